@@ -1,0 +1,16 @@
+import type { Advisor } from "./advice/advisor.ts";
+import type { Log } from "./log.ts";
+import type { Store } from "./store/store.ts";
+
+export type Clock = () => Date;
+/** A number in [0, 1), as Math.random gives it. */
+export type Random = () => number;
+
+/** What services are given; everything from outside enters here. */
+export type Deps = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly advisor: Advisor;
+};

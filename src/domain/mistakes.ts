@@ -1,0 +1,79 @@
+import type { Role } from "./role.ts";
+
+/**
+ * Everything that a person can get wrong. A new kind does not compile until both languages explain it.
+ * `text` is what they typed; `nearest` what they probably meant; examples are the catalogue's.
+ */
+export type Mistake =
+  | { kind: "unknownSubcommand"; text: string; nearest: string | undefined }
+  | { kind: "unknownArgument"; text: string; allowed: string[]; nearest: string | undefined; example: string }
+  | { kind: "repeatedArgument"; text: string; example: string }
+  | { kind: "missingArgument"; name: string; example: string }
+  | { kind: "unclosedQuote"; text: string }
+  | { kind: "textTooLong"; name: string; max: number }
+  | { kind: "badMonth"; text: string }
+  | { kind: "badMonthRange"; text: string }
+  | { kind: "badDay"; text: string }
+  | { kind: "badAmount"; text: string }
+  | { kind: "ambiguousAmount"; text: string }
+  | { kind: "negativeAmount"; text: string }
+  | { kind: "amountTooLarge"; text: string }
+  | { kind: "tooManyDecimals"; text: string; currency: string; decimals: number }
+  | { kind: "totalTooLarge"; month: string }
+  | { kind: "badNumber"; name: string; text: string; min: number; max: number }
+  | { kind: "badChoice"; name: string; text: string; allowed: string[]; nearest: string | undefined }
+  | { kind: "badUser"; text: string }
+  | { kind: "badCurrency"; text: string; nearest: string | undefined }
+  | { kind: "badTimezone"; text: string }
+  | { kind: "badName"; text: string }
+  | { kind: "badRate"; text: string }
+  | { kind: "unknownCategory"; text: string; nearest: string | undefined }
+  | { kind: "unknownService"; text: string; known: string[]; nearest: string | undefined }
+  | { kind: "unknownDepartment"; text: string; known: string[]; nearest: string | undefined }
+  | { kind: "unknownItem"; text: string }
+  | { kind: "itemChanged"; id: string }
+  | { kind: "itemDeleted"; id: string }
+  | { kind: "notYourItem"; id: string }
+  | { kind: "undoTooLate"; id: string }
+  | { kind: "missingRate"; missing: { month: string; currency: string }[] }
+  | { kind: "emptyBudgetMonth"; month: string }
+  | { kind: "unknownRecurring"; text: string }
+  | { kind: "lastAdmin"; userId: string }
+  | { kind: "notAllowed"; needed: Role; held: Role; admins: string[] }
+  | { kind: "noRole"; admins: string[] }
+  | { kind: "outsider"; why: "guest" | "otherOrganisation" | "bot" | "deactivated" }
+  | { kind: "foreignTeam" }
+  | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
+  | { kind: "alreadyImported"; file: string }
+  | { kind: "nothingToUndo"; source: string }
+  | { kind: "expiredControl" };
+
+/** One thing wrong in a file; `line` counts from 1 with the header as line 1. */
+export type FileProblem =
+  | { kind: "notText" | "emptyFile" | "unknownForm" | "unclosedQuote" | "tooManyColumns"; line?: number }
+  | { kind: "missingColumn" | "repeatedColumn"; column: string }
+  | { kind: "badValue"; line: number; column: string; value: string }
+  | { kind: "tooLarge"; line: number; column: string }
+  | { kind: "wrongWidth"; line: number; expected: number; found: number };
+
+/** A person's mistake: shown to them with an example that works, logged as info. */
+export class UserError extends Error {
+  override name = "UserError";
+  readonly mistake: Mistake;
+
+  constructor(mistake: Mistake) {
+    super(mistake.kind);
+    this.mistake = mistake;
+  }
+}
+
+/** Another system failed: Slack, Ollama, a busy database. */
+export class UpstreamError extends Error {
+  override name = "UpstreamError";
+  readonly system: "slack" | "ollama" | "database";
+
+  constructor(system: "slack" | "ollama" | "database", cause: unknown) {
+    super(`${system} failed`, { cause });
+    this.system = system;
+  }
+}

@@ -1,0 +1,7 @@
+export const ROLES = ["VIEWER", "PM", "ADMIN"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** ADMIN may what PM may, PM what VIEWER may; without a role nothing is allowed. */
+export function roleAllows(held: Role | undefined, needed: Role): boolean {
+  return held !== undefined && ROLES.indexOf(held) >= ROLES.indexOf(needed);
+}

@@ -1,0 +1,29 @@
+import type { CurrencyCode } from "./money.ts";
+import type { Role } from "./role.ts";
+
+export const LOCALES = ["ko", "en"] as const;
+export type Locale = (typeof LOCALES)[number];
+
+/** One Slack team with its settings. Nothing is ever read across two. */
+export type Workspace = {
+  readonly id: string;
+  readonly currency: CurrencyCode;
+  readonly locale: Locale;
+  readonly timezone: string;
+  /** Budget use above this is WARNING. */
+  readonly warningPercent: number;
+  /** Budget use above this is OVER. */
+  readonly overPercent: number;
+  /** Month-over-month change from this on is an anomaly. */
+  readonly anomalyPercent: number;
+  readonly alertChannel: string | undefined;
+  /** Slack refused a table or chart here once: send plain sections from then on. */
+  readonly plainBlocks: boolean;
+};
+
+/** Who acts, as Slack and the store say it now. */
+export type Person = {
+  readonly userId: string;
+  readonly role: Role | undefined;
+  readonly locale: Locale;
+};

@@ -1,0 +1,65 @@
+/** A calendar month, `"2026-10"`. Sorts as text. */
+export type YearMonth = string & { readonly __brand: "YearMonth" };
+/** A calendar day, `"2026-10-05"`. Sorts as text. */
+export type Day = string & { readonly __brand: "Day" };
+
+const MONTH = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
+
+export function isYearMonth(text: string): text is YearMonth {
+  return MONTH.test(text);
+}
+
+/** For values that are known to be months, such as a database column; throws otherwise. */
+export function getYearMonth(text: string): YearMonth {
+  if (!isYearMonth(text)) throw new RangeError(`not a month: ${text}`);
+  return text;
+}
+
+export function isDay(text: string): text is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || !isYearMonth(text.slice(0, 7))) return false;
+  const day = Number(text.slice(8));
+  return day >= 1 && day <= daysInMonth(getYearMonth(text.slice(0, 7)));
+}
+
+export function getDay(text: string): Day {
+  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
+  return text;
+}
+
+export function monthOf(day: Day): YearMonth {
+  return getYearMonth(day.slice(0, 7));
+}
+
+export function yearMonth(year: number, month: number): YearMonth {
+  return getYearMonth(`${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`);
+}
+
+/** `addMonths("2026-01", -1)` is `"2025-12"`. */
+export function addMonths(month: YearMonth, count: number): YearMonth {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  return yearMonth(Math.floor(index / 12), (index % 12) + 1);
+}
+
+export function daysInMonth(month: YearMonth): number {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+}
+
+/** Every month from `from` to `to`, both included; empty when `from` lies after `to`. */
+export function listMonths(from: YearMonth, to: YearMonth): YearMonth[] {
+  const months: YearMonth[] = [];
+  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** The calendar day of an instant in an IANA time zone. */
+export function dayInZone(instant: Date, timezone: string): Day {
+  return getDay(
+    new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
+      instant,
+    ),
+  );
+}
+
+export function monthInZone(instant: Date, timezone: string): YearMonth {
+  return monthOf(dayInZone(instant, timezone));
+}

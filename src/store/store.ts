@@ -1,0 +1,46 @@
+import type { YearMonth } from "../domain/year-month.ts";
+import type { Prisma, PrismaClient } from "./generated/client.ts";
+
+/** What read functions take: the read-only client, or a transaction that wants its own writes. */
+export type ReadDb = Pick<
+  PrismaClient,
+  Exclude<keyof PrismaClient, `$${string}`> & string
+> &
+  Pick<Prisma.TransactionClient, "$queryRaw" | "$queryRawUnsafe">;
+
+/** What write functions take: only `Store.write` makes one. */
+export type WriteDb = Prisma.TransactionClient & { readonly __brand: "WriteDb" };
+
+/** Who did what, written in the transaction of the change. Values are shown to ADMINs as they stand. */
+export type AuditRecord = {
+  readonly workspaceId: string;
+  readonly at: Date;
+  /** A Slack user id, or `cli` or `job`. */
+  readonly actor: string;
+  /** `verb.object`, such as `cost.registered`. */
+  readonly action: string;
+  readonly subject: string;
+  readonly before?: Readonly<Record<string, string>> | undefined;
+  readonly after?: Readonly<Record<string, string>> | undefined;
+};
+
+/** A month whose costs the write changed; its rollup is rebuilt before the transaction commits. */
+export type Touched = { readonly workspaceId: string; readonly month: YearMonth; readonly at: Date };
+
+/** What every write hands back, so that neither the audit row nor the rollup can be forgotten. */
+export type Written<T> = {
+  readonly result: T;
+  readonly audit: readonly AuditRecord[];
+  readonly touched: readonly Touched[];
+};
+
+export type Store = {
+  /** A second, read-only connection: sees what is committed. */
+  readonly read: ReadDb;
+  /**
+   * The one way to change anything: writes queue up first in, first out, each in a transaction of its own. Nothing
+   * but database calls is awaited inside.
+   */
+  write<T>(work: (tx: WriteDb) => Promise<Written<T>>): Promise<T>;
+  close(): Promise<void>;
+};
