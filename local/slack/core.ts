@@ -1,0 +1,37 @@
+import { createEffects } from "./effects.ts";
+import { createFaults } from "./faults.ts";
+import { createIds } from "./ids.ts";
+import { createTraffic } from "./traffic.ts";
+import { createTriggers } from "./triggers.ts";
+import type { SlackOptions } from "./types.ts";
+import { createWorkspace } from "./workspace.ts";
+
+/** What every part of the local Slack shares. */
+export function createCore(given: SlackOptions) {
+  const options = {
+    appId: "A000000001",
+    grantedScopes: ["commands", "chat:write", "users:read", "files:read", "files:write"],
+    clock: () => new Date(),
+    ackLimitMs: 3_000,
+    effectLimitMs: 10_000,
+    port: 0,
+    ...given,
+  };
+  const problems: string[] = [];
+  const ids = createIds(options.clock);
+  return {
+    options,
+    ids,
+    triggers: createTriggers(ids, options.clock),
+    workspace: createWorkspace(options),
+    traffic: createTraffic(),
+    faults: createFaults(),
+    effects: createEffects(),
+    /** Everything a real Slack would refuse, or a person would be annoyed by. */
+    problems,
+    /** Set as soon as the server listens. */
+    baseUrl: "",
+  };
+}
+
+export type Core = ReturnType<typeof createCore>;

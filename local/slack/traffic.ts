@@ -1,0 +1,27 @@
+import { createListeners } from "./listeners.ts";
+import type { Traffic } from "./types.ts";
+
+export function createTraffic() {
+  const entries: Traffic[] = [];
+  const listeners = createListeners<Traffic>();
+  return {
+    entries,
+    onTraffic: listeners.add,
+    record(entry: Traffic): void {
+      entries.push(entry);
+      listeners.tell(entry);
+    },
+  };
+}
+
+export type TrafficLog = ReturnType<typeof createTraffic>;
+
+/** The last entries as lines, for the message of a failed wait. */
+export function formatTraffic(entries: Traffic[], most = 15): string {
+  const lines = entries.slice(-most).map((entry) => {
+    const way = entry.direction === "in" ? "bot → Slack" : "Slack → bot";
+    const answer = JSON.stringify(entry.response) ?? "";
+    return `  ${way} ${entry.method} ${entry.status} ${Math.round(entry.ms)} ms ${answer.slice(0, 300)}`;
+  });
+  return lines.length === 0 ? "  (no traffic)" : lines.join("\n");
+}

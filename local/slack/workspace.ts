@@ -1,0 +1,59 @@
+import { createListeners } from "./listeners.ts";
+import type { Channel, Message, Person, SlackChange, SlackOptions, View } from "./types.ts";
+import { createViewStack } from "./view-stack.ts";
+
+/** What the people of the workspace see: channels, messages, ephemerals, modals and Home tabs. */
+export function createWorkspace(options: SlackOptions) {
+  const people = new Map<string, Person>(options.people.map((person) => [person.id, person]));
+  const channels = new Map<string, Channel>(options.channels.map((channel) => [channel.id, channel]));
+  const messages = new Map<string, Map<string, Message>>();
+  const changes = createListeners<SlackChange>();
+  const tellView = (view: View) => changes.tell({ kind: "view", view });
+
+  return {
+    people,
+    channels,
+    views: createViewStack(tellView),
+    onChange: changes.add,
+
+    getPerson(id: string): Person {
+      const person = people.get(id);
+      if (person === undefined) throw new Error(`nobody has the id ${id} in this workspace`);
+      return person;
+    },
+    changeChannel(id: string, change: Partial<Omit<Channel, "id">>): void {
+      const channel = channels.get(id);
+      if (channel === undefined) throw new Error(`no channel has the id ${id}`);
+      channels.set(id, { ...channel, ...change });
+      changes.tell({ kind: "channel", channel: id });
+    },
+
+    findMessage(channel: string, ts: string): Message | undefined {
+      return messages.get(channel)?.get(ts);
+    },
+    putMessage(message: Message): Message {
+      const inChannel = messages.get(message.channel) ?? new Map<string, Message>();
+      messages.set(message.channel, inChannel.set(message.ts, message));
+      changes.tell({ kind: "message", message });
+      return message;
+    },
+    /** The channel as this person sees it: everybody's messages and their own ephemeral ones. */
+    messagesSeenBy(person: string, channel: string): Message[] {
+      if (channel.startsWith("D") && channel !== directMessageId(person)) return [];
+      return [...(messages.get(channel)?.values() ?? [])].filter(
+        (message) => !message.deleted && (message.ephemeralTo ?? person) === person,
+      );
+    },
+    /** Where the bot and this person write to each other. */
+    dms(person: string): Message[] {
+      return this.messagesSeenBy(person, directMessageId(person));
+    },
+  };
+}
+
+export type Workspace = ReturnType<typeof createWorkspace>;
+
+/** `U000000007` talks to the bot in `D000000007`. */
+export function directMessageId(person: string): string {
+  return `D${person.slice(1)}`;
+}
