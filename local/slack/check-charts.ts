@@ -15,7 +15,9 @@ export function checkCharts(blocks: Fields[], surface: Surface, base: string): P
 function checkChart(block: Fields, at: string): Problem[] {
   const chart = getFields(block, "chart");
   const found = checkLabel(`${at}/title`, block["title"], LIMITS.chart.title);
-  return [...found, ...(chart["type"] === "pie" ? checkPie(chart, at) : checkPlot(chart, at))];
+  if (chart["type"] === "pie") found.push(...checkPie(chart, at));
+  else if (Array.isArray(chart["series"])) found.push(...checkPlot(chart, at));
+  return found;
 }
 
 function checkPie(chart: Fields, at: string): Problem[] {

@@ -137,15 +137,14 @@ export type SlackChange =
   | { kind: "channel"; channel: string };
 
 /** What one fault does with one call. `processed` carries the call out first and then loses the answer. */
-export type Fault = (
+export type Fault =
   | { status: 429; retryAfter: number }
   | { status: 500 | 502 | 503 }
   | { error: string }
   | "timeout"
   | "reset"
   | "html"
-  | "truncated"
-) & {};
+  | "truncated";
 
 export type FaultPlan = {
   /** A method name, `response_url`, or `*`. */

@@ -54,7 +54,6 @@ export function validateBlocks(blocks: unknown[], surface: Surface, base = ""): 
   const { allowed, blocks: most } = SURFACES[surface];
   const found: Problem[] = [];
   if (blocks.length > most) found.push(problem(`${base}/blocks`, `no more than ${most} items allowed`));
-  if (blocks.length === 0 && surface === "message") found.push(problem(`${base}/blocks`, "no items"));
   for (const [index, block] of blocks.entries()) {
     const at = `${base}/blocks/${index}`;
     const type = isFields(block) ? block["type"] : undefined;
