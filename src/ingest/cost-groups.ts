@@ -1,0 +1,144 @@
+import type { CostLine } from "../domain/cost.ts";
+import { addDecimals, type Decimal } from "../domain/decimal.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { fitsColumn, microsOf, sumMicros } from "../domain/money.ts";
+import type { MonthTotal, Scope, ScopeLines } from "./cost-reader.ts";
+
+/** One row of a file, before anything is rounded. */
+export type CostRow = Scope &
+  Omit<CostLine, "billedMicros" | "effectiveMicros" | "rows"> & {
+    readonly billed: Decimal;
+    readonly effective: Decimal;
+  };
+
+type Group = {
+  readonly key: string;
+  readonly row: CostRow;
+  billed: Decimal;
+  effective: Decimal;
+  rows: number;
+};
+export type GroupedCosts = { readonly scopes: ScopeLines[]; readonly months: MonthTotal[] };
+
+/** Sums rows with equal dimensions exactly; memory grows with the groups, not with the rows. */
+export function createCostGroups() {
+  const groups = new Map<string, Group>();
+  return {
+    add(row: CostRow): void {
+      const key = keyOf(row);
+      const group = groups.get(key);
+      if (group === undefined) {
+        groups.set(key, { key, row, billed: row.billed, effective: row.effective, rows: 1 });
+        return;
+      }
+      group.billed = sum(group.billed, row.billed);
+      group.effective = sum(group.effective, row.effective);
+      group.rows += 1;
+    },
+    finish: (): GroupedCosts => roundGroups([...groups.values()].sort(byKey)),
+  };
+}
+
+function keyOf(row: CostRow): string {
+  // No cell holds the separator: a file with NUL is refused.
+  return [
+    row.currency,
+    row.month,
+    row.billingAccount,
+    row.billingMonth,
+    row.day ?? "",
+    row.provider,
+    row.account,
+    row.service,
+    row.category,
+    row.department,
+    row.chargeCategory,
+    row.cloudService,
+    row.serverId ?? "",
+    row.description,
+  ].join("\0");
+}
+
+function byKey(a: Group, b: Group): number {
+  return a.key < b.key ? -1 : 1;
+}
+
+function sum(a: Decimal, b: Decimal): Decimal {
+  return a.scale === b.scale ? { units: a.units + b.units, scale: a.scale } : addDecimals(a, b);
+}
+
+/**
+ * Rounds each line so that the lines up to any point add up to the rounded exact sum up to there, within a month and
+ * currency: 0.4 and 0.4 of a micro become 0 and 1, for 0.8 rounds to 1.
+ */
+function roundGroups(groups: readonly Group[]): GroupedCosts {
+  const scopes = new Map<string, Scope & { lines: CostLine[] }>();
+  const months: MonthTotal[] = [];
+  let billed = createCarry();
+  let effective = createCarry();
+  let lines: CostLine[] = [];
+  groups.forEach((group, index) => {
+    const line = lineOf(group, billed(group.billed), effective(group.effective));
+    const { billingAccount, billingMonth } = group.row;
+    const scopeKey = `${billingAccount}\0${billingMonth}`;
+    const scope = scopes.get(scopeKey) ?? { billingAccount, billingMonth, lines: [] };
+    scopes.set(scopeKey, scope);
+    scope.lines.push(line);
+    lines.push(line);
+    const next = groups[index + 1]?.row;
+    if (next?.month === line.month && next.currency === line.currency) return;
+    months.push(totalOf(lines, line));
+    billed = createCarry();
+    effective = createCarry();
+    lines = [];
+  });
+  const order = [...scopes.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { scopes: order.map(([, scope]) => scope), months: months.sort(byMonth) };
+}
+
+function createCarry() {
+  let exact: Decimal = { units: 0n, scale: 0 };
+  let given = 0n;
+  return (amount: Decimal): bigint | undefined => {
+    exact = sum(exact, amount);
+    const upTo = microsOf(exact);
+    if (upTo === undefined) return undefined;
+    const part = upTo - given;
+    given = upTo;
+    return part;
+  };
+}
+
+function lineOf(
+  { row, rows }: Group,
+  billedMicros: bigint | undefined,
+  effectiveMicros: bigint | undefined,
+): CostLine {
+  if (billedMicros === undefined || effectiveMicros === undefined) throw tooLarge(row);
+  if (!fitsColumn(billedMicros) || !fitsColumn(effectiveMicros)) throw tooLarge(row);
+  const {
+    billingAccount: _account,
+    billingMonth: _month,
+    billed: _billed,
+    effective: _effective,
+    ...dimensions
+  } = row;
+  return { ...dimensions, billedMicros, effectiveMicros, rows };
+}
+
+function totalOf(lines: readonly CostLine[], { month, currency }: CostLine): MonthTotal {
+  return {
+    month,
+    currency,
+    billedMicros: sumMicros(lines.map((line) => line.billedMicros)),
+    effectiveMicros: sumMicros(lines.map((line) => line.effectiveMicros)),
+  };
+}
+
+function byMonth(a: MonthTotal, b: MonthTotal): number {
+  return `${a.month}${a.currency}` < `${b.month}${b.currency}` ? -1 : 1;
+}
+
+function tooLarge({ month }: CostRow): UserError {
+  return new UserError({ kind: "totalTooLarge", month });
+}

@@ -1,0 +1,74 @@
+import type { CostLine } from "../domain/cost.ts";
+import type { Decimal } from "../domain/decimal.ts";
+import type { CurrencyCode } from "../domain/money.ts";
+import type { YearMonth } from "../domain/year-month.ts";
+import type { MappingRule } from "./mapping.ts";
+
+/** A file that can be read from its start more than once: first to know its encoding, then for its rows. */
+export type SourceFile = {
+  readonly name: string;
+  readonly open: () => AsyncIterable<Uint8Array>;
+};
+
+export type ReadContext = {
+  /** Currency and department of simple rows that name none. */
+  readonly currency: CurrencyCode;
+  readonly department: string;
+  /** Names that tags and columns are matched with, without regard to case. */
+  readonly services: readonly string[];
+  readonly departments: readonly string[];
+  readonly rules: readonly MappingRule[];
+};
+
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp949";
+export type FileForm = "simple" | "focus";
+
+/** The unit of replacement. `billingAccount` is empty in the simple form. */
+export type Scope = { readonly billingAccount: string; readonly billingMonth: YearMonth };
+export type ScopeLines = Scope & { readonly lines: readonly CostLine[] };
+
+export type MonthTotal = {
+  readonly month: YearMonth;
+  readonly currency: CurrencyCode;
+  readonly billedMicros: bigint;
+  readonly effectiveMicros: bigint;
+};
+
+export type FileRate = {
+  readonly month: YearMonth;
+  readonly currency: CurrencyCode;
+  readonly rate: Decimal;
+};
+
+/** What looks odd in real bills and is imported all the same. */
+export type ReadWarning = {
+  readonly kind:
+    | "repeatedTags"
+    | "unreadableTags"
+    | "unknownChargeCategory"
+    | "negativeUsage"
+    | "differingCredit"
+    | "unamortisedAdjustment";
+  readonly rows: number;
+};
+
+export type CostRead = {
+  readonly form: FileForm;
+  readonly encodings: readonly Encoding[];
+  /** The same for the same bytes, in whatever order the files were given. */
+  readonly contentHash: string;
+  readonly rows: number;
+  /** In a fixed order, whatever the order of the rows. */
+  readonly scopes: readonly ScopeLines[];
+  readonly months: readonly MonthTotal[];
+  readonly providers: readonly string[];
+  /** Names in the lines that the context did not know. */
+  readonly newServices: readonly string[];
+  readonly newDepartments: readonly string[];
+  /** Exchange rates that our own export wrote beside its rows. */
+  readonly rates: readonly FileRate[];
+  readonly warnings: readonly ReadWarning[];
+};
+
+/** The engine behind every import. Files given together are one import; throws a `badFile` mistake. */
+export type CostReader = (files: readonly SourceFile[], context: ReadContext) => Promise<CostRead>;

@@ -1,0 +1,106 @@
+import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
+import { parseCurrency } from "../domain/currency.ts";
+import { type Decimal, parseDecimal } from "../domain/decimal.ts";
+import { microsOf } from "../domain/money.ts";
+import { monthOf } from "../domain/year-month.ts";
+import type { ReadContext } from "./cost-reader.ts";
+import type { FocusColumn } from "./focus-columns.ts";
+import { readFocusOwner } from "./focus-owner.ts";
+import type { FormReader, FormTools } from "./form-reader.ts";
+import type { Header } from "./header.ts";
+import { shownValue } from "./problems.ts";
+import { createTimes } from "./utc-time.ts";
+
+const DAY_MS = 86_400_000;
+
+/** FOCUS 1.0 to 1.4, by column name; whatever is odd but readable is counted as a warning, never refused. */
+export function createFocusForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
+  const times = createTimes();
+  const owner = readFocusOwner(context, tools);
+
+  return (cells, line) => {
+    let bad = false;
+    const cellOf = (column: string): string | undefined => {
+      const position = header.positions.get(column);
+      return position === undefined ? undefined : present(cells[position]);
+    };
+    const read = <T>(column: FocusColumn, parse: (text: string) => T | undefined): T | undefined => {
+      const text = cellOf(column) ?? "";
+      const value = parse(text);
+      if (value === undefined) {
+        bad = true;
+        tools.problems.add({ kind: "badValue", line, column, value: shownValue(text) });
+      }
+      return value;
+    };
+
+    const billed = read("BilledCost", parseCost);
+    const effective = read("EffectiveCost", parseCost);
+    const currency = read("BillingCurrency", parseCurrency);
+    const billingPeriod = read("BillingPeriodStart", times.find);
+    const chargePeriod = read("ChargePeriodStart", times.find);
+    const endText = cellOf("ChargePeriodEnd");
+    const chargeEnd = endText === undefined ? chargePeriod : read("ChargePeriodEnd", times.find);
+    if (bad || !billed || !effective || !currency || !billingPeriod || !chargePeriod || !chargeEnd) return;
+
+    const chargeCategory = chargeCategoryOf(cellOf("ChargeCategory"), tools);
+    countOdd(chargeCategory, billed, effective, tools);
+    tools.groups.add({
+      billingAccount: cellOf("BillingAccountId") ?? "",
+      billingMonth: monthOf(billingPeriod.day),
+      month: monthOf(chargePeriod.day),
+      // A charge for longer than a day says nothing about the day it starts on.
+      day: chargeEnd.ms - chargePeriod.ms > DAY_MS ? undefined : chargePeriod.day,
+      provider: tools.provider(cellOf("ServiceProviderName") ?? cellOf("ProviderName") ?? ""),
+      account: accountOf(cellOf),
+      ...owner(cellOf),
+      chargeCategory,
+      cloudService: cellOf("ServiceName") ?? "",
+      description: "",
+      serverId: undefined,
+      currency,
+      billed,
+      effective,
+    });
+  };
+}
+
+function present(cell: string | undefined): string | undefined {
+  const text = cell?.trim() ?? "";
+  return text === "" || text.toUpperCase() === "NULL" ? undefined : text;
+}
+
+function parseCost(text: string): Decimal | undefined {
+  const cost = parseDecimal(text);
+  return cost !== undefined && microsOf(cost) !== undefined ? cost : undefined;
+}
+
+const CHARGE_CATEGORY_BY_NAME = new Map(CHARGE_CATEGORIES.map((name) => [name.toLowerCase(), name]));
+
+function chargeCategoryOf(text: string | undefined, { warn }: FormTools): ChargeCategory {
+  const known = CHARGE_CATEGORY_BY_NAME.get(text?.toLowerCase() ?? "");
+  if (known === undefined) warn("unknownChargeCategory");
+  return known ?? "Usage";
+}
+
+/** `Atlas Nimbus (51738928782)`: names are for people, ids tell two accounts of one name apart. */
+function accountOf(cellOf: (column: FocusColumn) => string | undefined): string {
+  const [id, name] =
+    cellOf("SubAccountId") !== undefined || cellOf("SubAccountName") !== undefined
+      ? [cellOf("SubAccountId"), cellOf("SubAccountName")]
+      : [cellOf("BillingAccountId"), cellOf("BillingAccountName")];
+  if (id === undefined || name === undefined || id === name) return name ?? id ?? "";
+  return `${name} (${id})`;
+}
+
+function countOdd(
+  chargeCategory: ChargeCategory,
+  billed: Decimal,
+  effective: Decimal,
+  { warn }: FormTools,
+): void {
+  if (chargeCategory === "Usage" && (billed.units < 0n || effective.units < 0n)) warn("negativeUsage");
+  if (chargeCategory === "Credit" && microsOf(billed) !== microsOf(effective)) warn("differingCredit");
+  if (chargeCategory === "Adjustment" && effective.units === 0n && billed.units !== 0n)
+    warn("unamortisedAdjustment");
+}

@@ -1,0 +1,50 @@
+import type { ReadContext } from "./cost-reader.ts";
+import type { FormTools } from "./form-reader.ts";
+import { createMapping, DEPARTMENT_TAGS, type Owner, SERVICE_TAGS } from "./mapping.ts";
+import { parseTags, type Tags } from "./tags.ts";
+
+type CellOf = (column: string) => string | undefined;
+
+const TAG_COLUMN = "tag:";
+
+/** Category, service and department of a row: its tags first, then the rules, else unallocated. */
+export function readFocusOwner(context: ReadContext, tools: FormTools): (cellOf: CellOf) => Owner {
+  const mapping = createMapping(context.rules);
+  return (cellOf) => {
+    const tags = ["AllocatedTags", "Tags"].flatMap((column) => readTags(cellOf(column), tools) ?? []);
+    const tagOf = (key: string) => tags.find((each) => each.values.has(key))?.values.get(key);
+    const ruled = mapping((column) =>
+      column.startsWith(TAG_COLUMN) ? tagOf(column.slice(TAG_COLUMN.length).toLowerCase()) : cellOf(column),
+    );
+    const service = firstOf(tags, SERVICE_TAGS, (value) => tools.services.find(value));
+    const department = firstOf(tags, DEPARTMENT_TAGS, (value) => value);
+    return {
+      category: ruled.category,
+      service: service ?? tools.services.name(ruled.service),
+      department: tools.departments.name(department ?? ruled.department),
+    };
+  };
+}
+
+function readTags(text: string | undefined, { warn }: FormTools): Tags | undefined {
+  if (text === undefined) return undefined;
+  const tags = parseTags(text);
+  if (tags === undefined) warn("unreadableTags");
+  else if (tags.repeated) warn("repeatedTags");
+  return tags;
+}
+
+function firstOf<T>(
+  tags: readonly Tags[],
+  keys: readonly string[],
+  accept: (value: string) => T | undefined,
+): T | undefined {
+  for (const { values } of tags) {
+    for (const key of keys) {
+      const value = values.get(key);
+      const accepted = value === undefined ? undefined : accept(value);
+      if (accepted !== undefined) return accepted;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,35 @@
+import { UNALLOCATED } from "../domain/cost.ts";
+
+const MAX_CHARACTERS = 60;
+
+/** Services or departments: names are matched without regard to case, and those that nobody knew are remembered. */
+export function createKnownNames(known: readonly string[]) {
+  const byFolded = new Map([UNALLOCATED, ...known].map((name) => [fold(name), name]));
+  const found = new Set<string>();
+  return {
+    /** The known name that is meant, or undefined. */
+    find: (text: string) => byFolded.get(fold(text)),
+    /** The known name that is meant, or the text as a new name. */
+    name(text: string): string {
+      const name = byFolded.get(fold(text));
+      if (name !== undefined) return name;
+      const created = tidy(text);
+      if (created === "") return UNALLOCATED;
+      found.add(created);
+      return created;
+    },
+    listNew: () => [...found].sort(),
+  };
+}
+
+function tidy(text: string): string {
+  const oneLine = text
+    .normalize("NFC")
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
+    .trim();
+  return Array.from(oneLine).slice(0, MAX_CHARACTERS).join("").trim();
+}
+
+function fold(text: string): string {
+  return tidy(text).toLowerCase();
+}

@@ -1,0 +1,130 @@
+import type { Category } from "../domain/cost.ts";
+import type { Locale } from "../domain/workspace.ts";
+
+/** The product's own form. The first eight are the form's own; the rest is what an export adds so that it reads back. */
+export const SIMPLE_COLUMNS = [
+  "month",
+  "category",
+  "service",
+  "amount",
+  "currency",
+  "department",
+  "server_id",
+  "description",
+  "day",
+  "provider",
+  "account",
+  "charge_category",
+  "cloud_service",
+  "effective",
+  "rate",
+  "converted",
+] as const;
+export type SimpleColumn = (typeof SIMPLE_COLUMNS)[number];
+
+export const SIMPLE_HEADERS: Record<Locale, Record<SimpleColumn, string>> = {
+  en: {
+    month: "month",
+    category: "category",
+    service: "service",
+    amount: "amount",
+    currency: "currency",
+    department: "department",
+    server_id: "server_id",
+    description: "description",
+    day: "day",
+    provider: "provider",
+    account: "account",
+    charge_category: "charge_category",
+    cloud_service: "cloud_service",
+    effective: "effective",
+    rate: "rate",
+    converted: "converted",
+  },
+  ko: {
+    month: "월",
+    category: "분류",
+    service: "서비스",
+    amount: "금액",
+    currency: "통화",
+    department: "부서",
+    server_id: "서버 ID",
+    description: "설명",
+    day: "일자",
+    provider: "공급자",
+    account: "계정",
+    charge_category: "청구 유형",
+    cloud_service: "클라우드 서비스",
+    effective: "실효 금액",
+    rate: "환율",
+    converted: "환산 금액",
+  },
+};
+
+/** Other names that people give the columns. */
+const ALIASES: readonly (readonly [string, SimpleColumn])[] = [
+  ["연월", "month"],
+  ["년월", "month"],
+  ["대상월", "month"],
+  ["비용 항목", "category"],
+  ["카테고리", "category"],
+  ["비용분류", "category"],
+  ["서비스명", "service"],
+  ["비용", "amount"],
+  ["부서명", "department"],
+  ["서버", "server_id"],
+  ["서버아이디", "server_id"],
+  ["server", "server_id"],
+  ["비고", "description"],
+  ["내용", "description"],
+  ["적요", "description"],
+  ["note", "description"],
+  ["날짜", "day"],
+];
+
+const BY_NAME: ReadonlyMap<string, SimpleColumn> = new Map([
+  ...SIMPLE_COLUMNS.flatMap((column) => [
+    [fold(SIMPLE_HEADERS.en[column]), column] as const,
+    [fold(SIMPLE_HEADERS.ko[column]), column] as const,
+  ]),
+  ...ALIASES.map(([name, column]) => [fold(name), column] as const),
+]);
+
+/** `Server ID`, `server_id` and `서버 ID` are one column. */
+export function simpleColumnOf(name: string): SimpleColumn | undefined {
+  return BY_NAME.get(fold(name));
+}
+
+const CATEGORY_NAMES: Record<Category, readonly string[]> = {
+  SERVER: ["server", "server operations", "서버 운영비", "서버"],
+  NETWORK: ["network", "네트워크/통신비", "네트워크", "통신비"],
+  STORAGE: ["storage", "스토리지 비용", "스토리지"],
+  LICENSE: [
+    "license",
+    "licence",
+    "software licences",
+    "software licenses",
+    "소프트웨어 라이선스",
+    "라이선스",
+  ],
+  MAINTENANCE: ["maintenance", "유지보수비", "유지보수"],
+  PERSONNEL: ["personnel", "인건비"],
+  OTHER: ["other", "기타"],
+};
+
+const CATEGORY_BY_NAME: ReadonlyMap<string, Category> = new Map(
+  Object.entries(CATEGORY_NAMES).flatMap(([category, names]) =>
+    names.map((name) => [fold(name), category as Category] as const),
+  ),
+);
+
+export function categoryNamed(name: string): Category | undefined {
+  return CATEGORY_BY_NAME.get(fold(name));
+}
+
+function fold(name: string): string {
+  return name
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[\s_-]/g, "");
+}

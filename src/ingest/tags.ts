@@ -1,0 +1,31 @@
+/** Trimmed keys in lower case with their values; of keys that are equal after trimming the first is kept. */
+export type Tags = { readonly values: ReadonlyMap<string, string>; readonly repeated: boolean };
+
+/** A flat JSON object; undefined when the text is none. */
+export function parseTags(text: string): Tags | undefined {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;
+  const values = new Map<string, string>();
+  const keys = new Set<string>();
+  let repeated = false;
+  for (const [rawKey, value] of Object.entries(parsed)) {
+    const key = rawKey.trim();
+    if (keys.has(key)) repeated = true;
+    keys.add(key);
+    const folded = key.toLowerCase();
+    const written = tagText(value);
+    if (written !== undefined && !values.has(folded)) values.set(folded, written);
+  }
+  return { values, repeated };
+}
+
+function tagText(value: unknown): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
+  const text = String(value).trim();
+  return text === "" ? undefined : text;
+}

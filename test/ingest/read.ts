@@ -1,0 +1,38 @@
+import { getCurrency } from "../../src/domain/currency.ts";
+import type { FileProblem } from "../../src/domain/mistakes.ts";
+import { UserError } from "../../src/domain/mistakes.ts";
+import type { CostRead, ReadContext, SourceFile } from "../../src/ingest/cost-reader.ts";
+import { readCsvCosts } from "../../src/ingest/csv-reader.ts";
+import { DEFAULT_RULES } from "../../src/ingest/mapping.ts";
+
+export const CONTEXT: ReadContext = {
+  currency: getCurrency("KRW"),
+  department: "IT",
+  services: ["ERP", "INFRA"],
+  departments: ["IT"],
+  rules: DEFAULT_RULES,
+};
+
+export function read(files: SourceFile | readonly SourceFile[], context = CONTEXT): Promise<CostRead> {
+  return readCsvCosts(Array.isArray(files) ? files : [files as SourceFile], context);
+}
+
+/** The problems for which a file is refused. */
+export async function problemsOf(
+  files: SourceFile | readonly SourceFile[],
+): Promise<{ problems: FileProblem[]; more: number }> {
+  try {
+    await read(files);
+  } catch (error) {
+    if (error instanceof UserError && error.mistake.kind === "badFile") {
+      return { problems: error.mistake.problems, more: error.mistake.more };
+    }
+    throw error;
+  }
+  return { problems: [], more: 0 };
+}
+
+/** What is stored, without what tells two files of equal content apart. */
+export function ledgerOf(costs: CostRead) {
+  return { scopes: costs.scopes, months: costs.months };
+}
