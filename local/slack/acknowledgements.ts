@@ -3,13 +3,15 @@ import type { Core } from "./core.ts";
 import type { Delivered } from "./delivery.ts";
 import type { Running } from "./effects.ts";
 import { getText, isFields, listFields, parseJson } from "./fields.ts";
+import { createMessage } from "./messages.ts";
 import { writeFailure, writeResponse } from "./response-urls.ts";
 import type { Fields, View } from "./types.ts";
 import { type Verdict, validateMessage, validateView } from "./validate-blocks.ts";
 import { createView } from "./views.ts";
 
 /** A command may be answered in its acknowledgement: a text, or a message as JSON. */
-export function applyCommandAck(running: Running, command: string, delivered: Delivered, core: Core): void {
+export function applyCommandAck(running: Running, line: string, delivered: Delivered, core: Core): void {
+  const [command = ""] = line.split(/\s/);
   if (delivered.failure !== undefined) {
     writeFailure(running, command, delivered.failure, core);
     return;
@@ -22,6 +24,11 @@ export function applyCommandAck(running: Running, command: string, delivered: De
   if (isRefused(validateMessage(payload), command, core)) {
     writeFailure(running, command, "dispatch_failed", core);
     return;
+  }
+  // An answer for all shows the typed line too, under the name of whoever typed it.
+  if (getText(payload, "response_type") === "in_channel") {
+    const place = { channel: running.channel ?? "", ts: core.ids.nextTs(), user: running.person };
+    core.workspace.putMessage(createMessage({ text: line }, place, core));
   }
   writeResponse(running, payload, undefined, core);
 }

@@ -42,7 +42,7 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
     };
     const payload = createCommand(command, core);
     return send(running, { kind: "slash_commands", name, payload }, options, (delivered) =>
-      applyCommandAck(running, name, delivered, core),
+      applyCommandAck(running, line, delivered, core),
     );
   }
 

@@ -73,6 +73,16 @@ it("shows an ephemeral answer to its person alone and an in_channel answer to al
   expect(slack.problems).toEqual([]);
 });
 
+it("shows the typed line to all when the acknowledgement itself answers to all", async () => {
+  const { slack } = await start(() => ({ body: { text: "shared", response_type: "in_channel" } }));
+  const interaction = await slack.type("/finops summary", { as: "U000000001" });
+  expect(interaction.replies.map((one) => one.text)).toEqual(["shared"]);
+  expect(slack.messagesSeenBy("U000000002", "C000000001").map((one) => [one.user, one.text])).toEqual([
+    ["U000000001", "/finops summary"],
+    ["U0000000B1", "shared"],
+  ]);
+});
+
 it("waits for a reply that comes after the acknowledgement, and then for the next one", async () => {
   let url: unknown;
   const { slack } = await start(({ payload }) => {
