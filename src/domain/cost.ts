@@ -49,7 +49,15 @@ export type CostItem = {
 /** What a person enters for a cost item. */
 export type CostEntry = Pick<
   CostItem,
-  "month" | "day" | "category" | "service" | "department" | "currency" | "amountMicros" | "description" | "serverId"
+  | "month"
+  | "day"
+  | "category"
+  | "service"
+  | "department"
+  | "currency"
+  | "amountMicros"
+  | "description"
+  | "serverId"
 >;
 
 /** One stored line of an import: the exact sum of the file's rows with equal dimensions. */
@@ -72,7 +80,14 @@ export type CostLine = {
   readonly rows: number;
 };
 
-export const DIMENSIONS = ["month", "service", "category", "department", "account", "chargeCategory"] as const;
+export const DIMENSIONS = [
+  "month",
+  "service",
+  "category",
+  "department",
+  "account",
+  "chargeCategory",
+] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
 /** A sum over the dimensions named in `D`, in the workspace's currency on one basis. */

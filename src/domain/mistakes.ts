@@ -14,6 +14,8 @@ export type Mistake =
   | { kind: "badMonth"; text: string }
   | { kind: "badMonthRange"; text: string }
   | { kind: "badDay"; text: string }
+  | { kind: "dayOutsideMonth"; day: string; month: string }
+  | { kind: "untilBeforeStart"; until: string; month: string }
   | { kind: "badAmount"; text: string }
   | { kind: "ambiguousAmount"; text: string }
   | { kind: "negativeAmount"; text: string }
@@ -36,6 +38,7 @@ export type Mistake =
   | { kind: "notYourItem"; id: string }
   | { kind: "undoTooLate"; id: string }
   | { kind: "missingRate"; missing: { month: string; currency: string }[] }
+  | { kind: "budgetCurrency"; text: string; currency: string }
   | { kind: "emptyBudgetMonth"; month: string }
   | { kind: "unknownRecurring"; text: string }
   | { kind: "lastAdmin"; userId: string }
@@ -46,11 +49,15 @@ export type Mistake =
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
   | { kind: "alreadyImported"; file: string }
   | { kind: "nothingToUndo"; source: string }
+  | { kind: "notInChannel" }
+  | { kind: "externalChannel" }
   | { kind: "expiredControl" };
 
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */
 export type FileProblem =
   | { kind: "notText" | "emptyFile" | "unknownForm" | "unclosedQuote" | "tooManyColumns"; line?: number }
+  | { kind: "otherFormat"; format: "xlsx" | "html" | "gzip" | "parquet" | "pdf" }
+  | { kind: "mixedForms" }
   | { kind: "missingColumn" | "repeatedColumn"; column: string }
   | { kind: "badValue"; line: number; column: string; value: string }
   | { kind: "tooLarge"; line: number; column: string }
@@ -67,12 +74,15 @@ export class UserError extends Error {
   }
 }
 
+/** `identity` is Slack not saying who a person is. */
+export type UpstreamSystem = "slack" | "identity" | "ollama" | "database";
+
 /** Another system failed: Slack, Ollama, a busy database. */
 export class UpstreamError extends Error {
   override name = "UpstreamError";
-  readonly system: "slack" | "ollama" | "database";
+  readonly system: UpstreamSystem;
 
-  constructor(system: "slack" | "ollama" | "database", cause: unknown) {
+  constructor(system: UpstreamSystem, cause: unknown) {
     super(`${system} failed`, { cause });
     this.system = system;
   }

@@ -36,8 +36,12 @@ export function yearMonth(year: number, month: number): YearMonth {
 
 /** `addMonths("2026-01", -1)` is `"2025-12"`. */
 export function addMonths(month: YearMonth, count: number): YearMonth {
-  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + count;
+  const index = monthIndex(month) + count;
   return yearMonth(Math.floor(index / 12), (index % 12) + 1);
+}
+
+function monthIndex(month: YearMonth): number {
+  return Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 }
 
 export function daysInMonth(month: YearMonth): number {
@@ -46,17 +50,33 @@ export function daysInMonth(month: YearMonth): number {
 
 /** Every month from `from` to `to`, both included; empty when `from` lies after `to`. */
 export function listMonths(from: YearMonth, to: YearMonth): YearMonth[] {
-  const months: YearMonth[] = [];
-  for (let month = from; month <= to; month = addMonths(month, 1)) months.push(month);
-  return months;
+  const count = monthsBetween(from, to) + 1;
+  return Array.from({ length: Math.max(0, count) }, (_, index) => addMonths(from, index));
+}
+
+/** `monthsBetween("2025-12", "2026-02")` is 2. */
+export function monthsBetween(from: YearMonth, to: YearMonth): number {
+  return monthIndex(to) - monthIndex(from);
+}
+
+/** `dayOfMonth("2026-10-05")` is 5. */
+export function dayOfMonth(day: Day): number {
+  return Number(day.slice(8));
+}
+
+export function dayIn(month: YearMonth, dayNumber: number): Day {
+  return getDay(`${month}-${String(dayNumber).padStart(2, "0")}`);
 }
 
 /** The calendar day of an instant in an IANA time zone. */
 export function dayInZone(instant: Date, timezone: string): Day {
   return getDay(
-    new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-      instant,
-    ),
+    new Intl.DateTimeFormat("sv-SE", {
+      timeZone: timezone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+    }).format(instant),
   );
 }
 

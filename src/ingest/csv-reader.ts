@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { UserError } from "../domain/mistakes.ts";
 import { createCostGroups } from "./cost-groups.ts";
 import type {
   CostReader,
@@ -47,8 +48,12 @@ export const readCsvCosts: CostReader = async (files, context) => {
     hashes.push(hash);
     encodings.add(encoding);
   }
+  if (shared.rows === 0 || shared.form === undefined) {
+    const name = files[0]?.name ?? "";
+    throw new UserError({ kind: "badFile", file: name, problems: [{ kind: "emptyFile" }], more: 0 });
+  }
   return {
-    form: shared.form ?? "simple",
+    form: shared.form,
     encodings: [...encodings],
     contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
     rows: shared.rows,
@@ -82,7 +87,6 @@ async function readFile(file: SourceFile, context: ReadContext, shared: Shared) 
     return true;
   });
   if (fatal !== undefined) problems.add(fatal);
-  else if (readRow === undefined && !problems.any()) problems.add({ kind: "emptyFile" });
   problems.refuse();
   return { encoding, hash };
 }

@@ -1,4 +1,4 @@
-import type { Category } from "../domain/cost.ts";
+import { CATEGORIES, type Category } from "../domain/cost.ts";
 import type { Locale } from "../domain/workspace.ts";
 
 /** The product's own form. The first eight are the form's own; the rest is what an export adds so that it reads back. */
@@ -95,28 +95,38 @@ export function simpleColumnOf(name: string): SimpleColumn | undefined {
   return BY_NAME.get(fold(name));
 }
 
+const CATEGORY_LABELS_KO: Record<Category, string> = {
+  SERVER: "서버 운영비",
+  NETWORK: "네트워크/통신비",
+  STORAGE: "스토리지 비용",
+  LICENSE: "소프트웨어 라이선스",
+  MAINTENANCE: "유지보수비",
+  PERSONNEL: "인건비",
+  OTHER: "기타",
+};
+
 const CATEGORY_NAMES: Record<Category, readonly string[]> = {
-  SERVER: ["server", "server operations", "서버 운영비", "서버"],
-  NETWORK: ["network", "네트워크/통신비", "네트워크", "통신비"],
-  STORAGE: ["storage", "스토리지 비용", "스토리지"],
-  LICENSE: [
-    "license",
-    "licence",
-    "software licences",
-    "software licenses",
-    "소프트웨어 라이선스",
-    "라이선스",
-  ],
-  MAINTENANCE: ["maintenance", "유지보수비", "유지보수"],
-  PERSONNEL: ["personnel", "인건비"],
-  OTHER: ["other", "기타"],
+  SERVER: ["server operations", "서버"],
+  NETWORK: ["네트워크", "통신비"],
+  STORAGE: ["스토리지"],
+  LICENSE: ["licence", "software licences", "software licenses", "라이선스"],
+  MAINTENANCE: ["유지보수"],
+  PERSONNEL: [],
+  OTHER: [],
 };
 
 const CATEGORY_BY_NAME: ReadonlyMap<string, Category> = new Map(
-  Object.entries(CATEGORY_NAMES).flatMap(([category, names]) =>
-    names.map((name) => [fold(name), category as Category] as const),
+  CATEGORIES.flatMap((category) =>
+    [category, CATEGORY_LABELS_KO[category], ...CATEGORY_NAMES[category]].map(
+      (name) => [fold(name), category] as const,
+    ),
   ),
 );
+
+/** What an export writes: the code in English, the label in Korean. */
+export function categoryLabel(category: Category, locale: Locale): string {
+  return locale === "ko" ? CATEGORY_LABELS_KO[category] : category;
+}
 
 export function categoryNamed(name: string): Category | undefined {
   return CATEGORY_BY_NAME.get(fold(name));

@@ -1,3 +1,4 @@
+import type { CostItem } from "../domain/cost.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 
@@ -24,8 +25,13 @@ export type AuditRecord = {
   readonly after?: Readonly<Record<string, string>> | undefined;
 };
 
-/** A month whose costs the write changed; its rollup is rebuilt before the transaction commits. */
-export type Touched = { readonly workspaceId: string; readonly month: YearMonth; readonly at: Date };
+/** A month whose costs the write changed: its rollup is rebuilt before the commit, only one cell of it where given. */
+export type Touched = {
+  readonly workspaceId: string;
+  readonly month: YearMonth;
+  readonly at: Date;
+  readonly cell?: Pick<CostItem, "service" | "category" | "department" | "currency">;
+};
 
 /** What every write hands back, so that neither the audit row nor the rollup can be forgotten. */
 export type Written<T> = {

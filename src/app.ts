@@ -1,0 +1,117 @@
+import type { AddressInfo } from "node:net";
+import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
+import { WebClient } from "@slack/web-api";
+import type { Config } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { readinessRoutes } from "./health.ts";
+import { openWorkspace } from "./services/open-workspace.ts";
+import { ACTIONS } from "./slack/actions/registry.ts";
+import { createBoltLogger } from "./slack/bolt-logger.ts";
+import { COMMANDS } from "./slack/commands/registry.ts";
+import { createDeliver } from "./slack/deliver.ts";
+import { createDispatcher } from "./slack/dispatch.ts";
+import { createHttpDoor, SLACK_PATH } from "./slack/http-door.ts";
+import { createWork, listen } from "./slack/listen.ts";
+import { createPeople } from "./slack/people.ts";
+import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
+
+export type RunningApp = {
+  readonly port: number;
+  readonly teamId: string;
+  readonly slack: SlackCalls;
+  /** Stops taking requests, finishes the ones begun, then resolves. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Starts the bot: Socket Mode when an app token is set, else signed HTTP; the web server with the health routes in both. */
+export async function startApp(config: Config, deps: Deps): Promise<RunningApp> {
+  const { botToken = "", signingSecret, appToken, apiUrl } = config.slack;
+  const logger = createBoltLogger(deps.log);
+  // Interactive calls: no retries, since the person waits, and short enough for Slack's 3 s.
+  const clientOptions = {
+    slackApiUrl: apiUrl,
+    logger,
+    retryConfig: { retries: 0 },
+    timeout: 2500,
+    rejectRateLimitedCalls: true,
+  };
+  const client = new WebClient(botToken, clientOptions);
+  const identity = await client.auth.test();
+  const teamId = identity.team_id ?? "";
+  await openWorkspace(deps, { workspaceId: teamId, defaults: config, admins: config.admins });
+
+  const receiver =
+    appToken === undefined
+      ? new HTTPReceiver({
+          signingSecret: signingSecret ?? "",
+          signatureVerification: false,
+          endpoints: SLACK_PATH,
+          logger,
+          unhandledRequestHandler: ({ response }) => {
+            if (!response.headersSent) response.writeHead(404).end();
+          },
+          processEventErrorHandler: async ({ error, response }) => {
+            deps.log.error({ event: "request.failed", err: error });
+            if (!response.headersSent) response.writeHead(500).end();
+            return false;
+          },
+        })
+      : new SocketModeReceiver({
+          appToken,
+          logger,
+          // Its own client: with no retries it would never come back after an outage.
+          installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
+        });
+  const app = new App({
+    receiver,
+    logger,
+    clientOptions,
+    deferInitialization: true,
+    authorize: async () => ({
+      botToken,
+      ...(identity.bot_id === undefined ? {} : { botId: identity.bot_id }),
+      ...(identity.user_id === undefined ? {} : { botUserId: identity.user_id }),
+    }),
+  });
+  await app.init();
+
+  const slack = createSlackCalls(client);
+  const work = createWork();
+  const dispatcher = createDispatcher({
+    deps,
+    teamId,
+    people: createPeople(client, deps.clock),
+    slack,
+    deliver: createDeliver(slack, deps.log),
+    commands: COMMANDS,
+    actions: ACTIONS,
+  });
+  listen(app, dispatcher, work);
+
+  const server = createHttpDoor({
+    routes: readinessRoutes(deps, client),
+    slack:
+      receiver instanceof HTTPReceiver
+        ? { signingSecret: signingSecret ?? "", listener: receiver.requestListener }
+        : undefined,
+    clock: deps.clock,
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port: config.port, host: config.host }, resolve);
+  });
+  if (receiver instanceof SocketModeReceiver) await receiver.start();
+
+  return {
+    port: (server.address() as AddressInfo).port,
+    teamId,
+    slack,
+    async stop() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      if (receiver instanceof SocketModeReceiver) await receiver.stop();
+      await closed;
+      await work.drain();
+    },
+  };
+}

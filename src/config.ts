@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { isCurrency } from "./domain/currency.ts";
+import type { CurrencyCode } from "./domain/money.ts";
+import { LOCALES } from "./domain/workspace.ts";
+import { isCronExpression } from "./jobs/schedule.ts";
+
+const emptyIsAbsent = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+const text = (form: RegExp) => z.preprocess(emptyIsAbsent, z.string().trim().regex(form).optional());
+const httpUrl = (fallback: string) =>
+  z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default(fallback)).transform((url) => url.replace(/\/*$/, ""));
+const whole = (fallback: number, min: number, max: number) =>
+  z.preprocess(emptyIsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
+
+const schema = z
+  .object({
+    SLACK_BOT_TOKEN: text(/^xoxb-\S+$/),
+    SLACK_SIGNING_SECRET: text(/^\S{8,}$/),
+    SLACK_APP_TOKEN: text(/^xapp-\S+$/),
+    SLACK_API_URL: httpUrl("https://slack.com/api/").transform((url) => `${url}/`),
+    PORT: whole(3000, 0, 65_535),
+    HOST: text(/^\S+$/),
+    DATABASE_URL: z.preprocess(emptyIsAbsent, z.string().regex(/^file:.+$/).default("file:./data/finops.db")),
+    FINOPS_ADMINS: z.preprocess(
+      emptyIsAbsent,
+      z
+        .string()
+        .default("")
+        .transform((ids) => ids.split(",").map((id) => id.trim()).filter((id) => id !== ""))
+        .pipe(z.array(z.string().regex(/^[UW][A-Z0-9]{2,20}$/))),
+    ),
+    FINOPS_ALERT_CHANNEL: text(/^[CG][A-Z0-9]{2,20}$/),
+    FINOPS_ALERT_SCHEDULE: z.preprocess(emptyIsAbsent, z.string().default("0 9 * * *").refine(isCronExpression)),
+    FINOPS_TIMEZONE: z.preprocess(emptyIsAbsent, z.string().default("Asia/Seoul").refine(isTimezone)),
+    FINOPS_CURRENCY: z.preprocess(emptyIsAbsent, z.string().toUpperCase().default("KRW").refine((code) => isCurrency(code))),
+    FINOPS_LANGUAGE: z.preprocess(emptyIsAbsent, z.enum(LOCALES).default("ko")),
+    OLLAMA_URL: httpUrl("http://localhost:11434"),
+    OLLAMA_MODEL: z.preprocess(emptyIsAbsent, z.string().trim().max(200).default("llama3")),
+    OLLAMA_TIMEOUT_MS: whole(15_000, 100, 600_000),
+    LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info")),
+  })
+  .check((context) => {
+    const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN } = context.value;
+    if (SLACK_BOT_TOKEN !== undefined && SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
+      context.issues.push({ code: "custom", path: ["SLACK_SIGNING_SECRET"], message: "missing", input: undefined });
+    }
+    if (SLACK_BOT_TOKEN === undefined && (SLACK_SIGNING_SECRET !== undefined || SLACK_APP_TOKEN !== undefined)) {
+      context.issues.push({ code: "custom", path: ["SLACK_BOT_TOKEN"], message: "missing", input: undefined });
+    }
+  })
+  .transform((env) => ({
+    slack: {
+      botToken: env.SLACK_BOT_TOKEN,
+      signingSecret: env.SLACK_SIGNING_SECRET,
+      appToken: env.SLACK_APP_TOKEN,
+      apiUrl: env.SLACK_API_URL,
+    },
+    port: env.PORT,
+    host: env.HOST,
+    databaseUrl: env.DATABASE_URL,
+    admins: env.FINOPS_ADMINS,
+    alertChannel: env.FINOPS_ALERT_CHANNEL,
+    alertSchedule: env.FINOPS_ALERT_SCHEDULE,
+    timezone: env.FINOPS_TIMEZONE,
+    currency: env.FINOPS_CURRENCY as CurrencyCode,
+    locale: env.FINOPS_LANGUAGE,
+    ollama: { url: env.OLLAMA_URL, model: env.OLLAMA_MODEL, timeoutMs: env.OLLAMA_TIMEOUT_MS },
+    logLevel: env.LOG_LEVEL,
+  }));
+
+export type Config = z.output<typeof schema>;
+
+/** What each variable has to look like; shown instead of zod's words, which may quote the value. */
+const EXPECTED: Record<string, string> = {
+  SLACK_BOT_TOKEN: "a bot token that starts with xoxb- (needed when a signing secret or app token is set)",
+  SLACK_SIGNING_SECRET: "the app's signing secret (or set SLACK_APP_TOKEN for Socket Mode)",
+  SLACK_APP_TOKEN: "an app-level token that starts with xapp-",
+  SLACK_API_URL: "an http(s) URL such as https://slack.com/api/",
+  PORT: "a whole number from 0 to 65535, such as 3000",
+  HOST: "an address such as 127.0.0.1",
+  DATABASE_URL: "file:PATH, such as file:./data/finops.db",
+  FINOPS_ADMINS: "Slack user ids with commas between, such as U0123ABCD,U0456EFGH",
+  FINOPS_ALERT_CHANNEL: "a Slack channel id such as C0123ABCD",
+  FINOPS_ALERT_SCHEDULE: 'a cron expression with 5 or 6 fields, such as "0 9 * * *"',
+  FINOPS_TIMEZONE: "an IANA time zone such as Asia/Seoul",
+  FINOPS_CURRENCY: "an ISO 4217 code such as KRW",
+  FINOPS_LANGUAGE: "ko or en",
+  OLLAMA_URL: "an http(s) URL such as http://localhost:11434",
+  OLLAMA_MODEL: "a model name such as llama3",
+  OLLAMA_TIMEOUT_MS: "milliseconds from 100 to 600000, such as 15000",
+  LOG_LEVEL: "trace, debug, info, warn, error, fatal or silent",
+};
+
+export type ConfigOutcome =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "wrong"; readonly problems: readonly string[] };
+
+/** Reads the environment. Problems name every wrong variable and what it should be, and no value. */
+export function parseConfig(environment: Readonly<Record<string, string | undefined>>): ConfigOutcome {
+  const parsed = schema.safeParse(environment);
+  if (parsed.success) return { kind: "config", config: parsed.data };
+  const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+  return { kind: "wrong", problems: [...names].map((name) => `${name}: expected ${EXPECTED[name] ?? "another value"}`) };
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

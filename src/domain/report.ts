@@ -1,0 +1,25 @@
+import type { Basis } from "./cost.ts";
+import type { CurrencyCode } from "./money.ts";
+import type { YearMonth } from "./year-month.ts";
+
+/** What every report says about itself. Amounts are micros of `currency`, percentages have one decimal. */
+export type ReportHead = {
+  readonly month: YearMonth;
+  /** The month is running: its figures grow. */
+  readonly toDate: boolean;
+  readonly currency: CurrencyCode;
+  readonly basis: Basis;
+  /** When the month's costs last changed; undefined when they never did. */
+  readonly changedAt: Date | undefined;
+  /** Only this service, or only this department. */
+  readonly service: string | undefined;
+  readonly department: string | undefined;
+};
+
+/** A row of a breakdown; the share is null when the whole is 0. */
+export type ShareRow<N extends string = string> = {
+  readonly name: N;
+  readonly amountMicros: bigint;
+  readonly items: number;
+  readonly sharePercent: number | null;
+};

@@ -1,0 +1,101 @@
+import { sumCells } from "./cells.ts";
+import type { Cell } from "./cost.ts";
+import { changePercent } from "./money.ts";
+import type { ReportHead } from "./report.ts";
+import { addMonths, listMonths, type YearMonth } from "./year-month.ts";
+
+export const TREND_PERIODS = ["month", "quarter"] as const;
+export type TrendPeriod = (typeof TREND_PERIODS)[number];
+export const TREND_DIRECTIONS = ["UP", "DOWN", "STABLE"] as const;
+export type TrendDirection = (typeof TREND_DIRECTIONS)[number];
+
+export const MAX_TREND_POINTS = 24;
+export const DEFAULT_TREND_POINTS = 6;
+const STABLE_WITHIN_PERCENT = 5n;
+
+export type TrendPoint = {
+  /** `2026-10` or `2026-Q4`. */
+  readonly label: string;
+  readonly from: YearMonth;
+  readonly to: YearMonth;
+  readonly amountMicros: bigint;
+  readonly items: number;
+  /** Nothing is recorded: the 0 is no measurement. */
+  readonly empty: boolean;
+  /** The period is running: its amount grows. */
+  readonly toDate: boolean;
+};
+
+export type Trend = {
+  readonly points: readonly TrendPoint[];
+  readonly totalMicros: bigint;
+  /** last − first */
+  readonly changeMicros: bigint;
+  /** First to last; 0 when the first is 0. */
+  readonly changePercent: number;
+  readonly direction: TrendDirection;
+};
+
+export type TrendReport = ReportHead & Trend & { readonly period: TrendPeriod };
+
+/** The first month of the last `count` periods that end with the one of `month`. */
+export function firstTrendMonth(month: YearMonth, count: number, period: TrendPeriod): YearMonth {
+  return period === "month" ? addMonths(month, 1 - count) : addMonths(quarterStart(month), -3 * (count - 1));
+}
+
+/** `cells` hold the months from `firstTrendMonth` to `month`; `current` is the running month. */
+export function computeTrend(
+  cells: readonly Cell<"month">[],
+  {
+    month,
+    current,
+    count,
+    period,
+  }: { month: YearMonth; current: YearMonth; count: number; period: TrendPeriod },
+): Trend {
+  const first = firstTrendMonth(month, count, period);
+  const step = period === "month" ? 1 : 3;
+  const points = listMonths(first, month)
+    .filter((_, index) => index % step === 0)
+    .map((from) => computePoint(cells, from, addMonths(from, step - 1), current, period));
+  const firstMicros = points[0]?.amountMicros ?? 0n;
+  const lastMicros = points.at(-1)?.amountMicros ?? 0n;
+  return {
+    points,
+    totalMicros: sumCells(points).amountMicros,
+    changeMicros: lastMicros - firstMicros,
+    changePercent: changePercent(lastMicros, firstMicros) ?? 0,
+    direction: judgeDirection(firstMicros, lastMicros),
+  };
+}
+
+/** On the exact ratio: above +5 % UP, below −5 % DOWN; STABLE when the first is 0. */
+export function judgeDirection(firstMicros: bigint, lastMicros: bigint): TrendDirection {
+  const size = firstMicros < 0n ? -firstMicros : firstMicros;
+  const change = (lastMicros - firstMicros) * 100n;
+  if (size !== 0n && change > size * STABLE_WITHIN_PERCENT) return "UP";
+  if (size !== 0n && change < -size * STABLE_WITHIN_PERCENT) return "DOWN";
+  return "STABLE";
+}
+
+function computePoint(
+  cells: readonly Cell<"month">[],
+  from: YearMonth,
+  to: YearMonth,
+  current: YearMonth,
+  period: TrendPeriod,
+): TrendPoint {
+  const inside = cells.filter((cell) => cell.month >= from && cell.month <= to);
+  return {
+    label: period === "month" ? from : `${from.slice(0, 4)}-Q${(Number(from.slice(5)) + 2) / 3}`,
+    from,
+    to,
+    ...sumCells(inside),
+    empty: inside.length === 0,
+    toDate: from <= current && current <= to,
+  };
+}
+
+function quarterStart(month: YearMonth): YearMonth {
+  return addMonths(month, -((Number(month.slice(5)) - 1) % 3));
+}

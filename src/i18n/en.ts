@@ -1,0 +1,8 @@
+import { cost } from "./en/cost.ts";
+import { general } from "./en/general.ts";
+import { help } from "./en/help.ts";
+import { failure, mistakes, upstream } from "./en/mistakes.ts";
+import { reports } from "./en/reports.ts";
+import type { Messages } from "./messages.ts";
+
+export const en: Messages = { ...general, cost, mistakes, upstream, failure, reports, help };

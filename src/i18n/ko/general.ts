@@ -1,0 +1,70 @@
+import type { Category } from "../../domain/cost.ts";
+import type { Role } from "../../domain/role.ts";
+
+const category: Record<Category, string> = {
+  SERVER: "서버 운영비",
+  NETWORK: "네트워크/통신비",
+  STORAGE: "스토리지 비용",
+  LICENSE: "소프트웨어 라이선스",
+  MAINTENANCE: "유지보수비",
+  PERSONNEL: "인건비",
+  OTHER: "기타",
+};
+
+const role: Record<Role, string> = { ADMIN: "관리자(ADMIN)", PM: "PM", VIEWER: "조회자(VIEWER)" };
+
+export const general = {
+  category,
+  role,
+  basis: { billed: "청구 금액 기준", effective: "상각 금액 기준" },
+  word: {
+    by: "구분",
+    item: "항목",
+    month: "월",
+    day: "일자",
+    category: "분류",
+    service: "서비스",
+    department: "부서",
+    account: "계정",
+    amount: "금액",
+    share: "비중",
+    change: "증감",
+    items: "건수",
+    total: "합계",
+    budget: "예산",
+    actual: "실적",
+    status: "상태",
+    note: "메모",
+    serverId: "서버 ID",
+    currency: "통화",
+    who: "담당자",
+    when: "일시",
+    role: "역할",
+    all: "전체",
+    none: "없음",
+  },
+  unallocated: "미배부",
+  other: (count: string) => `그 외 (${count})`,
+  toDate: "진행 중",
+  freshness: (when: string) => `최근 변경 ${when}`,
+  neverChanged: "등록된 비용 없음",
+  button: {
+    add: "비용 등록",
+    edit: "수정",
+    delete: "삭제",
+    undo: "실행 취소",
+    next: "다음",
+    previous: "이전",
+    share: "채널에 공유",
+    submit: "저장",
+    cancel: "취소",
+    confirm: "확인",
+    close: "닫기",
+  },
+  share: {
+    title: "채널에 공유할까요?",
+    text: "이 채널의 모든 사람이 이 내용을 볼 수 있습니다.",
+    by: (user: string) => `<@${user}> 님이 공유`,
+    done: "채널에 공유했습니다.",
+  },
+};

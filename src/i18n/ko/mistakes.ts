@@ -1,0 +1,134 @@
+import type { UpstreamSystem } from "../../domain/mistakes.ts";
+import type { Role } from "../../domain/role.ts";
+import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
+
+const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` 혹시 “${nearest}”인가요?`);
+const some = (names: readonly string[]) =>
+  names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} 외 ${names.length - 12}개`;
+const roleWord: Record<Role, string> = { ADMIN: "ADMIN", PM: "PM 이상", VIEWER: "VIEWER 이상" };
+
+const FILE_PROBLEMS: FileProblemWords = {
+  notText: () => "CSV 텍스트 파일이 아닙니다",
+  emptyFile: () => "내용이 없습니다",
+  unknownForm: () => "첫 줄이 month,category,service,amount 또는 FOCUS 열 이름이 아닙니다",
+  unclosedQuote: (p) => `${p.line === undefined ? "" : `${p.line}번째 줄: `}따옴표가 닫히지 않았습니다`,
+  tooManyColumns: () => "열이 너무 많습니다",
+  otherFormat: (p) => `${p.format} 파일입니다. CSV로 저장해 주세요`,
+  mixedForms: () => "단순 양식과 FOCUS 파일은 함께 가져올 수 없습니다",
+  missingColumn: (p) => `“${p.column}” 열이 없습니다`,
+  repeatedColumn: (p) => `“${p.column}” 열이 두 번 있습니다`,
+  badValue: (p) => `${p.line}번째 줄 ${p.column}: “${p.value}”은(는) 쓸 수 없는 값입니다`,
+  tooLarge: (p) => `${p.line}번째 줄 ${p.column}: 값이 너무 큽니다`,
+  wrongWidth: (p) => `${p.line}번째 줄: 열이 ${p.expected}개여야 하는데 ${p.found}개입니다`,
+};
+
+export const mistakes: MistakeWords = {
+  unknownSubcommand: (m) => ({ wrong: `“${m.text}” 명령은 없습니다.${meant(m.nearest)}`, example: m.nearest ?? "help" }),
+  unknownArgument: (m) => ({
+    wrong: `“${m.text}”은(는) 이 명령에서 쓸 수 없습니다.${meant(m.nearest)}${m.allowed.length === 0 ? "" : ` 사용 가능: ${some(m.allowed)}`}`,
+    example: m.example,
+  }),
+  repeatedArgument: (m) => ({ wrong: `“${m.text}=”이(가) 두 번 있습니다.`, example: m.example }),
+  missingArgument: (m) => ({ wrong: `“${m.name}” 값이 빠졌습니다.`, example: m.example }),
+  unclosedQuote: () => ({ wrong: "따옴표가 닫히지 않았습니다.", example: 'cost add 2026-10 LICENSE 120만 note="연간 갱신"' }),
+  textTooLong: (m) => ({ wrong: `${m.name}: ${m.max}자까지 쓸 수 있습니다.` }),
+  badMonth: (m) => ({ wrong: `“${m.text}”은(는) 월이 아닙니다. 2026-10, 10월, 지난달처럼 써 주세요.`, example: "summary 2026-10" }),
+  badMonthRange: (m) => ({
+    wrong: `“${m.text}”은(는) 월 범위가 아닙니다. 시작월..끝월로 36개월까지 쓸 수 있습니다.`,
+    example: "budget set 2026-01..2026-12 1200만",
+  }),
+  badDay: (m) => ({ wrong: `“${m.text}”은(는) 날짜가 아닙니다. 2026-10-05처럼 써 주세요.` }),
+  dayOutsideMonth: (m) => ({
+    wrong: `${m.day}은(는) ${m.month}에 속한 날짜가 아닙니다. 저장하지 않았습니다.`,
+    example: `cost add ${m.month} LICENSE 120만 day=${m.month}-05`,
+  }),
+  untilBeforeStart: (m) => ({
+    wrong: `until=${m.until}이(가) 시작하는 달 ${m.month}보다 앞섭니다. 저장하지 않았습니다.`,
+    example: `cost add ${m.month} LICENSE 120만 repeat=monthly`,
+  }),
+  badAmount: (m) => ({
+    wrong: `“${m.text}”은(는) 금액이 아닙니다. 1200000, 1,200,000, 120만, 1억 2,000만, USD 1,200.50처럼 써 주세요.`,
+    example: "cost add 2026-10 LICENSE 120만",
+  }),
+  ambiguousAmount: (m) => ({
+    wrong: `“${m.text}”은(는) 두 가지로 읽힐 수 있습니다. 천 단위는 쉼표, 소수점은 마침표로 써 주세요 (예: 1,234.56).`,
+    example: "cost add 2026-10 LICENSE 1,234,000",
+  }),
+  negativeAmount: (m) => ({ wrong: `“${m.text}”: 금액은 0 이상이어야 합니다.`, example: "cost add 2026-10 LICENSE 120만" }),
+  amountTooLarge: (m) => ({ wrong: `“${m.text}”은(는) 저장할 수 있는 금액보다 큽니다.`, example: "cost add 2026-10 LICENSE 120만" }),
+  tooManyDecimals: (m) => ({
+    wrong: `“${m.text}”: ${m.currency}는 소수점 아래 ${m.decimals}자리까지 쓸 수 있습니다.`,
+    example: m.decimals === 0 ? "cost add 2026-10 LICENSE 1,200" : "cost add 2026-10 LICENSE USD 1,200.50",
+  }),
+  totalTooLarge: (m) => ({ wrong: `${m.month}의 합계가 저장할 수 있는 금액을 넘습니다. 저장하지 않았습니다.` }),
+  badNumber: (m) => ({ wrong: `${m.name}: “${m.text}” 대신 ${m.min}~${m.max} 사이의 숫자를 써 주세요.` }),
+  badChoice: (m) => ({ wrong: `${m.name}: “${m.text}”은(는) 쓸 수 없습니다.${meant(m.nearest)} 사용 가능: ${some(m.allowed)}` }),
+  badUser: (m) => ({ wrong: `“${m.text}”은(는) 사용자가 아닙니다. @로 시작하는 이름을 골라 주세요.`, example: "role @user PM" }),
+  badCurrency: (m) => ({ wrong: `“${m.text}”은(는) ISO 4217 통화 코드가 아닙니다.${meant(m.nearest)}`, example: "cost add 2026-10 LICENSE USD 1,200.50" }),
+  badTimezone: (m) => ({ wrong: `“${m.text}”은(는) 시간대가 아닙니다. Asia/Seoul처럼 써 주세요.` }),
+  badName: (m) => ({ wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자·숫자·공백·- _ . / 로 60자까지 쓸 수 있습니다.` }),
+  badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
+  unknownCategory: (m) => ({
+    wrong: `“${m.text}” 분류는 없습니다.${meant(m.nearest)} 사용 가능: SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL, OTHER (또는 한국어 이름)`,
+    example: "cost add 2026-10 LICENSE 120만",
+  }),
+  unknownService: (m) => ({
+    wrong: `“${m.text}” 서비스는 등록되어 있지 않습니다.${meant(m.nearest)} 사용 가능: ${some(m.known)}. 새 서비스는 ADMIN이 설정에서 추가합니다.`,
+  }),
+  unknownDepartment: (m) => ({
+    wrong: `“${m.text}” 부서는 등록되어 있지 않습니다.${meant(m.nearest)} 사용 가능: ${some(m.known)}. 새 부서는 ADMIN이 설정에서 추가합니다.`,
+  }),
+  unknownItem: (m) => ({ wrong: `“${m.text}” 비용을 찾을 수 없습니다. 번호는 목록에서 볼 수 있습니다.`, example: "cost list" }),
+  itemChanged: (m) => ({ wrong: `${m.id}은(는) 그 사이 다른 사람이 바꾸었습니다. 다시 열어 주세요. 저장하지 않았습니다.`, example: `cost show ${m.id}` }),
+  itemDeleted: (m) => ({ wrong: `${m.id}은(는) 삭제된 비용입니다.`, example: "cost list" }),
+  notYourItem: (m) => ({ wrong: `${m.id}은(는) 등록한 사람과 ADMIN만 바꿀 수 있습니다.`, example: "cost list by=me" }),
+  undoTooLate: (m) => ({ wrong: `${m.id}: 삭제한 지 15분이 지나 되돌릴 수 없습니다.`, example: "cost add" }),
+  missingRate: (m) => ({
+    wrong: `환율이 없습니다: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. ADMIN이 설정에서 입력하거나, 가져올 때 --rate USD=1390 으로 줄 수 있습니다. 저장하지 않았습니다.`,
+    example: "settings",
+  }),
+  budgetCurrency: (m) => ({ wrong: `예산은 워크스페이스 통화 ${m.currency}로 씁니다 (${m.text} 아님).`, example: "budget set 2026-10 1억" }),
+  emptyBudgetMonth: (m) => ({ wrong: `${m.month}에는 복사할 예산이 없습니다.`, example: `budget set ${m.month} 1억` }),
+  unknownRecurring: (m) => ({ wrong: `“${m.text}” 반복 비용을 찾을 수 없습니다.`, example: "cost recurring" }),
+  lastAdmin: () => ({ wrong: "마지막 ADMIN의 역할은 바꿀 수 없습니다. 먼저 다른 ADMIN을 지정하세요.", example: "role @user ADMIN" }),
+  notAllowed: (m) => ({ wrong: `${roleWord[m.needed]}만 할 수 있습니다. 지금 역할은 ${m.held}입니다. 역할은 ADMIN이 줄 수 있습니다:`, people: m.admins }),
+  noRole: (m) =>
+    m.admins.length === 0
+      ? { wrong: "finops-bot을 쓸 역할이 없고, 아직 ADMIN도 없습니다. 운영자가 FINOPS_ADMINS에 Slack 사용자 ID를 설정해야 합니다." }
+      : { wrong: "finops-bot을 쓸 역할이 없습니다. 역할은 ADMIN이 줄 수 있습니다:", people: m.admins },
+  outsider: (m) => ({
+    wrong: {
+      guest: "게스트는 비용을 볼 수 없습니다.",
+      otherOrganisation: "다른 조직의 사용자는 비용을 볼 수 없습니다.",
+      bot: "봇은 비용을 볼 수 없습니다.",
+      deactivated: "비활성화된 사용자는 비용을 볼 수 없습니다.",
+    }[m.why],
+  }),
+  foreignTeam: () => ({ wrong: "이 Slack 워크스페이스에는 finops-bot이 설치되어 있지 않습니다." }),
+  badFile: (m) => ({
+    wrong: [
+      `${m.file}: 읽을 수 없어 아무것도 저장하지 않았습니다.`,
+      ...m.problems.map((problem) => `• ${wordsOf(FILE_PROBLEMS, problem)}`),
+      ...(m.more > 0 ? [`• 그 외 문제 ${m.more}건`] : []),
+    ].join("\n"),
+    example: undefined,
+  }),
+  alreadyImported: (m) => ({ wrong: `${m.file}은(는) 이미 가져온 파일입니다. 바뀐 것이 없습니다.` }),
+  nothingToUndo: (m) => ({ wrong: `“${m.source}”에는 되돌릴 가져오기가 없습니다.` }),
+  notInChannel: () => ({ wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요." }),
+  externalChannel: () => ({ wrong: "이 채널은 다른 조직과 공유되어 있어 비용을 올리지 않습니다." }),
+  expiredControl: () => ({ wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.", example: "help" }),
+};
+
+export const upstream: Readonly<Record<UpstreamSystem, string>> = {
+  slack: "Slack이 응답하지 않았습니다. 잠시 뒤 다시 시도해 주세요.",
+  identity: "누구인지 확인할 수 없었습니다 (Slack이 응답하지 않음). 잠시 뒤 다시 시도해 주세요.",
+  ollama: "AI 서버가 응답하지 않았습니다.",
+  database: "데이터베이스가 바쁩니다. 저장하지 않았으니 잠시 뒤 다시 시도해 주세요.",
+};
+
+export const failure = {
+  title: "저장하지 않았습니다",
+  bug: (reference: string) => `예상하지 못한 오류입니다. 운영자에게 참조 번호 ${reference}을(를) 알려 주세요.`,
+  example: "예:",
+};

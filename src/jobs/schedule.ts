@@ -1,0 +1,5 @@
+import cron from "node-cron";
+
+export function isCronExpression(text: string): boolean {
+  return cron.validate(text);
+}

@@ -1,0 +1,42 @@
+import { createOllamaAdvisor } from "./advice/ollama.ts";
+import { startApp } from "./app.ts";
+import { parseConfig } from "./config.ts";
+import type { Deps } from "./deps.ts";
+import { startScheduler } from "./jobs/scheduler.ts";
+import { createLog } from "./log.ts";
+import { openStore } from "./store/open-store.ts";
+
+const STOP_WITHIN_MS = 15_000;
+
+const outcome = parseConfig(process.env);
+if (outcome.kind === "wrong") {
+  process.stderr.write(`finops-bot cannot start:\n${outcome.problems.map((problem) => `  ${problem}\n`).join("")}`);
+  process.exit(1);
+}
+const { config } = outcome;
+
+if (config.slack.botToken === undefined) {
+  const { startLocalWorkspace } = await import("../local/local-workspace.ts");
+  await startLocalWorkspace(config, { input: process.stdin, output: process.stdout, clock: () => new Date(), random: Math.random });
+} else {
+  const log = createLog(config.logLevel);
+  process.on("unhandledRejection", (err) => {
+    log.fatal({ event: "unhandled.rejection", err });
+    process.exit(1);
+  });
+  const store = await openStore(config.databaseUrl);
+  const deps: Deps = { store, clock: () => new Date(), random: Math.random, log, advisor: createOllamaAdvisor(config.ollama) };
+  const app = await startApp(config, deps);
+  const scheduler = startScheduler(config, deps, app);
+  log.info({ event: "started", port: app.port, mode: config.slack.appToken === undefined ? "http" : "socket" });
+
+  const stop = async (signal: string) => {
+    log.info({ event: "stopping", signal });
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await scheduler.stop();
+    await app.stop();
+    await store.close();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop(signal));
+}

@@ -1,0 +1,19 @@
+import type { Deps } from "../deps.ts";
+import type { CostItem } from "../domain/cost.ts";
+import { UserError } from "../domain/mistakes.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { type AuditEntry, listAudit } from "../store/audit.ts";
+import { findItem } from "../store/cost-items.ts";
+
+const HISTORY_SIZE = 20;
+
+export type CostWithHistory = { readonly item: CostItem; readonly history: readonly AuditEntry[] };
+
+/** An item, deleted ones too, with its newest changes. Throws `unknownItem`. */
+export async function findCost(deps: Deps, input: { readonly workspace: Workspace; readonly id: string }): Promise<CostWithHistory> {
+  const { workspace, id } = input;
+  const item = await findItem(deps.store.read, workspace.id, id.toUpperCase());
+  if (item === undefined) throw new UserError({ kind: "unknownItem", text: id });
+  const { entries } = await listAudit(deps.store.read, workspace.id, { size: HISTORY_SIZE, number: 1, subject: item.id });
+  return { item, history: entries };
+}

@@ -1,0 +1,205 @@
+import type { Deps } from "../deps.ts";
+import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import type { YearMonth } from "../domain/year-month.ts";
+import type {
+  CostRead,
+  CostReader,
+  Encoding,
+  FileForm,
+  MonthTotal,
+  ReadWarning,
+  SourceFile,
+} from "../ingest/cost-reader.ts";
+import { readCsvCosts } from "../ingest/csv-reader.ts";
+import { DEFAULT_RULES } from "../ingest/mapping.ts";
+import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
+import { findStandingImport, type ImportScope, insertImport, listActiveScopes } from "../store/imports.ts";
+import { type ExchangeRate, saveRate } from "../store/rates.ts";
+import type { AuditRecord } from "../store/store.ts";
+import { findImportRates, type GivenRate } from "./import-rates.ts";
+import { importSource } from "./import-source.ts";
+
+export type ImportInput = {
+  readonly workspace: Workspace;
+  readonly actor: string;
+  readonly files: readonly SourceFile[];
+  readonly source?: string | undefined;
+  /** Reads and answers, writes nothing. */
+  readonly dryRun: boolean;
+  /** Saved for each month of the file that has the currency. */
+  readonly rates?: readonly GivenRate[] | undefined;
+  readonly reader?: CostReader;
+};
+
+export type ImportWarning =
+  | ReadWarning
+  | ({ readonly kind: "secondSource"; readonly source: string } & ImportScope);
+
+export type ImportResult = {
+  /** Undefined when nothing was written. */
+  readonly importId: string | undefined;
+  readonly dryRun: boolean;
+  readonly source: string;
+  readonly form: FileForm;
+  readonly encodings: readonly Encoding[];
+  readonly rows: number;
+  readonly lines: number;
+  /** The file's own totals, in its own currencies. */
+  readonly months: readonly MonthTotal[];
+  /** The scopes whose former lines count no more. */
+  readonly replaced: readonly ImportScope[];
+  /** These very bytes count already. */
+  readonly unchanged: boolean;
+  readonly rates: readonly ExchangeRate[];
+  readonly newServices: readonly string[];
+  readonly newDepartments: readonly string[];
+  readonly warnings: readonly ImportWarning[];
+};
+
+/** Reads the files together as one import; all of it counts from one moment on, or nothing does. */
+export async function importCosts(deps: Deps, input: ImportInput): Promise<ImportResult> {
+  const { workspace, files, dryRun } = input;
+  const costs = await readFiles(deps, input);
+  const source = importSource(input.source, costs);
+  const rates = await findImportRates(deps, workspace, costs, input.rates ?? []);
+  const active = await listActiveScopes(deps.store.read, workspace.id);
+  const key = { workspaceId: workspace.id, source, contentHash: costs.contentHash };
+  const standing = await findStandingImport(deps.store.read, key);
+  const result: ImportResult = {
+    importId: undefined,
+    dryRun,
+    source,
+    form: costs.form,
+    encodings: costs.encodings,
+    rows: costs.rows,
+    lines: costs.scopes.reduce((sum, { lines }) => sum + lines.length, 0),
+    months: costs.months,
+    replaced: standing
+      ? []
+      : costs.scopes
+          .filter((scope) => active.some((one) => one.source === source && isSame(one, scope)))
+          .map(scopeOf),
+    unchanged: standing !== undefined,
+    rates,
+    newServices: standing ? [] : costs.newServices,
+    newDepartments: standing ? [] : costs.newDepartments,
+    warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
+  };
+  if (dryRun || (standing !== undefined && rates.length === 0)) return result;
+  return write(
+    deps,
+    input,
+    costs,
+    result,
+    files.map(({ name }) => name),
+  );
+}
+
+async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCosts }: ImportInput) {
+  const services = await listCatalog(store.read, workspace.id, "service");
+  const departments = await listCatalog(store.read, workspace.id, "department");
+  return reader(files, {
+    currency: workspace.currency,
+    department: DEFAULT_DEPARTMENT,
+    services: services.map(({ name }) => name),
+    departments: departments.map(({ name }) => name),
+    rules: DEFAULT_RULES,
+  });
+}
+
+function write(
+  { store, clock, random }: Deps,
+  { workspace, actor }: ImportInput,
+  costs: CostRead,
+  result: ImportResult,
+  fileNames: readonly string[],
+): Promise<ImportResult> {
+  const at = clock();
+  const { source, rates } = result;
+  const workspaceId = workspace.id;
+  return store.write(async (tx) => {
+    for (const rate of rates) await saveRate(tx, workspaceId, rate);
+    const audit: AuditRecord[] = rates.map((rate) => ({
+      workspaceId,
+      at,
+      actor,
+      action: "rate.set",
+      subject: `${rate.currency} ${rate.month}`,
+      after: { rate: rate.rate },
+    }));
+    const touchedBy = (months: readonly YearMonth[]) =>
+      [...new Set(months)].map((month) => ({ workspaceId, month, at }));
+    const rateMonths = rates.map(({ month }) => month);
+    // Read again inside: two people may have confirmed the same file.
+    const key = { workspaceId, source, contentHash: costs.contentHash };
+    if ((await findStandingImport(tx, key)) !== undefined) {
+      return { result: { ...result, unchanged: true, replaced: [] }, audit, touched: touchedBy(rateMonths) };
+    }
+    for (const name of costs.newServices) await addCatalogEntry(tx, workspaceId, "service", name);
+    for (const name of costs.newDepartments) await addCatalogEntry(tx, workspaceId, "department", name);
+    const id = importIdOf(at, random);
+    const { replaced, months } = await insertImport(tx, {
+      ...key,
+      id,
+      fileNames,
+      rows: costs.rows,
+      importedBy: actor,
+      importedAt: at,
+      scopes: costs.scopes,
+    });
+    audit.push({
+      workspaceId,
+      at,
+      actor,
+      action: "import.registered",
+      subject: id,
+      after: auditValues(result, fileNames),
+    });
+    return {
+      result: { ...result, importId: id, replaced },
+      audit,
+      touched: touchedBy([...months, ...rateMonths]),
+    };
+  });
+}
+
+function auditValues(result: ImportResult, fileNames: readonly string[]): Record<string, string> {
+  return {
+    source: result.source,
+    files: fileNames.join(", "),
+    months: [...new Set(result.months.map(({ month }) => month))].join(", "),
+    rows: String(result.rows),
+    lines: String(result.lines),
+    replaced: String(result.replaced.length),
+    ...(result.newServices.length > 0 ? { newServices: result.newServices.join(", ") } : {}),
+    ...(result.newDepartments.length > 0 ? { newDepartments: result.newDepartments.join(", ") } : {}),
+  };
+}
+
+function findSecondSources(
+  active: readonly (ImportScope & { readonly source: string })[],
+  source: string,
+  { scopes }: CostRead,
+): ImportWarning[] {
+  return active
+    .filter((one) => one.source !== source && scopes.some((scope) => isSame(one, scope)))
+    .map((one) => ({ kind: "secondSource" as const, ...one }));
+}
+
+function isSame(a: ImportScope, b: ImportScope): boolean {
+  return a.billingAccount === b.billingAccount && a.billingMonth === b.billingMonth;
+}
+
+function scopeOf({ billingAccount, billingMonth }: ImportScope): ImportScope {
+  return { billingAccount, billingMonth };
+}
+
+const ID_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function importIdOf(at: Date, random: () => number): string {
+  const letters = Array.from({ length: 10 }, () => ID_LETTERS[Math.floor(random() * ID_LETTERS.length)]).join(
+    "",
+  );
+  return `IMPORT-${at.toISOString().slice(0, 10).replaceAll("-", "")}-${letters}`;
+}

@@ -1,0 +1,70 @@
+import type { Deps } from "../deps.ts";
+import type { CostItem } from "../domain/cost.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { formatMicros } from "../domain/money.ts";
+import { listDueMonths, type RecurringCost } from "../domain/recurring.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { monthInZone } from "../domain/year-month.ts";
+import { findItemByKey } from "../store/cost-items.ts";
+import { findRecurring, findRecurringByKey, insertRecurring, listRecurring, markRecurringStopped } from "../store/recurring.ts";
+import { type Author, checkEntry } from "./cost-change.ts";
+import { freeDatedId } from "./new-id.ts";
+import { registerCost } from "./register-cost.ts";
+
+type NewRecurring = Omit<RecurringCost, "id" | "createdBy" | "createdAt">;
+
+/** Begins a recurring cost, once for its submission key; its items come from `registerDueRecurring`. */
+export async function registerRecurring(
+  deps: Deps,
+  input: { readonly workspace: Workspace; readonly actor: string; readonly cost: NewRecurring; readonly submissionKey: string },
+): Promise<RecurringCost> {
+  const { workspace, actor, cost, submissionKey } = input;
+  return deps.store.write(async (tx) => {
+    const made = await findRecurringByKey(tx, workspace.id, submissionKey);
+    if (made !== undefined) return { result: made, audit: [], touched: [] };
+    await checkEntry(tx, workspace, { ...cost, month: cost.firstMonth });
+    const at = deps.clock();
+    const isTaken = async (id: string) => (await findRecurring(tx, workspace.id, id)) !== undefined;
+    const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
+    const recurring = { ...cost, id, createdBy: actor, createdAt: at };
+    await insertRecurring(tx, workspace.id, { ...recurring, submissionKey });
+    const after = { amount: `${formatMicros(cost.amountMicros)} ${cost.currency}`, service: cost.service, from: cost.firstMonth, until: cost.untilMonth ?? "" };
+    return { result: recurring, audit: [{ workspaceId: workspace.id, at, actor, action: "recurring.registered", subject: id, after }], touched: [] };
+  });
+}
+
+export async function listRecurringCosts(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<RecurringCost[]> {
+  return listRecurring(deps.store.read, workspace.id);
+}
+
+/** No more items from now on; those that it made stay. */
+export async function stopRecurring(
+  deps: Deps,
+  input: { readonly workspace: Workspace; readonly author: Author; readonly id: string },
+): Promise<RecurringCost> {
+  const { workspace, author, id } = input;
+  return deps.store.write(async (tx) => {
+    const cost = await findRecurring(tx, workspace.id, id.toUpperCase());
+    if (cost === undefined) throw new UserError({ kind: "unknownRecurring", text: id });
+    if (author.role !== "ADMIN" && cost.createdBy !== author.userId) throw new UserError({ kind: "notYourItem", id: cost.id });
+    const at = deps.clock();
+    await markRecurringStopped(tx, workspace.id, cost.id, at);
+    return { result: cost, audit: [{ workspaceId: workspace.id, at, actor: author.userId, action: "recurring.stopped", subject: cost.id }], touched: [] };
+  });
+}
+
+/** Registers every due month's item that is not there yet, each once; months that were missed come too. */
+export async function registerDueRecurring(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<CostItem[]> {
+  const current = monthInZone(deps.clock(), workspace.timezone);
+  const registered: CostItem[] = [];
+  for (const cost of await listRecurring(deps.store.read, workspace.id)) {
+    for (const month of listDueMonths(cost, current)) {
+      const submissionKey = `recurring:${cost.id}:${month}`;
+      if ((await findItemByKey(deps.store.read, workspace.id, submissionKey)) !== undefined) continue;
+      const { category, service, department, currency, amountMicros, description, serverId } = cost;
+      const entry = { month, day: undefined, category, service, department, currency, amountMicros, description, serverId };
+      registered.push(await registerCost(deps, { workspace, actor: cost.createdBy, entry, submissionKey }));
+    }
+  }
+  return registered;
+}

@@ -1,0 +1,61 @@
+import type { Deps } from "../deps.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { formatMicros, type Money } from "../domain/money.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { listMonths, type YearMonth } from "../domain/year-month.ts";
+import { type Budget, findBudget, listBudgets, saveBudget } from "../store/budgets.ts";
+import type { AuditRecord, WriteDb } from "../store/store.ts";
+
+export type BudgetChange = { readonly budget: Budget; readonly before: Budget | undefined };
+
+type Input = { readonly workspace: Workspace; readonly actor: string };
+
+/** Sets or replaces the budget of each month from `from` to `to`; one of a service never touches the whole month's. */
+export async function setBudget(
+  deps: Deps,
+  input: Input & { readonly from: YearMonth; readonly to: YearMonth; readonly service: string | undefined; readonly amount: Money },
+): Promise<BudgetChange[]> {
+  const { workspace, actor, from, to, service, amount } = input;
+  if (amount.currency !== workspace.currency) {
+    throw new UserError({ kind: "budgetCurrency", text: amount.currency, currency: workspace.currency });
+  }
+  const budgets = listMonths(from, to).map((month) => ({ month, service, amountMicros: amount.micros, currency: amount.currency }));
+  return saveBudgets(deps, { workspace, actor }, async () => budgets);
+}
+
+/** Copies every budget of a month to another; throws `emptyBudgetMonth` when there is none. */
+export async function copyBudgets(deps: Deps, input: Input & { readonly from: YearMonth; readonly to: YearMonth }): Promise<BudgetChange[]> {
+  const { workspace, from, to } = input;
+  return saveBudgets(deps, input, async (tx) => {
+    const budgets = await listBudgets(tx, workspace.id, from, from);
+    if (budgets.length === 0) throw new UserError({ kind: "emptyBudgetMonth", month: from });
+    return budgets.map((budget) => ({ ...budget, month: to }));
+  });
+}
+
+async function saveBudgets(deps: Deps, { workspace, actor }: Input, read: (tx: WriteDb) => Promise<Budget[]>): Promise<BudgetChange[]> {
+  return deps.store.write(async (tx) => {
+    const at = deps.clock();
+    const changes: BudgetChange[] = [];
+    const audit: AuditRecord[] = [];
+    for (const budget of await read(tx)) {
+      const before = await findBudget(tx, workspace.id, budget.month, budget.service);
+      await saveBudget(tx, workspace.id, { ...budget, setBy: actor, setAt: at });
+      changes.push({ budget, before });
+      audit.push({
+        workspaceId: workspace.id,
+        at,
+        actor,
+        action: "budget.set",
+        subject: budget.service === undefined ? budget.month : `${budget.month} ${budget.service}`,
+        before: before === undefined ? undefined : amountValue(before),
+        after: amountValue(budget),
+      });
+    }
+    return { result: changes, audit, touched: [] };
+  });
+}
+
+function amountValue({ amountMicros, currency }: Budget): Record<string, string> {
+  return { amount: `${formatMicros(amountMicros)} ${currency}` };
+}

@@ -1,0 +1,81 @@
+import type { Deps } from "../deps.ts";
+import { UserError } from "../domain/mistakes.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
+import { deleteRates, type ExchangeRate } from "../store/rates.ts";
+import { listMonthsWithCosts } from "../store/rollups.ts";
+import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
+import { updateWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
+import { writeRates } from "./set-rate.ts";
+
+export type SettingsChange = {
+  readonly settings: Partial<WorkspaceSettings>;
+  /** The names that are in use from now on; absent ones are retired. Undefined leaves them. */
+  readonly services?: readonly string[] | undefined;
+  readonly departments?: readonly string[] | undefined;
+  readonly rates?: readonly ExchangeRate[] | undefined;
+};
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,59}$/u;
+
+/**
+ * Changes settings, lists and rates together or not at all. Another currency rebuilds every month, which needs a
+ * rate for each month and currency that is foreign then: throws `missingRate`.
+ */
+export async function updateSettings(
+  deps: Deps,
+  input: { readonly workspace: Workspace; readonly actor: string; readonly change: SettingsChange },
+): Promise<void> {
+  const { workspace, actor, change } = input;
+  await deps.store.write(async (tx) => {
+    const at = deps.clock();
+    const audit: AuditRecord[] = [];
+    const touched: Touched[] = [];
+    const { before, after } = differences(workspace, change.settings);
+    if (Object.keys(after).length > 0) {
+      await updateWorkspace(tx, workspace.id, change.settings);
+      audit.push({ workspaceId: workspace.id, at, actor, action: "settings.changed", subject: workspace.id, before, after });
+    }
+    const changed = { ...workspace, ...change.settings };
+    if (changed.currency !== workspace.currency) {
+      await deleteRates(tx, workspace.id);
+      for (const month of await listMonthsWithCosts(tx, workspace.id)) touched.push({ workspaceId: workspace.id, month, at });
+    }
+    audit.push(...(await changeCatalog(tx, { workspaceId: workspace.id, actor, at, kind: "service", names: change.services })));
+    audit.push(...(await changeCatalog(tx, { workspaceId: workspace.id, actor, at, kind: "department", names: change.departments })));
+    const rates = await writeRates(tx, { workspace: changed, actor, rates: change.rates ?? [], at });
+    return { result: undefined, audit: [...audit, ...rates.audit], touched: [...touched, ...rates.touched] };
+  });
+}
+
+function differences(workspace: Workspace, settings: Partial<WorkspaceSettings>) {
+  const before: Record<string, string> = {};
+  const after: Record<string, string> = {};
+  for (const [name, value] of Object.entries(settings)) {
+    const old = workspace[name as keyof WorkspaceSettings];
+    if (old === value) continue;
+    before[name] = String(old ?? "");
+    after[name] = String(value ?? "");
+  }
+  return { before, after };
+}
+
+type CatalogChange = { workspaceId: string; actor: string; at: Date; kind: CatalogKind; names: readonly string[] | undefined };
+
+async function changeCatalog(tx: WriteDb, { workspaceId, actor, at, kind, names }: CatalogChange): Promise<AuditRecord[]> {
+  if (names === undefined) return [];
+  const bad = names.find((name) => !NAME.test(name));
+  if (bad !== undefined || names.length === 0) throw new UserError({ kind: "badName", text: bad ?? "" });
+  const known = await listCatalog(tx, workspaceId, kind);
+  const used = known.filter(({ retired }) => !retired).map(({ name }) => name);
+  const audit: AuditRecord[] = [];
+  for (const name of names.filter((one) => !used.includes(one))) {
+    await addCatalogEntry(tx, workspaceId, kind, name);
+    audit.push({ workspaceId, at, actor, action: `${kind}.added`, subject: name });
+  }
+  for (const name of used.filter((one) => !names.includes(one))) {
+    await retireCatalogEntry(tx, workspaceId, kind, name);
+    audit.push({ workspaceId, at, actor, action: `${kind}.retired`, subject: name });
+  }
+  return audit;
+}

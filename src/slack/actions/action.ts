@@ -1,0 +1,50 @@
+import type { Mistake } from "../../domain/mistakes.ts";
+import type { Role } from "../../domain/role.ts";
+import type { Answer } from "../answer.ts";
+import type { ArgumentShape, ArgumentValues } from "../commands/arguments.ts";
+import type { Context } from "../commands/command.ts";
+
+/** A button or menu. Its role is checked at every use, from the acting person. */
+export type ButtonAction = {
+  readonly kind: "button";
+  readonly id: string;
+  readonly role: Role;
+  readonly run: (context: Context & { value: string }) => Promise<Answer>;
+};
+
+/** What a modal was opened with; opaque ids only, never trusted for rights. */
+export type Memory = Readonly<Record<string, string | undefined>>;
+
+/** A modal: its fields are arguments, read as a command's are, and named by their block ids. */
+export type ModalAction = {
+  readonly kind: "modal";
+  readonly id: string;
+  readonly role: Role;
+  readonly fields: ArgumentShape;
+  /** Under which field a mistake is shown that only the service can find. */
+  readonly mistakeFields: Partial<Record<Mistake["kind"], string>>;
+  readonly submit: (context: Context & { args: unknown; memory: Memory }) => Promise<Answer>;
+};
+
+export type Action = ButtonAction | ModalAction;
+
+export function defineButton(definition: Omit<ButtonAction, "kind">): ButtonAction {
+  return { kind: "button", ...definition };
+}
+
+export function defineModal<S extends ArgumentShape>(definition: {
+  id: string;
+  role: Role;
+  fields: S;
+  mistakeFields?: Partial<Record<Mistake["kind"], keyof S & string>>;
+  submit: (context: Context & { args: ArgumentValues<S>; memory: Memory }) => Promise<Answer>;
+}): ModalAction {
+  const { submit, mistakeFields = {}, ...rest } = definition;
+  return {
+    kind: "modal",
+    ...rest,
+    mistakeFields,
+    // The dispatcher reads the fields with this very shape.
+    submit: (context) => submit({ ...context, args: context.args as ArgumentValues<S> }),
+  };
+}

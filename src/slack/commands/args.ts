@@ -1,0 +1,165 @@
+import { BASES, CATEGORIES, type Basis, type Category } from "../../domain/cost.ts";
+import { parseCurrency } from "../../domain/currency.ts";
+import { UserError } from "../../domain/mistakes.ts";
+import type { Money } from "../../domain/money.ts";
+import { findNearest } from "../../domain/nearest.ts";
+import { parseAmount } from "../../domain/parse-amount.ts";
+import { type MonthContext, type MonthRange, parseDay, parseMonth, parseMonthRange } from "../../domain/parse-month.ts";
+import { compareText } from "../../domain/rows.ts";
+import { LOCALES } from "../../domain/workspace.ts";
+import type { Day, YearMonth } from "../../domain/year-month.ts";
+import { translatorFor } from "../../i18n/messages.ts";
+import type { Argument, ArgumentContext } from "./arguments.ts";
+
+function argument<T>(parse: Argument<T>["parse"]): Argument<T> {
+  return {
+    parse,
+    absent: ({ example }, name) => {
+      throw new UserError({ kind: "missingArgument", name, example });
+    },
+  };
+}
+
+export function optional<T>({ parse }: Argument<T>): Argument<T | undefined> {
+  return { parse, absent: () => undefined };
+}
+
+export function withDefault<T>({ parse }: Argument<T>, absent: (context: ArgumentContext) => T): Argument<T> {
+  return { parse, absent };
+}
+
+const past = ({ currentMonth }: ArgumentContext): MonthContext => ({ current: currentMonth, yearless: "past" });
+const thisYear = ({ currentMonth }: ArgumentContext): MonthContext => ({ current: currentMonth, yearless: "thisYear" });
+
+export const monthArg = argument<YearMonth>((text, context) => {
+  const month = parseMonth(text, past(context));
+  if (month === undefined) throw new UserError({ kind: "badMonth", text });
+  return month;
+});
+
+/** The month that a report is about when none was typed: the running one. */
+export const reportMonthArg = withDefault(monthArg, ({ currentMonth }) => currentMonth);
+
+/** For budgets, where a month without a year is always this year's. */
+export const plannedMonthArg = argument<YearMonth>((text, context) => {
+  const month = parseMonth(text, thisYear(context));
+  if (month === undefined) throw new UserError({ kind: "badMonth", text });
+  return month;
+});
+
+/** One month, or `2026-01..2026-12`. */
+export const plannedMonthsArg = argument<MonthRange>((text, context) => {
+  const range = parseMonthRange(text, thisYear(context));
+  if (range !== undefined) return range;
+  const month = parseMonth(text, thisYear(context));
+  if (month !== undefined) return { from: month, to: month };
+  throw new UserError(/\.\.|~/.test(text) ? { kind: "badMonthRange", text } : { kind: "badMonth", text });
+});
+
+export const dayArg = argument<Day>((text) => {
+  const day = parseDay(text);
+  if (day === undefined) throw new UserError({ kind: "badDay", text });
+  return day;
+});
+
+export const amountArg = argument<Money>((text, { workspace }) => {
+  const reading = parseAmount(text, workspace.currency);
+  switch (reading.kind) {
+    case "amount":
+      return { currency: reading.currency ?? workspace.currency, micros: reading.micros };
+    case "tooManyDecimals":
+      throw new UserError({ kind: "tooManyDecimals", text, currency: reading.currency, decimals: reading.decimals });
+    case "unknownCurrency":
+      throw new UserError({ kind: "badCurrency", text: reading.text, nearest: undefined });
+    case "negative":
+      throw new UserError({ kind: "negativeAmount", text });
+    case "ambiguous":
+      throw new UserError({ kind: "ambiguousAmount", text });
+    case "tooLarge":
+      throw new UserError({ kind: "amountTooLarge", text });
+    case "notAmount":
+      throw new UserError({ kind: "badAmount", text });
+  }
+});
+
+/** A code or any language's label, also one word of it: `LICENSE`, `인건비`, `서버`, `network`. */
+export const categoryArg = argument<Category>((text) => {
+  const names = CATEGORIES.flatMap((category) => categoryNames(category).map((name) => ({ name, category })));
+  const typed = fold(text);
+  const exact = names.find(({ name }) => fold(name) === typed);
+  if (exact !== undefined) return exact.category;
+  const byWord = new Set(
+    names.filter(({ name }) => name.split(/[\s/]+/).some((word) => fold(word) === typed)).map(({ category }) => category),
+  );
+  const [only] = byWord;
+  if (byWord.size === 1 && only !== undefined) return only;
+  throw new UserError({ kind: "unknownCategory", text, nearest: findNearest(text, names.map(({ name }) => name)) });
+});
+
+function categoryNames(category: Category): string[] {
+  return [category, ...LOCALES.map((locale) => translatorFor(locale).category[category])];
+}
+
+export const serviceArg = argument<string>((text, { services }) => {
+  const known = findName(text, services);
+  if (known !== undefined) return known;
+  throw new UserError({ kind: "unknownService", text, known: [...services], nearest: findNearest(text, services) });
+});
+
+export const departmentArg = argument<string>((text, { departments }) => {
+  const known = findName(text, departments);
+  if (known !== undefined) return known;
+  throw new UserError({
+    kind: "unknownDepartment",
+    text,
+    known: [...departments],
+    nearest: findNearest(text, departments),
+  });
+});
+
+function findName(text: string, names: readonly string[]): string | undefined {
+  return names.find((name) => fold(name) === fold(text));
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, "");
+}
+
+export function numberArg(min: number, max: number): Argument<number> {
+  return argument((text, _context, name) => {
+    const value = /^\d{1,9}%?$/.test(text) ? Number(text.replace("%", "")) : Number.NaN;
+    if (!(value >= min && value <= max)) throw new UserError({ kind: "badNumber", name, text, min, max });
+    return value;
+  });
+}
+
+export function choiceArg<T extends string>(choices: readonly T[]): Argument<T> {
+  return argument((text, _context, name) => {
+    const choice = choices.find((one) => fold(one) === fold(text));
+    if (choice !== undefined) return choice;
+    const allowed = [...choices].sort(compareText);
+    throw new UserError({ kind: "badChoice", name, text, allowed, nearest: findNearest(text, choices) });
+  });
+}
+
+export const basisArg: Argument<Basis> = withDefault(choiceArg(BASES), () => "billed");
+
+export function textArg(max: number): Argument<string> {
+  return argument((text, _context, name) => {
+    if (text.length > max) throw new UserError({ kind: "textTooLong", name, max });
+    return text;
+  });
+}
+
+/** `<@U0123|name>` as Slack escapes a person, or the bare id. */
+export const userArg = argument<string>((text) => {
+  const id = /^(?:<@)?([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>?$/.exec(text)?.[1];
+  if (id === undefined) throw new UserError({ kind: "badUser", text });
+  return id;
+});
+
+export const currencyArg = argument((text) => {
+  const currency = parseCurrency(text);
+  if (currency === undefined) throw new UserError({ kind: "badCurrency", text, nearest: undefined });
+  return currency;
+});

@@ -1,0 +1,32 @@
+import type { Day, YearMonth } from "../../domain/year-month.ts";
+import type { Workspace } from "../../domain/workspace.ts";
+
+/** What the text of an argument is read against. */
+export type ArgumentContext = {
+  readonly workspace: Workspace;
+  readonly today: Day;
+  readonly currentMonth: YearMonth;
+  /** Known and not retired. */
+  readonly services: readonly string[];
+  readonly departments: readonly string[];
+  /** A command line that works, for the mistakes. */
+  readonly example: string;
+};
+
+/** How one argument is read; `absent` gives its value when it was not typed, or throws. */
+export type Argument<T> = {
+  readonly parse: (text: string, context: ArgumentContext, name: string) => T;
+  readonly absent: (context: ArgumentContext, name: string) => T;
+};
+
+export type ArgumentShape = Readonly<Record<string, Argument<unknown>>>;
+export type ArgumentValues<S extends ArgumentShape> = { [K in keyof S]: S[K] extends Argument<infer T> ? T : never };
+
+/** How the words after the subcommand fill a shape. */
+export type ArgumentSpec<S extends ArgumentShape = ArgumentShape> = {
+  readonly shape: S;
+  /** Words without `key=`, in order. */
+  readonly positional: readonly (keyof S & string)[];
+  /** The last positional takes all words that are left: `1억 2,000만`. */
+  readonly takesRest: boolean;
+};

@@ -1,0 +1,69 @@
+import type { Deps } from "../../deps.ts";
+import type { Role } from "../../domain/role.ts";
+import type { Person, Workspace } from "../../domain/workspace.ts";
+import type { Messages, Translator } from "../../i18n/messages.ts";
+import type { Answer } from "../answer.ts";
+import type { SlackCalls } from "../slack-calls.ts";
+import type { Message } from "../views/blocks.ts";
+import type { ArgumentContext, ArgumentShape, ArgumentSpec, ArgumentValues } from "./arguments.ts";
+
+/** A person who holds a role. */
+export type Actor = Person & { readonly role: Role };
+
+/** What every command, button and modal is given. */
+export type Context = {
+  readonly deps: Deps;
+  readonly slack: SlackCalls;
+  readonly workspace: Workspace;
+  readonly person: Actor;
+  /** The person's language. */
+  readonly t: Translator;
+  /** What makes this request one: a view or a trigger. The same key twice is the same request. */
+  readonly key: string;
+  readonly channelId: string | undefined;
+  /** Today, the services and the departments that arguments are read against. */
+  readonly known: ArgumentContext;
+  /** What this person may type. */
+  readonly commands: readonly Command[];
+  /** Runs a command line that a button carries, with this person's rights, in the language of `t`. */
+  readonly runLine: (line: string, t: Translator) => Promise<Message>;
+};
+
+export type Command = {
+  /** `cost add`: the words after /finops. */
+  readonly name: string;
+  /** Other words for the same, such as `cost list` for `cost`. */
+  readonly aliases: readonly string[];
+  readonly role: Role;
+  /** One line of help. */
+  readonly summary: (t: Messages) => string;
+  /** Command lines that work, the first for mistakes. */
+  readonly examples: readonly [string, ...string[]];
+  readonly spec: ArgumentSpec;
+  /** Its message can be shared to a channel. */
+  readonly shareable: boolean;
+  readonly run: (context: Context & { args: unknown }) => Promise<Answer>;
+};
+
+export function defineCommand<S extends ArgumentShape = Record<never, never>>(definition: {
+  name: string;
+  aliases?: readonly string[];
+  role: Role;
+  summary: (t: Messages) => string;
+  examples: readonly [string, ...string[]];
+  args?: S;
+  positional?: readonly (keyof S & string)[];
+  takesRest?: boolean;
+  shareable?: boolean;
+  run: (context: Context & { args: ArgumentValues<S> }) => Promise<Answer>;
+}): Command {
+  const { args, positional = [], takesRest = false, aliases = [], shareable = false, run, ...rest } = definition;
+  return {
+    ...rest,
+    aliases,
+    shareable,
+    spec: { shape: args ?? {}, positional, takesRest },
+    // The dispatcher parses with this very spec, so the values have the shape's types.
+    run: (context) => run({ ...context, args: context.args as ArgumentValues<S> }),
+  };
+}

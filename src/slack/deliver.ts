@@ -1,0 +1,90 @@
+import type { Log } from "../log.ts";
+import type { Answer } from "./answer.ts";
+import { postToResponseUrl } from "./response-url.ts";
+import type { SlackCalls } from "./slack-calls.ts";
+import type { Message } from "./views/blocks.ts";
+import { plainMessage } from "./views/plain-message.ts";
+import { UpstreamError, UserError } from "../domain/mistakes.ts";
+
+/** Where an answer goes: the response_url of what was typed or clicked, else a direct message. */
+export type Destination = {
+  readonly userId: string;
+  readonly channelId: string | undefined;
+  readonly responseUrl: string | undefined;
+  readonly triggerId: string | undefined;
+};
+
+/** Whether a workspace takes tables and charts, remembered. */
+export type BlockMemory = { plain: () => Promise<boolean>; rememberPlain: () => Promise<void> };
+
+export type Deliver = (answer: Answer, to: Destination, blocks: BlockMemory) => Promise<void>;
+
+/** Turns an answer into calls to Slack. A refused table or chart is sent once more as plain sections. */
+export function createDeliver(slack: SlackCalls, log: Log): Deliver {
+  return async function deliver(answer, to, blocks) {
+    switch (answer.kind) {
+      case "reply":
+        return send(answer.message, to, blocks, false);
+      case "replace":
+        return send(answer.message, to, blocks, true);
+      case "progress":
+        await send(answer.message, to, blocks, false);
+        return send(await answer.later(), to, blocks, true);
+      case "open":
+        return openView(answer.view, to);
+      case "post":
+        await post(answer.channelId, answer.message, blocks);
+        return send(answer.then, to, blocks, false);
+      case "nothing":
+      case "fieldErrors":
+        return;
+    }
+  };
+
+  async function openView(view: Extract<Answer, { kind: "open" }>["view"], to: Destination): Promise<void> {
+    if (to.triggerId === undefined) throw new UserError({ kind: "expiredControl" });
+    const memory: unknown = JSON.parse(view.private_metadata ?? "{}");
+    const withOrigin = { ...(memory as object), responseUrl: to.responseUrl, channelId: to.channelId };
+    await slack.openView(to.triggerId, { ...view, private_metadata: JSON.stringify(withOrigin) });
+  }
+
+  async function send(message: Message, to: Destination, blocks: BlockMemory, replace: boolean): Promise<void> {
+    const first = (await blocks.plain()) ? plainMessage(message) : message;
+    const outcome = await sendOnce(first, to, replace);
+    if (outcome === "refusedBlocks") {
+      log.warn({ event: "blocks.refused" }, "Slack refused a table or chart; sending plain sections");
+      await blocks.rememberPlain();
+      if ((await sendOnce(plainMessage(message), to, replace)) === "sent") return;
+    } else if (outcome === "sent") return;
+    log.warn({ event: "answer.undelivered", user: to.userId }, "an answer could not be delivered");
+  }
+
+  async function sendOnce(message: Message, to: Destination, replace: boolean) {
+    if (to.responseUrl !== undefined) {
+      const outcome = await postToResponseUrl(to.responseUrl, {
+        response_type: "ephemeral",
+        replace_original: replace,
+        text: message.text,
+        blocks: message.blocks,
+      });
+      if (outcome !== "failed") return outcome;
+    }
+    const posted = await slack.post(to.userId, message);
+    if (posted.kind === "posted") return "sent";
+    return posted.error === "invalid_blocks" ? "refusedBlocks" : "failed";
+  }
+
+  async function post(channelId: string, message: Message, blocks: BlockMemory): Promise<void> {
+    const first = (await blocks.plain()) ? plainMessage(message) : message;
+    let outcome = await slack.post(channelId, first);
+    if (outcome.kind === "refused" && outcome.error === "invalid_blocks") {
+      await blocks.rememberPlain();
+      outcome = await slack.post(channelId, plainMessage(message));
+    }
+    if (outcome.kind === "posted") return;
+    if (outcome.error === "not_in_channel" || outcome.error === "channel_not_found") {
+      throw new UserError({ kind: "notInChannel" });
+    }
+    throw new UpstreamError("slack", new Error(outcome.error));
+  }
+}

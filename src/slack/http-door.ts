@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { isValidSlackRequest } from "@slack/bolt";
+import { LRUCache } from "lru-cache";
+import type { Clock } from "../deps.ts";
+
+export const SLACK_PATH = "/slack/events";
+const MAX_BODY_BYTES = 1_000_000;
+const TOLERANCE_SECONDS = 300;
+const REPLAY_MEMORY_MS = 6 * 60_000;
+
+export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+export type SlackListener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/**
+ * The program's web server. Slack's requests pass only when they are signed, fresh, not seen before and of a shape
+ * that Bolt can read: with a valid signature Bolt accepts replays, future timestamps, and hangs on a body of `null`.
+ */
+export function createHttpDoor(options: {
+  routes: Readonly<Record<string, Route>>;
+  slack: { signingSecret: string; listener: SlackListener } | undefined;
+  clock: Clock;
+}): Server {
+  const { routes, slack, clock } = options;
+  const seen = new LRUCache<string, true>({ max: 50_000, ttl: REPLAY_MEMORY_MS, perf: { now: () => clock().getTime() } });
+
+  async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (slack === undefined) return answer(response, 404);
+    if (request.method !== "POST") return answer(response, 405);
+    const body = await readBody(request);
+    if (body === undefined) return answer(response, 413);
+    const signature = headerText(request, "x-slack-signature");
+    const timestamp = Number(headerText(request, "x-slack-request-timestamp"));
+    if (!isSigned(slack.signingSecret, body, signature, timestamp, clock())) return answer(response, 401);
+    if (!hasReadableShape(body, headerText(request, "content-type"))) return answer(response, 400);
+    // Slack's own retries of events are signed anew; the same signature twice is a replay.
+    if (seen.has(signature)) return answer(response, 409);
+    seen.set(signature, true);
+    slack.listener(Object.assign(request, { rawBody: body }), response);
+  }
+
+  return createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const route = request.method === "GET" && Object.hasOwn(routes, path) ? routes[path] : undefined;
+    const work = path === SLACK_PATH ? admit(request, response) : (route?.(request, response) ?? Promise.resolve(answer(response, 404)));
+    work.catch(() => answer(response, 500));
+  });
+}
+
+export function answer(response: ServerResponse, status: number, body = "", type = "text/plain; charset=utf-8"): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
+  response.end(body);
+}
+
+function isSigned(signingSecret: string, body: Buffer, signature: string, timestamp: number, now: Date): boolean {
+  if (!Number.isInteger(timestamp) || Math.abs(now.getTime() / 1000 - timestamp) > TOLERANCE_SECONDS) return false;
+  return isValidSlackRequest({
+    signingSecret,
+    body: body.toString("utf8"),
+    headers: { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp },
+    nowMilliseconds: now.getTime(),
+  });
+}
+
+function hasReadableShape(body: Buffer, contentType: string): boolean {
+  const text = body.toString("utf8");
+  if (contentType.startsWith("application/json")) return isJsonObject(text);
+  if (!contentType.startsWith("application/x-www-form-urlencoded")) return false;
+  const form = new URLSearchParams(text);
+  const payload = form.get("payload");
+  if (payload !== null) return isInteraction(payload);
+  return form.has("ssl_check") || (form.has("command") && form.has("user_id") && form.has("team_id"));
+}
+
+function isJsonObject(text: string): boolean {
+  const value = parseJson(text);
+  return typeof value === "object" && value !== null && !Array.isArray(value) && "type" in value;
+}
+
+function isInteraction(text: string): boolean {
+  const value = parseJson(text);
+  if (typeof value !== "object" || value === null || !("type" in value) || !("user" in value)) return false;
+  return typeof value.type === "string" && typeof value.user === "object" && value.user !== null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function headerText(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === "string" ? value : "";
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    const part: Buffer = chunk;
+    bytes += part.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(part);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,110 @@
+import type { App } from "@slack/bolt";
+import { z } from "zod";
+import type { Memory } from "./actions/action.ts";
+import type { Dispatcher, Inbound } from "./dispatch.ts";
+import { FIELD } from "./views/modal.ts";
+
+/** Counts the work that goes on after an acknowledgement, so that a shutdown can wait for it. */
+export type Work = { track: <T>(work: Promise<T>) => Promise<T>; drain: () => Promise<void> };
+
+export function createWork(): Work {
+  const running = new Set<Promise<unknown>>();
+  return {
+    track(work) {
+      const settled = work.finally(() => running.delete(settled));
+      running.add(settled);
+      return settled;
+    },
+    async drain() {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}
+
+const memoryForm = z.record(z.string(), z.string());
+
+/** Slack's requests to the dispatcher's terms. One listener a kind, since Bolt runs all that match. */
+export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
+  app.command("/finops", async ({ ack, body }) => {
+    await ack();
+    const inbound: Inbound = {
+      teamId: body.team_id,
+      userId: body.user_id,
+      channelId: body.channel_id,
+      responseUrl: body.response_url,
+      triggerId: body.trigger_id,
+      key: `trigger:${body.trigger_id}`,
+    };
+    await work.track(dispatcher.typed(inbound, body.text ?? ""));
+  });
+
+  app.action(/.*/, async ({ ack, body, action }) => {
+    await ack();
+    if (body.type !== "block_actions" || !("action_id" in action)) return;
+    const inbound: Inbound = {
+      teamId: body.team?.id ?? "",
+      userId: body.user.id,
+      channelId: body.channel?.id,
+      responseUrl: body.response_url,
+      triggerId: body.trigger_id,
+      key: `trigger:${body.trigger_id}`,
+    };
+    await work.track(dispatcher.clicked(inbound, action.action_id, valueOf(action)));
+  });
+
+  app.view({ type: "view_submission", callback_id: /.*/ }, async ({ ack, body, view }) => {
+    const memory = parseMemory(view.private_metadata);
+    const inbound: Inbound = {
+      teamId: body.team?.id ?? "",
+      userId: body.user.id,
+      channelId: memory["channelId"],
+      responseUrl: memory["responseUrl"],
+      triggerId: "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : undefined,
+      key: `view:${view.id}`,
+    };
+    const submission = { callbackId: view.callback_id, texts: fieldTexts(view.state.values), memory };
+    await work.track(
+      (async () => {
+        const { ack: answer, after } = await dispatcher.submitted(inbound, submission);
+        // Bolt's types want a view without the charts; ours holds none.
+        await (answer === undefined ? ack() : ack(answer));
+        await after();
+      })(),
+    );
+  });
+
+  app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
+}
+
+function parseMemory(text: string): Memory {
+  try {
+    return memoryForm.parse(JSON.parse(text));
+  } catch {
+    // Absent or foreign metadata is none: what a modal needs of it, its action asks for.
+    return {};
+  }
+}
+
+type StateValues = Readonly<Record<string, Readonly<Record<string, object>>>>;
+
+function fieldTexts(values: StateValues): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(values).map(([block, inputs]) => [block, valueOf(inputs[FIELD] ?? Object.values(inputs)[0] ?? {})]),
+  );
+}
+
+const valueForm = z.object({
+  value: z.string().nullish(),
+  selected_option: z.object({ value: z.string() }).nullish(),
+  selected_conversation: z.string().nullish(),
+  selected_user: z.string().nullish(),
+  selected_date: z.string().nullish(),
+});
+
+/** The text of whatever kind of input: typed, chosen, or a button's value. */
+function valueOf(input: object): string {
+  const parsed = valueForm.safeParse(input);
+  if (!parsed.success) return "";
+  const { value, selected_option, selected_conversation, selected_user, selected_date } = parsed.data;
+  return value ?? selected_option?.value ?? selected_conversation ?? selected_user ?? selected_date ?? "";
+}

@@ -1,0 +1,59 @@
+import type { ModalView } from "@slack/types";
+import { type WebClient, WebAPIPlatformError } from "@slack/web-api";
+import { UpstreamError } from "../domain/mistakes.ts";
+import type { Message } from "./views/blocks.ts";
+
+export type PostOutcome =
+  | { readonly kind: "posted"; readonly ts: string; readonly channelId: string }
+  | { readonly kind: "refused"; readonly error: string };
+
+/** The calls that the program makes to Slack, in its own terms. */
+export type SlackCalls = {
+  /** A channel, or a person's id for a direct message. Throws `UpstreamError` when Slack's answer is not one. */
+  post: (channelId: string, message: Message) => Promise<PostOutcome>;
+  openView: (triggerId: string, view: ModalView) => Promise<void>;
+  /** Undefined where the scope to ask was not granted. */
+  isExternallyShared: (channelId: string) => Promise<boolean | undefined>;
+};
+
+export function createSlackCalls(client: WebClient): SlackCalls {
+  return {
+    async post(channelId, message) {
+      try {
+        const answer = await client.chat.postMessage({
+          channel: channelId,
+          text: message.text,
+          // Bolt's types lack the chart block.
+          blocks: message.blocks as never,
+          unfurl_links: false,
+          unfurl_media: false,
+        });
+        return { kind: "posted", ts: answer.ts ?? "", channelId: answer.channel ?? channelId };
+      } catch (cause) {
+        const error = refusal(cause);
+        if (error === undefined) throw new UpstreamError("slack", cause);
+        return { kind: "refused", error };
+      }
+    },
+    async openView(triggerId, view) {
+      await client.views.open({ trigger_id: triggerId, view }).catch((cause: unknown) => {
+        throw new UpstreamError("slack", cause);
+      });
+    },
+    async isExternallyShared(channelId) {
+      try {
+        const { channel } = await client.conversations.info({ channel: channelId });
+        return channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true;
+      } catch (cause) {
+        const error = refusal(cause);
+        if (error === undefined) throw new UpstreamError("slack", cause);
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Slack's own word of refusal, such as `is_archived`; undefined when what came back was no answer of Slack's. */
+function refusal(cause: unknown): string | undefined {
+  return cause instanceof WebAPIPlatformError ? cause.data.error : undefined;
+}

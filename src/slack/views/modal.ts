@@ -1,0 +1,85 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import type { Translator } from "../../i18n/messages.ts";
+import { plain } from "./blocks.ts";
+import { cut, LIMITS } from "./limits.ts";
+
+/** Every input of ours has this action id: a field is named by its block. */
+export const FIELD = "value";
+
+type Field = { block: string; label: string; optional?: boolean; hint?: string };
+
+export function modal(
+  t: Translator,
+  options: { action: string; title: string; blocks: readonly KnownBlock[]; memory?: Readonly<Record<string, string | undefined>> },
+): ModalView {
+  return {
+    type: "modal",
+    callback_id: options.action,
+    title: plain(options.title, LIMITS.modalTitle),
+    submit: plain(t.button.submit, LIMITS.modalTitle),
+    close: plain(t.button.cancel, LIMITS.modalTitle),
+    private_metadata: JSON.stringify(options.memory ?? {}),
+    blocks: options.blocks.slice(0, LIMITS.viewBlocks),
+  };
+}
+
+function input(field: Field, element: InputBlock["element"]): InputBlock {
+  return {
+    type: "input",
+    block_id: field.block,
+    label: plain(field.label, 2000),
+    optional: field.optional ?? false,
+    element,
+    ...(field.hint === undefined ? {} : { hint: plain(field.hint, 2000) }),
+  };
+}
+
+export function textInput(
+  field: Field & { initial?: string | undefined; placeholder?: string; multiline?: boolean; maxLength?: number },
+): InputBlock {
+  return input(field, {
+    type: "plain_text_input",
+    action_id: FIELD,
+    multiline: field.multiline ?? false,
+    max_length: field.maxLength ?? 200,
+    ...(field.initial === undefined || field.initial === "" ? {} : { initial_value: field.initial }),
+    ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, 150) }),
+  });
+}
+
+export type Choice = { readonly value: string; readonly label: string };
+
+/** A menu; Slack takes 100 options, or 100 groups of them. */
+export function selectInput(field: Field & { choices: readonly Choice[]; initial?: string | undefined }): InputBlock {
+  const initial = field.choices.find((choice) => choice.value === field.initial);
+  const groups: PlainTextOption[][] = [];
+  for (let start = 0; start < field.choices.length; start += LIMITS.options) {
+    groups.push(field.choices.slice(start, start + LIMITS.options).map(option));
+  }
+  return input(field, {
+    type: "static_select",
+    action_id: FIELD,
+    ...(groups.length <= 1
+      ? { options: groups[0] ?? [] }
+      : { option_groups: groups.slice(0, LIMITS.options).map((options) => ({ label: groupLabel(options), options })) }),
+    ...(initial === undefined ? {} : { initial_option: option(initial) }),
+  });
+}
+
+function groupLabel(options: readonly PlainTextOption[]) {
+  const ends = [options[0], options.at(-1)].map((one) => cut(one?.text.text ?? "", 30));
+  return plain(ends.join(" – "), LIMITS.optionText);
+}
+
+function option(choice: Choice): PlainTextOption {
+  return { text: plain(choice.label, LIMITS.optionText), value: cut(choice.value, 150) };
+}
+
+export function channelInput(field: Field & { initial?: string | undefined }): InputBlock {
+  return input(field, {
+    type: "conversations_select",
+    action_id: FIELD,
+    filter: { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true },
+    ...(field.initial === undefined ? {} : { initial_conversation: field.initial }),
+  });
+}

@@ -1,0 +1,37 @@
+import type { AuditRecord, ReadDb, WriteDb } from "./store.ts";
+
+export type AuditEntry = AuditRecord & { readonly id: number };
+
+/** Only `Store.write` calls this, with what the write hands back. */
+export async function insertAuditRecords(tx: WriteDb, records: readonly AuditRecord[]): Promise<void> {
+  for (const { before, after, ...record } of records) {
+    const values = { before: before === undefined ? null : JSON.stringify(before), after: after === undefined ? null : JSON.stringify(after) };
+    await tx.auditEntry.create({ data: { ...record, ...values } });
+  }
+}
+
+/** Newest first. */
+export async function listAudit(
+  db: ReadDb,
+  workspaceId: string,
+  page: { readonly size: number; readonly number: number; readonly subject?: string },
+): Promise<{ entries: AuditEntry[]; total: number }> {
+  const where = { workspaceId, ...(page.subject === undefined ? {} : { subject: page.subject }) };
+  const rows = await db.auditEntry.findMany({
+    where,
+    orderBy: { id: "desc" },
+    skip: (page.number - 1) * page.size,
+    take: page.size,
+  });
+  return { entries: rows.map(entryOf), total: await db.auditEntry.count({ where }) };
+}
+
+type Row = Awaited<ReturnType<ReadDb["auditEntry"]["findMany"]>>[number];
+
+function entryOf({ before, after, ...row }: Row): AuditEntry {
+  return { ...row, before: parseValues(before), after: parseValues(after) };
+}
+
+function parseValues(text: string | null): Record<string, string> | undefined {
+  return text === null ? undefined : (JSON.parse(text) as Record<string, string>);
+}

@@ -1,0 +1,83 @@
+import { convertAmount } from "../domain/conversion.ts";
+import { type Basis, type Category, type Cell, DIMENSIONS, type Dimension } from "../domain/cost.ts";
+import { parseDecimal } from "../domain/decimal.ts";
+import { type Day, getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
+import { Prisma } from "./generated/client.ts";
+import type { ReadDb } from "./store.ts";
+
+type CellQuery<D extends Dimension> = {
+  readonly workspaceId: string;
+  /** Both ends included. */
+  readonly from: YearMonth;
+  readonly to: YearMonth;
+  readonly basis: Basis;
+  readonly by: readonly D[];
+  readonly service?: string | undefined;
+  readonly department?: string | undefined;
+  readonly category?: Category | undefined;
+};
+
+const COLUMNS: Record<Basis, string> = { billed: "convertedBilledMicros", effective: "convertedEffectiveMicros" };
+
+/** Sums over the named dimensions, in the workspace's currency. The only way that reports read costs. */
+export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuery<D>): Promise<Cell<D>[]> {
+  const by = query.by.filter((dimension) => DIMENSIONS.includes(dimension));
+  const columns = by.map((dimension) => Prisma.raw(`"${dimension}"`));
+  const amount = Prisma.raw(`"${COLUMNS[query.basis]}"`);
+  const filters = [
+    Prisma.sql`"workspaceId" = ${query.workspaceId}`,
+    Prisma.sql`"month" BETWEEN ${query.from} AND ${query.to}`,
+    ...(["service", "department", "category"] as const).flatMap((name) => {
+      const value = query[name];
+      return value === undefined ? [] : [Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}`];
+    }),
+  ];
+  const grouped = columns.length === 0 ? Prisma.empty : Prisma.sql`GROUP BY ${Prisma.join(columns)}`;
+  const selected = Prisma.join([...columns, Prisma.sql`CAST(SUM(${amount}) AS TEXT) AS "amount"`, Prisma.sql`SUM("items" + "lines") AS "count"`]);
+  const rows = await db.$queryRaw<Record<string, string | number | bigint | null>[]>(
+    Prisma.sql`SELECT ${selected} FROM "MonthlyRollup" WHERE ${Prisma.join(filters, " AND ")} ${grouped}`,
+  );
+  return rows
+    .filter((row) => row["amount"] !== null)
+    .map((row) => {
+      const dimensions = Object.fromEntries(by.map((dimension) => [dimension, String(row[dimension])]));
+      // The columns were selected by these very names.
+      return { ...dimensions, amountMicros: BigInt(row["amount"] ?? 0), items: Number(row["count"]) } as Cell<D>;
+    });
+}
+
+/** When the month's costs last changed. */
+export async function findChangedAt(db: ReadDb, workspaceId: string, month: YearMonth): Promise<Date | undefined> {
+  const row = await db.monthStatus.findUnique({ where: { workspaceId_month: { workspaceId, month } } });
+  return row?.changedAt;
+}
+
+/** Months that have costs, oldest first. */
+export async function listMonthsWithCosts(db: ReadDb, workspaceId: string): Promise<YearMonth[]> {
+  const rows = await db.monthlyRollup.groupBy({ by: ["month"], where: { workspaceId }, orderBy: { month: "asc" } });
+  return rows.map(({ month }) => getYearMonth(month));
+}
+
+/** Billed, dated Usage per day, of items and active imported lines, in the workspace's currency. */
+export async function listDailyUsage(
+  db: ReadDb,
+  query: { readonly workspaceId: string; readonly month: YearMonth; readonly service?: string | undefined },
+): Promise<{ day: Day; amountMicros: bigint }[]> {
+  const { workspaceId, month } = query;
+  const service = query.service === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${query.service}`;
+  const rows = await db.$queryRaw<{ day: string; currency: string; amount: string; rate: string | null }[]>(Prisma.sql`
+    SELECT "day", u."currency", CAST(SUM("micros") AS TEXT) AS "amount", r."rate" FROM (
+      SELECT "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
+        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${service}
+      UNION ALL
+      SELECT l."day", l."currency", l."billedMicros" FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
+        WHERE l."workspaceId" = ${workspaceId} AND l."month" = ${month} AND l."day" IS NOT NULL
+          AND l."chargeCategory" = 'Usage' ${service}
+    ) u LEFT JOIN "ExchangeRate" r ON r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = u."currency"
+    GROUP BY "day", u."currency", r."rate" ORDER BY "day"`);
+  const days = new Map<string, bigint>();
+  for (const { day, amount, rate } of rows) {
+    days.set(day, (days.get(day) ?? 0n) + convertAmount(BigInt(amount), parseDecimal(rate ?? "1") ?? { units: 1n, scale: 0 }));
+  }
+  return [...days].map(([day, amountMicros]) => ({ day: getDay(day), amountMicros }));
+}

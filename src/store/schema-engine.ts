@@ -1,0 +1,78 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import type { MigrationList, SchemaFilter } from "@prisma/schema-engine-wasm";
+import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+
+type WasmExports = Record<string, unknown>;
+/** The bindings' own loader, which their types leave out. */
+type Loader = { __wbg_set_wasm(exports: WasmExports): void };
+/** Node has it; the TypeScript library that declares it is the browser's. */
+type WebAssemblyApi = {
+  Module: new (bytes: Uint8Array) => object;
+  Instance: new (module: object, imports: Record<string, object>) => { exports: WasmExports };
+};
+
+export const ALL_TABLES: SchemaFilter = { externalTables: [], externalEnums: [] };
+
+export type OpenEngine = { readonly engine: bindings.SchemaEngine; readonly close: () => Promise<void> };
+
+/** Prisma's schema engine as WebAssembly: migrates without the native engine that its command line would download. */
+export async function openSchemaEngine(url: string): Promise<OpenEngine> {
+  await loadEngine();
+  const factory = new PrismaBetterSqlite3({ url });
+  const connections: { dispose: () => Promise<void> }[] = [];
+  const connect = factory.connect.bind(factory);
+  // The engine locks the database exclusively and keeps its connections when it is freed.
+  factory.connect = async () => {
+    const connection = await connect();
+    connections.push(connection);
+    return connection;
+  };
+  const engine = await bindings.SchemaEngine.new(
+    { datamodels: undefined },
+    () => {},
+    bindMigrationAwareSqlAdapterFactory(factory),
+  );
+  return {
+    engine,
+    async close() {
+      engine.free();
+      for (const connection of connections) await connection.dispose();
+    },
+  };
+}
+
+export function migrationList(
+  baseDir: string,
+  migrations: readonly { name: string; sql: string }[],
+): MigrationList {
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "sqlite"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: migrations.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+  };
+}
+
+let loading: Promise<void> | undefined;
+
+function loadEngine(): Promise<void> {
+  loading ??= instantiateEngine();
+  return loading;
+}
+
+async function instantiateEngine(): Promise<void> {
+  const { Module, Instance } = (globalThis as unknown as { WebAssembly: WebAssemblyApi }).WebAssembly;
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
+  const bytes = await readFile(join(dirname(entry), "schema_engine_bg.wasm"));
+  const { exports } = new Instance(new Module(bytes), { "./schema_engine_bg.js": bindings });
+  (bindings as unknown as Loader).__wbg_set_wasm(exports);
+  const start = exports["__wbindgen_start"];
+  if (typeof start === "function") start();
+}
