@@ -1,9 +1,9 @@
-const FORMULA_START = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
+/** What a spreadsheet may take for a formula, also behind the quotes and blanks that some of them drop. */
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 
 /** A text cell that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`. Undone by `unescapeCell`. */
 export function escapeCell(text: string): string {
-  const start = text.replace(/^'+/, "").trimStart();
-  return FORMULA_START.test(text) || FORMULA_START.test(start) ? `'${text}` : text;
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 export function unescapeCell(cell: string): string {

@@ -1,7 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import type { YearMonth } from "../domain/year-month.ts";
 import type {
   CostRead,
   CostReader,
@@ -14,11 +13,18 @@ import type {
 import { readCsvCosts } from "../ingest/csv-reader.ts";
 import { DEFAULT_RULES } from "../ingest/mapping.ts";
 import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
-import { findStandingImport, type ImportScope, insertImport, listActiveScopes } from "../store/imports.ts";
-import { type ExchangeRate, saveRate } from "../store/rates.ts";
-import type { AuditRecord } from "../store/store.ts";
+import {
+  findStandingImport,
+  type ImportScope,
+  importExists,
+  insertImport,
+  listActiveScopes,
+} from "../store/imports.ts";
+import type { ExchangeRate } from "../store/rates.ts";
 import { findImportRates, type GivenRate } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
+import { freeDatedId } from "./new-id.ts";
+import { writeRates } from "./set-rate.ts";
 
 export type ImportInput = {
   readonly workspace: Workspace;
@@ -59,7 +65,7 @@ export type ImportResult = {
 
 /** Reads the files together as one import; all of it counts from one moment on, or nothing does. */
 export async function importCosts(deps: Deps, input: ImportInput): Promise<ImportResult> {
-  const { workspace, files, dryRun } = input;
+  const { workspace, dryRun } = input;
   const costs = await readFiles(deps, input);
   const source = importSource(input.source, costs);
   const rates = await findImportRates(deps, workspace, costs, input.rates ?? []);
@@ -87,13 +93,7 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
     warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
   };
   if (dryRun || (standing !== undefined && rates.length === 0)) return result;
-  return write(
-    deps,
-    input,
-    costs,
-    result,
-    files.map(({ name }) => name),
-  );
+  return write(deps, input, costs, result);
 }
 
 async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCosts }: ImportInput) {
@@ -109,57 +109,34 @@ async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCo
 }
 
 function write(
-  { store, clock, random }: Deps,
-  { workspace, actor }: ImportInput,
+  deps: Deps,
+  { workspace, actor, files }: ImportInput,
   costs: CostRead,
   result: ImportResult,
-  fileNames: readonly string[],
 ): Promise<ImportResult> {
-  const at = clock();
+  const at = deps.clock();
   const { source, rates } = result;
   const workspaceId = workspace.id;
-  return store.write(async (tx) => {
-    for (const rate of rates) await saveRate(tx, workspaceId, rate);
-    const audit: AuditRecord[] = rates.map((rate) => ({
-      workspaceId,
-      at,
-      actor,
-      action: "rate.set",
-      subject: `${rate.currency} ${rate.month}`,
-      after: { rate: rate.rate },
-    }));
-    const touchedBy = (months: readonly YearMonth[]) =>
-      [...new Set(months)].map((month) => ({ workspaceId, month, at }));
-    const rateMonths = rates.map(({ month }) => month);
+  return deps.store.write<ImportResult>(async (tx) => {
+    const { audit, touched } = await writeRates(tx, { workspace, actor, rates, at });
     // Read again inside: two people may have confirmed the same file.
     const key = { workspaceId, source, contentHash: costs.contentHash };
     if ((await findStandingImport(tx, key)) !== undefined) {
-      return { result: { ...result, unchanged: true, replaced: [] }, audit, touched: touchedBy(rateMonths) };
+      return { result: { ...result, unchanged: true, replaced: [] }, audit, touched };
     }
     for (const name of costs.newServices) await addCatalogEntry(tx, workspaceId, "service", name);
     for (const name of costs.newDepartments) await addCatalogEntry(tx, workspaceId, "department", name);
-    const id = importIdOf(at, random);
-    const { replaced, months } = await insertImport(tx, {
-      ...key,
-      id,
-      fileNames,
-      rows: costs.rows,
-      importedBy: actor,
-      importedAt: at,
-      scopes: costs.scopes,
-    });
-    audit.push({
-      workspaceId,
-      at,
-      actor,
-      action: "import.registered",
-      subject: id,
-      after: auditValues(result, fileNames),
-    });
+    const id = await freeDatedId(deps, "IMPORT", workspace.timezone, (candidate) =>
+      importExists(tx, candidate),
+    );
+    const fileNames = files.map(({ name }) => name);
+    const row = { ...key, id, fileNames, rows: costs.rows, importedBy: actor, importedAt: at };
+    const { replaced, months } = await insertImport(tx, { ...row, scopes: costs.scopes });
+    const after = auditValues(result, fileNames);
     return {
       result: { ...result, importId: id, replaced },
-      audit,
-      touched: touchedBy([...months, ...rateMonths]),
+      audit: [...audit, { workspaceId, at, actor, action: "import.registered", subject: id, after }],
+      touched: [...touched, ...months.map((month) => ({ workspaceId, month, at }))],
     };
   });
 }
@@ -193,13 +170,4 @@ function isSame(a: ImportScope, b: ImportScope): boolean {
 
 function scopeOf({ billingAccount, billingMonth }: ImportScope): ImportScope {
   return { billingAccount, billingMonth };
-}
-
-const ID_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-function importIdOf(at: Date, random: () => number): string {
-  const letters = Array.from({ length: 10 }, () => ID_LETTERS[Math.floor(random() * ID_LETTERS.length)]).join(
-    "",
-  );
-  return `IMPORT-${at.toISOString().slice(0, 10).replaceAll("-", "")}-${letters}`;
 }

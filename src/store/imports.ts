@@ -51,6 +51,10 @@ export async function findLatestImport(
   return row === null ? undefined : importOf(row);
 }
 
+export async function importExists(db: ReadDb, id: string): Promise<boolean> {
+  return (await db.import.findUnique({ where: { id } })) !== null;
+}
+
 /** The scopes that count now, of every source. */
 export async function listActiveScopes(
   db: ReadDb,

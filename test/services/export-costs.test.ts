@@ -1,0 +1,139 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { getCurrency } from "../../src/domain/currency.ts";
+import { getYearMonth } from "../../src/domain/year-month.ts";
+import { csvRow, escapeCell, unescapeCell } from "../../src/ingest/csv-text.ts";
+import { registerCost } from "../../src/services/register-cost.ts";
+import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
+import { type ImportWorld, openImportWorld } from "./import-world.ts";
+
+const USD = { currency: getCurrency("USD"), rate: { units: 13905n, scale: 1 } };
+const FORMULA = /^[=+\-@\t\r]/;
+
+describe("an export", () => {
+  let world: ImportWorld;
+  beforeEach(async () => {
+    world = await openImportWorld();
+  });
+  afterEach(() => world.close());
+
+  const register = (description: string, amountMicros: bigint) =>
+    registerCost(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      submissionKey: `${description}${amountMicros}`,
+      entry: {
+        month: getYearMonth("2026-09"),
+        day: undefined,
+        category: "LICENSE",
+        service: "ERP",
+        department: "IT",
+        currency: getCurrency("KRW"),
+        amountMicros,
+        description,
+        serverId: "srv-1",
+      },
+    });
+
+  const rowsOf = (text: string) => parse(text, { bom: true, columns: true }) as Record<string, string>[];
+
+  it.each(["ko", "en"] as const)(
+    "reads back into an empty workspace with equal totals (%s)",
+    async (locale) => {
+      const credit = focusRow(2, { BilledCost: "-2.5", EffectiveCost: "0", ChargeCategory: "Credit" });
+      await world.give(csvOf([...focusRows(200), credit]), { rates: [USD] });
+      await world.give("month,category,service,amount\n2026-10,PERSONNEL,ERP,31\n");
+      await register("=HYPERLINK(1)", 1_234_000_000n);
+      const text = await world.exported("2026-09", "2026-10", locale);
+
+      const empty = await world.open("T2");
+      await world.give(text, { workspace: empty });
+      for (const month of ["2026-09", "2026-10"]) {
+        expect(await world.total(month, "billed", empty)).toBe(await world.total(month, "billed"));
+        expect(await world.total(month, "effective", empty)).toBe(await world.total(month, "effective"));
+      }
+      const keys = (cells: Awaited<ReturnType<ImportWorld["cells"]>>) =>
+        cells
+          .map(({ amountMicros: _amount, items: _items, ...dimensions }) => JSON.stringify(dimensions))
+          .sort();
+      expect(keys(await world.cells("2026-09", empty))).toEqual(keys(await world.cells("2026-09")));
+      expect(await world.exported("2026-09", "2026-10", locale, empty)).toHaveLength(text.length);
+    },
+  );
+
+  it("adds its converted column up to the total that reports show", async () => {
+    await world.give(csvOf(focusRows(50)), { rates: [USD] });
+    await register("x", 7n);
+    const rows = rowsOf(await world.exported("2026-09", "2026-09", "en"));
+    const sum = rows.reduce((total, row) => total + BigInt(Math.round(Number(row["converted"]) * 1e6)), 0n);
+    expect(sum).toBe(await world.total("2026-09"));
+    expect(rows.filter(({ rate }) => rate === "1390.5").length).toBe(rows.length - 1);
+  });
+
+  it("starts with a mark and headers of the language, and labels the categories in Korean", async () => {
+    await register("x", 7_000_000n);
+    const text = await world.exported("2026-09", "2026-09");
+    expect(text.startsWith("\ufeff월,분류,서비스,금액,통화,부서,")).toBe(true);
+    expect(rowsOf(text)[0]).toMatchObject({ 분류: "소프트웨어 라이선스", 금액: "7" });
+  });
+
+  it("leaves negative amounts as numbers and escapes only text", async () => {
+    await world.give('month,category,service,amount,description\n2026-09,OTHER,ERP,-5,"-5 @ERP"\n');
+    const [row] = rowsOf(await world.exported("2026-09", "2026-09", "en"));
+    expect(row).toMatchObject({ amount: "-5", effective: "-5", description: "'-5 @ERP" });
+  });
+
+  it("leaves out deleted months and lines that were replaced", async () => {
+    await world.give("month,category,service,amount\n2026-09,OTHER,ERP,5\n2026-10,OTHER,ERP,6\n");
+    await world.give("month,category,service,amount\n2026-09,OTHER,ERP,8\n");
+    expect(rowsOf(await world.exported("2026-09", "2026-09", "en")).map(({ amount }) => amount)).toEqual([
+      "8",
+    ]);
+  });
+});
+
+describe("a text cell", () => {
+  it("never starts a formula and reads back equal, for 10,000 hostile strings", () => {
+    const hostile = fc.array(
+      fc.constantFrom(
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        "'",
+        '"',
+        ",",
+        ";",
+        " ",
+        "|",
+        "cmd",
+        "1",
+        "가",
+        "😀",
+        "\u00a0",
+        "＝",
+      ),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          hostile.map((parts) => parts.join("")),
+          fc.string({ unit: "grapheme" }),
+        ),
+        (text) => {
+          const [row] = parse(csvRow(["left", escapeCell(text), "right"]), {
+            record_delimiter: "\r\n",
+          }) as string[][];
+          expect(row?.[1]).not.toMatch(FORMULA);
+          expect(row?.map(unescapeCell)).toEqual(["left", text, "right"]);
+        },
+      ),
+      { seed: 20261124, numRuns: 10_000 },
+    );
+  });
+});

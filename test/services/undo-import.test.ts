@@ -1,0 +1,70 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { listAudit } from "../../src/store/audit.ts";
+import { type ImportWorld, mistakeOf, openImportWorld } from "./import-world.ts";
+
+const bill = (amount: number, month = "2026-10") =>
+  `month,category,service,amount\n${month},SERVER,ERP,${amount}\n`;
+
+describe("undoing an import", () => {
+  let world: ImportWorld;
+  beforeEach(async () => {
+    world = await openImportWorld();
+  });
+  afterEach(() => world.close());
+
+  const undo = (changes: { actor?: string; isAdmin?: boolean; source?: string } = {}) => {
+    world.tick();
+    return undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: false,
+      ...changes,
+    });
+  };
+
+  it("brings the former lines back, one import after the other", async () => {
+    await world.give(bill(7));
+    await world.give(bill(11));
+    await world.give(bill(13));
+    const seen: bigint[] = [];
+    for (let time = 0; time < 3; time += 1) {
+      await undo({ source: "simple" });
+      seen.push(await world.total("2026-10"));
+    }
+    expect(seen).toEqual([11_000_000n, 7_000_000n, 0n]);
+    expect(await mistakeOf(undo({ source: "simple" }))).toEqual({ kind: "nothingToUndo", source: "simple" });
+  });
+
+  it("says what it restored and audits it", async () => {
+    await world.give(bill(7));
+    await world.give(`${bill(11)}2026-11,SERVER,ERP,5\n`);
+    const undone = await undo();
+    expect(undone.restored).toEqual([{ billingAccount: "", billingMonth: "2026-10" }]);
+    expect(undone.months).toEqual(["2026-10", "2026-11"]);
+    expect(await world.total("2026-11")).toBe(0n);
+    const { entries } = await listAudit(world.deps.store.read, "T1", { size: 1, number: 1 });
+    expect(entries[0]).toMatchObject({ action: "import.undone", subject: undone.importId });
+  });
+
+  it("takes the file again after it was undone", async () => {
+    await world.give(bill(7));
+    await undo();
+    expect((await world.give(bill(7))).unchanged).toBe(false);
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+  });
+
+  it("undoes only the source that is named", async () => {
+    await world.give(bill(7), { source: "a" });
+    await world.give(bill(11), { source: "b" });
+    await undo({ source: "a" });
+    expect(await world.total("2026-10")).toBe(11_000_000n);
+  });
+
+  it("is for who imported, and for ADMINs", async () => {
+    const { importId } = await world.give(bill(7));
+    expect(await mistakeOf(undo({ actor: "U2" }))).toEqual({ kind: "notYourItem", id: importId });
+    await undo({ actor: "U2", isAdmin: true });
+    expect(await world.total("2026-10")).toBe(0n);
+  });
+});
