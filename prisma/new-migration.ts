@@ -19,7 +19,8 @@ const { stdout } = await engine.diff({
   exitCode: null,
   shadowDatabaseUrl: null,
   filters: ALL_TABLES,
-} as Parameters<typeof engine.diff>[0]);
+});
+await close();
 
 await close();
 if (stdout === null || stdout.includes("This is an empty migration")) {

@@ -1,8 +1,10 @@
 import { cost } from "./en/cost.ts";
+import { alerts } from "./en/alerts.ts";
+import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { reports } from "./en/reports.ts";
 import type { Messages } from "./messages.ts";
 
-export const en: Messages = { ...general, cost, mistakes, upstream, failure, reports, help };
+export const en: Messages = { ...general, cost, mistakes, upstream, failure, reports, help, alerts, files };

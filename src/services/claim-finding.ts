@@ -7,12 +7,11 @@ type Input = { readonly workspace: Workspace; readonly fingerprint: string };
 /** Whether this incident is still to be posted. Claimed before the call; one whose post was lost is tried again. */
 export async function claimFinding(deps: Deps, input: Input & { readonly channel: string }): Promise<boolean> {
   const { workspace, fingerprint, channel } = input;
-  if ((await listPostedIncidents(deps.store.read, workspace.id)).has(fingerprint)) return false;
-  await deps.store.write(async (tx) => {
-    await claimIncident(tx, workspace.id, { fingerprint, channel, foundAt: deps.clock() });
-    return { result: undefined, audit: [], touched: [] };
-  });
-  return true;
+  return deps.store.write(async (tx) => ({
+    result: await claimIncident(tx, workspace.id, { fingerprint, channel, foundAt: deps.clock() }),
+    audit: [],
+    touched: [],
+  }));
 }
 
 export async function markFindingPosted(deps: Deps, input: Input & { readonly ts: string }): Promise<void> {
@@ -21,4 +20,9 @@ export async function markFindingPosted(deps: Deps, input: Input & { readonly ts
     await markIncidentPosted(tx, workspace.id, fingerprint, { at: deps.clock(), ts });
     return { result: undefined, audit: [], touched: [] };
   });
+}
+
+/** Fingerprints of the incidents that were posted. */
+export async function listPostedAlerts(deps: Deps, { workspace }: Pick<Input, "workspace">): Promise<ReadonlySet<string>> {
+  return listPostedIncidents(deps.store.read, workspace.id);
 }

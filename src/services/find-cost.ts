@@ -4,6 +4,7 @@ import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { type AuditEntry, listAudit } from "../store/audit.ts";
 import { findItem } from "../store/cost-items.ts";
+import { type Author, checkOwner } from "./cost-change.ts";
 
 const HISTORY_SIZE = 20;
 
@@ -16,4 +17,17 @@ export async function findCost(deps: Deps, input: { readonly workspace: Workspac
   if (item === undefined) throw new UserError({ kind: "unknownItem", text: id });
   const { entries } = await listAudit(deps.store.read, workspace.id, { size: HISTORY_SIZE, number: 1, subject: item.id });
   return { item, history: entries };
+}
+
+/** The item as this person may edit or delete it now. Throws `unknownItem`, `itemDeleted`, `notYourItem`. */
+export async function findChangeableCost(
+  deps: Deps,
+  input: { readonly workspace: Workspace; readonly author: Author; readonly id: string },
+): Promise<CostItem> {
+  const { workspace, author, id } = input;
+  const item = await findItem(deps.store.read, workspace.id, id.toUpperCase());
+  if (item === undefined) throw new UserError({ kind: "unknownItem", text: id });
+  checkOwner(item, author);
+  if (item.deletedAt !== undefined) throw new UserError({ kind: "itemDeleted", id: item.id });
+  return item;
 }

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { type Category, type Cell, type CostItem } from "../domain/cost.ts";
-import { sumMicros } from "../domain/money.ts";
+import { type Money, sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import { countItems, type ItemFilter, listItems } from "../store/cost-items.ts";
@@ -12,7 +12,7 @@ export type CostPage = {
   readonly month: YearMonth;
   readonly items: readonly CostItem[];
   /** Of all pages, by currency; one entry when everything is in one. */
-  readonly totals: readonly { readonly currency: string; readonly micros: bigint }[];
+  readonly totals: readonly Money[];
   readonly count: number;
   readonly page: number;
   readonly pages: number;

@@ -2,12 +2,12 @@ import type { ReadDb, WriteDb } from "./store.ts";
 
 export type Incident = { readonly fingerprint: string; readonly channel: string };
 
-/** True once for a fingerprint: whoever gets it posts it. */
+/** Whether the incident is still to be posted: a claim whose post was lost with its process is claimed again. */
 export async function claimIncident(tx: WriteDb, workspaceId: string, incident: Incident & { foundAt: Date }): Promise<boolean> {
   const key = { workspaceId_fingerprint: { workspaceId, fingerprint: incident.fingerprint } };
-  if ((await tx.incident.findUnique({ where: key })) !== null) return false;
-  await tx.incident.create({ data: { workspaceId, ...incident } });
-  return true;
+  const known = await tx.incident.findUnique({ where: key });
+  if (known === null) await tx.incident.create({ data: { workspaceId, ...incident } });
+  return known?.postedAt == null;
 }
 
 export async function markIncidentPosted(tx: WriteDb, workspaceId: string, fingerprint: string, posted: { at: Date; ts: string }): Promise<void> {

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from "@prisma/driver-adapter-utils";
 import type { MigrationList, SchemaFilter } from "@prisma/schema-engine-wasm";
 import * as bindings from "@prisma/schema-engine-wasm/schema_engine_bg";
 
@@ -17,27 +17,28 @@ type WebAssemblyApi = {
 
 export const ALL_TABLES: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-export type OpenEngine = { readonly engine: bindings.SchemaEngine; readonly close: () => Promise<void> };
+export type OpenEngine = { readonly engine: bindings.SchemaEngine; close(): Promise<void> };
 
 /** Prisma's schema engine as WebAssembly: migrates without the native engine that its command line would download. */
 export async function openSchemaEngine(url: string): Promise<OpenEngine> {
   await loadEngine();
   const factory = new PrismaBetterSqlite3({ url });
-  const connections: { dispose: () => Promise<void> }[] = [];
-  const connect = factory.connect.bind(factory);
-  // The engine locks the database exclusively and keeps its connections when it is freed.
-  factory.connect = async () => {
-    const connection = await connect();
+  const connections: SqlDriverAdapter[] = [];
+  const track = async (connecting: Promise<SqlDriverAdapter>) => {
+    const connection = await connecting;
     connections.push(connection);
     return connection;
   };
-  const engine = await bindings.SchemaEngine.new(
-    { datamodels: undefined },
-    () => {},
-    bindMigrationAwareSqlAdapterFactory(factory),
-  );
+  const adapter = bindMigrationAwareSqlAdapterFactory({
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: () => track(factory.connect()),
+    connectToShadowDb: () => track(factory.connectToShadowDb()),
+  });
+  const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   return {
     engine,
+    // The engine never closes its connections, and one of them holds SQLite's exclusive lock.
     async close() {
       engine.free();
       for (const connection of connections) await connection.dispose();

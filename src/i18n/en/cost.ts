@@ -38,7 +38,7 @@ export const cost: Messages["cost"] = {
   edited: (id, amount) => `Changed ${id}: ${amount}`,
   shown: (id, amount) => `${id}: ${amount}`,
   shownDeleted: (id, amount) => `${id} (deleted): ${amount}`,
-  deleted: (id, amount) => `Undone: ${id} (${amount}) is out of every total.`,
+  deleted: (id, amount) => `${id} (${amount}) is deleted. It is out of every total.`,
   deletedNext: (minutes) => `It can be brought back for ${minutes} minutes.`,
   restored: (id, amount) => `${id} is back: ${amount}`,
   restore: "Bring back",

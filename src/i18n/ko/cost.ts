@@ -37,7 +37,7 @@ export const cost = {
   edited: (id: string, amount: string) => `${id} 수정: ${amount}`,
   shown: (id: string, amount: string) => `${id}: ${amount}`,
   shownDeleted: (id: string, amount: string) => `${id} (삭제됨): ${amount}`,
-  deleted: (id: string, amount: string) => `${id} (${amount})을(를) 취소했습니다. 합계에서 빠졌습니다.`,
+  deleted: (id: string, amount: string) => `${id} (${amount})을(를) 삭제했습니다. 모든 합계에서 빠졌습니다.`,
   deletedNext: (minutes: number) => `${minutes}분 안에 되돌릴 수 있습니다.`,
   restored: (id: string, amount: string) => `${id}을(를) 되돌렸습니다: ${amount}`,
   restore: "되돌리기",

@@ -47,14 +47,19 @@ export const plannedMonthArg = argument<YearMonth>((text, context) => {
   return month;
 });
 
+function monthRangeArg(contextOf: (context: ArgumentContext) => MonthContext): Argument<MonthRange> {
+  return argument((text, context) => {
+    const range = parseMonthRange(text, contextOf(context));
+    if (range !== undefined) return range;
+    const month = parseMonth(text, contextOf(context));
+    if (month !== undefined) return { from: month, to: month };
+    throw new UserError(/\.\.|~/.test(text) ? { kind: "badMonthRange", text } : { kind: "badMonth", text });
+  });
+}
+
 /** One month, or `2026-01..2026-12`. */
-export const plannedMonthsArg = argument<MonthRange>((text, context) => {
-  const range = parseMonthRange(text, thisYear(context));
-  if (range !== undefined) return range;
-  const month = parseMonth(text, thisYear(context));
-  if (month !== undefined) return { from: month, to: month };
-  throw new UserError(/\.\.|~/.test(text) ? { kind: "badMonthRange", text } : { kind: "badMonth", text });
-});
+export const monthsArg = monthRangeArg(past);
+export const plannedMonthsArg = monthRangeArg(thisYear);
 
 export const dayArg = argument<Day>((text) => {
   const day = parseDay(text);

@@ -60,9 +60,10 @@ function cellText(cell: TableBlock["rows"][number][number]): string {
   return cell.type === "rich_text" ? richText(cell) : cell.text;
 }
 
-// The table builder writes one section with one text element into a rich cell.
+// The table builder writes one section with one element, a text or a person, into a rich cell.
 function richText(block: RichTextBlock): string {
   const section = block.elements[0];
   const element = section?.type === "rich_text_section" ? section.elements[0] : undefined;
+  if (element?.type === "user") return `@${element.user_id}`;
   return element?.type === "text" ? element.text : "";
 }

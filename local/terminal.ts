@@ -1,0 +1,99 @@
+import type { Writable } from "node:stream";
+import type { Deps } from "../src/deps.ts";
+import { alertsJob } from "../src/jobs/alerts-job.ts";
+import type { SlackCalls } from "../src/slack/slack-calls.ts";
+import { findWorkspace } from "../src/store/workspaces.ts";
+import { blocksText } from "./blocks-text.ts";
+import type { LocalSlack } from "./slack/slack.ts";
+import type { Interaction, Message, View } from "./slack/types.ts";
+
+type Actor = { readonly as: string; readonly id: string; readonly name: string; readonly role: string | undefined };
+
+type Options = {
+  readonly slack: LocalSlack;
+  readonly cast: readonly [Actor, ...Actor[]];
+  readonly channelId: string;
+  readonly alertChannelId: string;
+  readonly deps: Deps;
+  readonly app: { teamId: string; slack: SlackCalls };
+  readonly output: Writable;
+};
+
+/** Lines typed by a person, answered in text: `/finops …`, `as pm`, `click TEXT`, `alerts`. */
+export function createTerminal({ slack, cast, channelId, alertChannelId, deps, app, output }: Options) {
+  let actor: Actor = cast[0];
+  let last: Message | View | undefined;
+  const print = (text: string) => output.write(`${text}\n`);
+
+  async function take(line: string): Promise<void> {
+    const text = line.trim();
+    if (text === "") return;
+    const [word = "", ...rest] = text.split(/\s+/);
+    if (word === "as") return changeActor(rest[0] ?? "");
+    if (word === "click") return show(await press(rest.join(" ")));
+    if (word === "run-alerts") return runAlerts();
+    if (!text.startsWith("/finops")) return usage();
+    return show(await slack.type(text, { as: actor.id, channel: channelId }));
+  }
+
+  function changeActor(name: string): void {
+    const next = cast.find((one) => one.as === name);
+    if (next === undefined) return usage();
+    actor = next;
+    print(`You are ${next.name} (${next.role ?? next.as}).`);
+  }
+
+  async function press(control: string): Promise<Interaction | undefined> {
+    if (last === undefined) return undefined;
+    return slack.click(last, control, { as: actor.id }).catch((error: unknown) => {
+      // The front says which controls there are.
+      print(error instanceof Error ? error.message : String(error));
+      return undefined;
+    });
+  }
+
+  async function show(interaction: Interaction | undefined): Promise<void> {
+    if (interaction === undefined) return;
+    if (interaction.failure !== undefined) print(`Slack: ${interaction.failure}`);
+    let shown = interaction;
+    for (const message of shown.replies) showMessage(message);
+    for (const view of shown.views) showView(view);
+    if (last !== undefined && "text" in last && /⏳/.test(last.text)) {
+      shown = { ...shown, replies: [await slack.nextUpdate(last)] };
+      for (const message of shown.replies) showMessage(message);
+    }
+  }
+
+  function showMessage(message: Message): void {
+    last = message;
+    print(`${blocksText(message.blocks) || message.text}\n`);
+  }
+
+  function showView(view: View): void {
+    last = view;
+    print(`┌ ${view.title}\n${blocksText(view.blocks)}\n`);
+  }
+
+  async function runAlerts(): Promise<void> {
+    const workspace = await findWorkspace(deps.store.read, app.teamId);
+    if (workspace === undefined) return;
+    const before = slack.messagesSeenBy(actor.id, alertChannelId).length;
+    await alertsJob.run({ deps, slack: app.slack, workspace });
+    for (const message of slack.messagesSeenBy(actor.id, alertChannelId).slice(before)) showMessage(message);
+  }
+
+  function usage(): void {
+    const names = cast.map(({ as }) => as).join(" | ");
+    print(`Type /finops help, or: as ${names} · click BUTTON · run-alerts`);
+  }
+
+  return {
+    take,
+    prompt: () => output.write(`${actor.name}> `),
+    greet() {
+      print("finops-bot, local workspace: nothing leaves this machine. Ctrl-D ends it.");
+      usage();
+      output.write(`${actor.name}> `);
+    },
+  };
+}

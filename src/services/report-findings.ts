@@ -1,0 +1,66 @@
+import type { Deps } from "../deps.ts";
+import { type BudgetLine, computeBudgetLine } from "../domain/budget.ts";
+import type { Cell } from "../domain/cost.ts";
+import { type Facts, type FindingsReport, listFindings, type ServiceAmounts } from "../domain/finding.ts";
+import { computeForecast } from "../domain/forecast.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
+import { listBudgets } from "../store/budgets.ts";
+import { findChangedAt, listCells, listDailyUsage } from "../store/rollups.ts";
+
+/** What needs attention today: the facts of the running and the last months, judged by every rule. */
+export async function reportFindings(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<FindingsReport> {
+  const today = dayInZone(deps.clock(), workspace.timezone);
+  const month = monthOf(today);
+  const facts = await readFacts(deps, workspace, today);
+  return {
+    month,
+    today,
+    currency: workspace.currency,
+    changedAt: await findChangedAt(deps.store.read, workspace.id, month),
+    findings: listFindings(facts),
+  };
+}
+
+async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<Facts> {
+  const { read } = deps.store;
+  const running = monthOf(today);
+  const finished = addMonths(running, -1);
+  const months = { workspaceId: workspace.id, from: addMonths(running, -2), to: running };
+  const billed = await listCells(read, { ...months, basis: "billed", by: ["month", "service"] });
+  const effective = await listCells(read, { ...months, basis: "effective", by: ["month", "service", "chargeCategory"] });
+  const amounts = amountsByMonth(billed);
+  const budgets = [];
+  for (const budget of await listBudgets(read, workspace.id, finished, running)) {
+    const actualMicros = actualOf(amounts, budget.month, budget.service);
+    const line: BudgetLine = computeBudgetLine(
+      { month: budget.month, service: budget.service, budgetMicros: budget.amountMicros, actualMicros },
+      workspace,
+    );
+    const usage = await listDailyUsage(read, { workspaceId: workspace.id, month: budget.month, service: budget.service });
+    budgets.push({ line, forecast: computeForecast(budget.month, today, actualMicros, usage) });
+  }
+  return {
+    today,
+    thresholdPercent: workspace.anomalyPercent,
+    budgets,
+    billed: amounts,
+    usage: amountsByMonth(effective.filter(({ chargeCategory }) => chargeCategory === "Usage")),
+  };
+}
+
+function amountsByMonth(cells: readonly Cell<"month" | "service">[]): ServiceAmounts {
+  const months = new Map<YearMonth, Map<string, bigint>>();
+  for (const { month, service, amountMicros } of cells) {
+    const services = months.get(month) ?? new Map<string, bigint>();
+    services.set(service, (services.get(service) ?? 0n) + amountMicros);
+    months.set(month, services);
+  }
+  return months;
+}
+
+function actualOf(amounts: ServiceAmounts, month: YearMonth, service: string | undefined): bigint {
+  const services = amounts.get(month) ?? new Map<string, bigint>();
+  if (service !== undefined) return services.get(service) ?? 0n;
+  return [...services.values()].reduce((sum, amount) => sum + amount, 0n);
+}

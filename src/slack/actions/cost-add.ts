@@ -1,0 +1,32 @@
+import { registerCost } from "../../services/register-cost.ts";
+import { reply } from "../answer.ts";
+import { COST_FIELDS, COST_MISTAKE_FIELDS } from "../commands/cost-entry-args.ts";
+import { costRegisteredView } from "../views/cost-item-view.ts";
+import { defineButton, defineModal } from "./action.ts";
+import { openAddForm } from "./cost-open-form.ts";
+
+export const costAddAction = defineButton({
+  id: "cost-add",
+  role: "PM",
+  run: (context) => openAddForm(context),
+});
+
+export const costAddForm = defineModal({
+  id: "cost-add-form",
+  role: "PM",
+  fields: COST_FIELDS,
+  mistakeFields: COST_MISTAKE_FIELDS,
+  submit: async ({ args, deps, workspace, person, key, t }) => {
+    const { amount, note, server, ...owners } = args;
+    const entry = {
+      ...owners,
+      day: undefined,
+      currency: amount.currency,
+      amountMicros: amount.micros,
+      description: note,
+      serverId: server,
+    };
+    const item = await registerCost(deps, { workspace, actor: person.userId, entry, submissionKey: key });
+    return reply(costRegisteredView(item, workspace, t));
+  },
+});

@@ -1,0 +1,40 @@
+import { UserError } from "../../domain/mistakes.ts";
+import { monthOf } from "../../domain/year-month.ts";
+import { UNDO_MINUTES } from "../../services/delete-cost.ts";
+import { editCost } from "../../services/edit-cost.ts";
+import { findChangeableCost } from "../../services/find-cost.ts";
+import { reply } from "../answer.ts";
+import { COST_FIELDS, COST_MISTAKE_FIELDS } from "../commands/cost-entry-args.ts";
+import { costEditedView } from "../views/cost-item-view.ts";
+import { defineButton, defineModal } from "./action.ts";
+import { openEditForm } from "./cost-open-form.ts";
+
+export const costEditAction = defineButton({
+  id: "cost-edit",
+  role: "PM",
+  run: (context) => openEditForm(context, context.value),
+});
+
+export const costEditForm = defineModal({
+  id: "cost-edit-form",
+  role: "PM",
+  fields: COST_FIELDS,
+  mistakeFields: COST_MISTAKE_FIELDS,
+  submit: async ({ args, memory, deps, workspace, person, t }) => {
+    const { id, version } = memory;
+    if (id === undefined || version === undefined) throw new UserError({ kind: "expiredControl" });
+    const before = await findChangeableCost(deps, { workspace, author: person, id });
+    const { amount, note, server, ...owners } = args;
+    const entry = {
+      ...owners,
+      // The modal has no day: it stays as long as it lies in the month.
+      day: before.day !== undefined && monthOf(before.day) === args.month ? before.day : undefined,
+      currency: amount.currency,
+      amountMicros: amount.micros,
+      description: note,
+      serverId: server,
+    };
+    const item = await editCost(deps, { workspace, author: person, id: before.id, version: Number(version), entry });
+    return reply(costEditedView(item, UNDO_MINUTES, workspace, t));
+  },
+});

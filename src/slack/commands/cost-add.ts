@@ -1,0 +1,83 @@
+import { DEFAULT_DEPARTMENT, DEFAULT_SERVICE, type CostEntry } from "../../domain/cost.ts";
+import { UserError } from "../../domain/mistakes.ts";
+import { listDueMonths } from "../../domain/recurring.ts";
+import { monthOf, type YearMonth } from "../../domain/year-month.ts";
+import { registerDueRecurring, registerRecurring } from "../../services/recurring-costs.ts";
+import { registerCost } from "../../services/register-cost.ts";
+import { openAddForm } from "../actions/cost-open-form.ts";
+import { type Answer, reply } from "../answer.ts";
+import { MAX_NOTE, MAX_SERVER_ID } from "../views/cost-form.ts";
+import { costRegisteredView } from "../views/cost-item-view.ts";
+import { recurringRegisteredView } from "../views/recurring-view.ts";
+import { amountArg, categoryArg, choiceArg, dayArg, departmentArg, monthArg, optional, plannedMonthArg, serviceArg, textArg } from "./args.ts";
+import { type Context, defineCommand } from "./command.ts";
+
+const EXAMPLE = 'cost add 2026-10 LICENSE 1,200,000 note="annual renewal"';
+
+export const costAddCommand = defineCommand({
+  name: "cost add",
+  role: "PM",
+  summary: (t) => t.cost.help.add,
+  examples: [EXAMPLE, "cost add", "cost add 2026-10 PERSONNEL 120M service=ERP repeat=monthly until=2026-12"],
+  args: {
+    month: optional(monthArg),
+    category: optional(categoryArg),
+    amount: optional(amountArg),
+    service: optional(serviceArg),
+    department: optional(departmentArg),
+    server: optional(textArg(MAX_SERVER_ID)),
+    note: optional(textArg(MAX_NOTE)),
+    day: optional(dayArg),
+    repeat: optional(choiceArg(["monthly"])),
+    until: optional(plannedMonthArg),
+  },
+  positional: ["month", "category", "amount"],
+  takesRest: true,
+  run: async (context) => {
+    const { month, category, amount, service, department, server, note = "", day, repeat, until } = context.args;
+    const nothing = [month, category, amount, day, repeat, until].every((value) => value === undefined);
+    if (nothing) return openAddForm(context, { service, department, note, server });
+    if (month === undefined) throw missing("month");
+    if (category === undefined) throw missing("category");
+    if (amount === undefined) throw missing("amount");
+    if (until !== undefined && repeat === undefined) throw missing("repeat");
+    if (day !== undefined && monthOf(day) !== month) throw new UserError({ kind: "dayOutsideMonth", day, month });
+    const entry: CostEntry = {
+      month,
+      day,
+      category,
+      service: service ?? DEFAULT_SERVICE,
+      department: department ?? DEFAULT_DEPARTMENT,
+      currency: amount.currency,
+      amountMicros: amount.micros,
+      description: note,
+      serverId: server,
+    };
+    if (repeat !== undefined) return addRecurring(context, entry, until);
+    const { deps, workspace, person, key, t } = context;
+    const item = await registerCost(deps, { workspace, actor: person.userId, entry, submissionKey: key });
+    return reply(costRegisteredView(item, workspace, t));
+  },
+});
+
+function missing(name: string): UserError {
+  return new UserError({ kind: "missingArgument", name, example: EXAMPLE });
+}
+
+/** Its items fall on the first day of each month, so that a day of its own would be lost. */
+async function addRecurring(
+  { deps, workspace, person, key, known, t }: Context,
+  { month, day, ...terms }: CostEntry,
+  untilMonth: YearMonth | undefined,
+): Promise<Answer> {
+  if (day !== undefined) {
+    throw new UserError({ kind: "unknownArgument", text: `day=${day}`, allowed: ["until"], nearest: undefined, example: EXAMPLE });
+  }
+  if (untilMonth !== undefined && untilMonth < month) {
+    throw new UserError({ kind: "untilBeforeStart", until: untilMonth, month });
+  }
+  const cost = { ...terms, firstMonth: month, untilMonth };
+  const recurring = await registerRecurring(deps, { workspace, actor: person.userId, cost, submissionKey: key });
+  await registerDueRecurring(deps, { workspace });
+  return reply(recurringRegisteredView(recurring, listDueMonths(recurring, known.currentMonth), t));
+}

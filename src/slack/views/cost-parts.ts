@@ -1,0 +1,46 @@
+import type { CostItem } from "../../domain/cost.ts";
+import type { CurrencyCode, Money } from "../../domain/money.ts";
+import type { Translator } from "../../i18n/messages.ts";
+import { bullets, button, type Span } from "./blocks.ts";
+import { ownerName } from "./report-parts.ts";
+import type { Cell } from "./table.ts";
+
+export function itemAmount(item: { currency: CurrencyCode; amountMicros: bigint }, t: Translator): string {
+  return t.format.money({ currency: item.currency, micros: item.amountMicros });
+}
+
+/** Totals of several currencies are never added up. */
+export function totalsText(totals: readonly Money[], none: CurrencyCode, t: Translator): string {
+  if (totals.length === 0) return t.format.money({ currency: none, micros: 0n });
+  return totals.map((total) => t.format.money(total)).join(" + ");
+}
+
+/** Slack ids become names; `cli` and `job` stay words. */
+export function personCell(actor: string): Cell {
+  return /^[UW][A-Z0-9]+$/.test(actor) ? { user: actor } : actor;
+}
+
+/** Everything that was entered for an item, each on its own line. */
+export function itemFacts(item: CostItem, timezone: string, t: Translator) {
+  const line = (label: string, ...value: Span[]): Span[] => [{ bold: label }, ": ", ...value];
+  const { word } = t;
+  return bullets([
+    line(word.month, item.day ?? item.month),
+    line(word.category, t.category[item.category]),
+    line(word.service, ownerName(item.service, t)),
+    line(word.department, ownerName(item.department, t)),
+    line(word.amount, itemAmount(item, t)),
+    ...(item.description === "" ? [] : [line(t.cost.form.note, item.description)]),
+    ...(item.serverId === undefined ? [] : [line(word.serverId, item.serverId)]),
+    line(t.cost.registeredAt, t.format.dateTime(item.createdAt, timezone), " ", ...personSpan(item.createdBy)),
+  ]);
+}
+
+function personSpan(actor: string): Span[] {
+  const cell = personCell(actor);
+  return [cell];
+}
+
+export function editButton(item: CostItem, t: Translator) {
+  return button({ action: "cost-edit", text: t.button.edit, value: item.id });
+}
