@@ -5,11 +5,14 @@ import { type Facts, type FindingsReport, listFindings, type ServiceAmounts } fr
 import { computeForecast } from "../domain/forecast.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
-import { listBudgets } from "../store/budgets.ts";
 import { findChangedAt, listCells, listDailyUsage } from "../store/rollups.ts";
+import { listBudgetAmounts } from "./report-budget-amounts.ts";
 
 /** What needs attention today: the facts of the running and the last months, judged by every rule. */
-export async function reportFindings(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<FindingsReport> {
+export async function reportFindings(
+  deps: Deps,
+  { workspace }: { readonly workspace: Workspace },
+): Promise<FindingsReport> {
   const today = dayInZone(deps.clock(), workspace.timezone);
   const month = monthOf(today);
   const facts = await readFacts(deps, workspace, today);
@@ -28,16 +31,21 @@ async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<
   const finished = addMonths(running, -1);
   const months = { workspaceId: workspace.id, from: addMonths(running, -2), to: running };
   const billed = await listCells(read, { ...months, basis: "billed", by: ["month", "service"] });
-  const effective = await listCells(read, { ...months, basis: "effective", by: ["month", "service", "chargeCategory"] });
+  const effective = await listCells(read, {
+    ...months,
+    basis: "effective",
+    by: ["month", "service", "chargeCategory"],
+  });
   const amounts = amountsByMonth(billed);
   const budgets = [];
-  for (const budget of await listBudgets(read, workspace.id, finished, running)) {
+  for (const budget of await listBudgetAmounts(deps, { workspace, from: finished, to: running })) {
     const actualMicros = actualOf(amounts, budget.month, budget.service);
     const line: BudgetLine = computeBudgetLine(
       { month: budget.month, service: budget.service, budgetMicros: budget.amountMicros, actualMicros },
       workspace,
     );
-    const usage = await listDailyUsage(read, { workspaceId: workspace.id, month: budget.month, service: budget.service });
+    const query = { workspaceId: workspace.id, month: budget.month, service: budget.service };
+    const usage = budget.month === running ? await listDailyUsage(read, query) : [];
     budgets.push({ line, forecast: computeForecast(budget.month, today, actualMicros, usage) });
   }
   return {

@@ -1,47 +1,32 @@
 import type { Deps } from "../deps.ts";
 import { type BudgetLine, computeBudgetLine } from "../domain/budget.ts";
-import type { Basis } from "../domain/cost.ts";
-import { sumMicros } from "../domain/money.ts";
+import { sumCells } from "../domain/cells.ts";
 import { computeSummary, type SummaryReport } from "../domain/summary.ts";
-import type { Workspace } from "../domain/workspace.ts";
-import { addMonths, monthInZone, type YearMonth } from "../domain/year-month.ts";
-import { findBudget } from "../store/budgets.ts";
-import { findChangedAt, listCells } from "../store/rollups.ts";
-
-export type SummaryInput = {
-  readonly workspace: Workspace;
-  readonly month: YearMonth;
-  readonly service?: string | undefined;
-  readonly department?: string | undefined;
-  readonly basis: Basis;
-};
+import { addMonths } from "../domain/year-month.ts";
+import { listCells } from "../store/rollups.ts";
+import { findBudgetAmount } from "./report-budget-amounts.ts";
+import { type ReportInput, readHead } from "./report-head.ts";
 
 /** A month's costs by category, service and department, against the month before and the budget. */
-export async function reportSummary(deps: Deps, input: SummaryInput): Promise<SummaryReport> {
-  const { workspace, month, service, department, basis } = input;
+export async function reportSummary(deps: Deps, input: ReportInput): Promise<SummaryReport> {
+  const { workspace, month, service, department, basis = "billed" } = input;
   const previousMonth = addMonths(month, -1);
-  const filter = { workspaceId: workspace.id, service, department };
+  const query = { workspaceId: workspace.id, service, department, basis };
   const { read } = deps.store;
-  const cells = await listCells(read, { ...filter, from: month, to: month, basis, by: ["category", "service", "department"] });
-  const previous = await listCells(read, { ...filter, from: previousMonth, to: previousMonth, basis, by: [] });
+  const by = ["category", "service", "department"] as const;
+  const cells = await listCells(read, { ...query, from: month, to: month, by });
+  const previous = await listCells(read, { ...query, from: previousMonth, to: previousMonth, by: [] });
   return {
-    month,
-    toDate: month === monthInZone(deps.clock(), workspace.timezone),
-    currency: workspace.currency,
-    basis,
-    changedAt: await findChangedAt(read, workspace.id, month),
-    service,
-    department,
+    ...(await readHead(deps, input)),
     previousMonth,
-    ...computeSummary(cells, sumMicros(previous.map(({ amountMicros }) => amountMicros))),
+    ...computeSummary(cells, sumCells(previous).amountMicros),
     budget: department === undefined ? await readBudgetLine(deps, input) : undefined,
   };
 }
 
-async function readBudgetLine(deps: Deps, { workspace, month, service }: SummaryInput): Promise<BudgetLine> {
-  const { read } = deps.store;
-  const budget = await findBudget(read, workspace.id, month, service);
-  const billed = await listCells(read, { workspaceId: workspace.id, from: month, to: month, basis: "billed", by: [], service });
-  const actualMicros = sumMicros(billed.map(({ amountMicros }) => amountMicros));
-  return computeBudgetLine({ month, service, budgetMicros: budget?.amountMicros, actualMicros }, workspace);
+async function readBudgetLine(deps: Deps, { workspace, month, service }: ReportInput): Promise<BudgetLine> {
+  const query = { workspaceId: workspace.id, from: month, to: month, basis: "billed", service } as const;
+  const { amountMicros: actualMicros } = sumCells(await listCells(deps.store.read, { ...query, by: [] }));
+  const budgetMicros = await findBudgetAmount(deps, { workspace, month, service });
+  return computeBudgetLine({ month, service, budgetMicros, actualMicros }, workspace);
 }
