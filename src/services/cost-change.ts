@@ -12,14 +12,24 @@ import type { ReadDb, Touched } from "../store/store.ts";
 export type Author = { readonly userId: string; readonly role: Role };
 
 /** Refuses what cannot be stored: unknown owners, a currency without a rate. `keeps` may stay though retired. */
-export async function checkEntry(db: ReadDb, workspace: Workspace, entry: Omit<CostEntry, "day">, keeps?: CostEntry): Promise<void> {
-  if (entry.amountMicros < 0n) throw new UserError({ kind: "negativeAmount", text: formatMicros(entry.amountMicros) });
-  const services = (await listCatalog(db, workspace.id, "service")).filter(({ retired }) => !retired).map(({ name }) => name);
+export async function checkEntry(
+  db: ReadDb,
+  workspace: Workspace,
+  entry: Omit<CostEntry, "day">,
+  keeps?: CostEntry,
+): Promise<void> {
+  if (entry.amountMicros < 0n)
+    throw new UserError({ kind: "negativeAmount", text: formatMicros(entry.amountMicros) });
+  const services = (await listCatalog(db, workspace.id, "service"))
+    .filter(({ retired }) => !retired)
+    .map(({ name }) => name);
   if (!services.includes(entry.service) && entry.service !== keeps?.service) {
     const nearest = findNearest(entry.service, services);
     throw new UserError({ kind: "unknownService", text: entry.service, known: services, nearest });
   }
-  const departments = (await listCatalog(db, workspace.id, "department")).filter(({ retired }) => !retired).map(({ name }) => name);
+  const departments = (await listCatalog(db, workspace.id, "department"))
+    .filter(({ retired }) => !retired)
+    .map(({ name }) => name);
   if (!departments.includes(entry.department) && entry.department !== keeps?.department) {
     const nearest = findNearest(entry.department, departments);
     throw new UserError({ kind: "unknownDepartment", text: entry.department, known: departments, nearest });

@@ -8,7 +8,11 @@ export type CostChoices = {
   /** Not retired ones. */
   readonly services: readonly string[];
   readonly departments: readonly string[];
-  readonly initial: { readonly category: Category | undefined; readonly service: string; readonly department: string };
+  readonly initial: {
+    readonly category: Category | undefined;
+    readonly service: string;
+    readonly department: string;
+  };
 };
 
 /** What a new cost can be for, and what this person chose last, where it was not retired since. */
@@ -30,7 +34,8 @@ export async function findCostChoices(
     initial: {
       category: last?.category,
       service: last !== undefined && services.includes(last.service) ? last.service : DEFAULT_SERVICE,
-      department: last !== undefined && departments.includes(last.department) ? last.department : DEFAULT_DEPARTMENT,
+      department:
+        last !== undefined && departments.includes(last.department) ? last.department : DEFAULT_DEPARTMENT,
     },
   };
 }

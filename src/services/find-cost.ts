@@ -11,11 +11,18 @@ const HISTORY_SIZE = 20;
 export type CostWithHistory = { readonly item: CostItem; readonly history: readonly AuditEntry[] };
 
 /** An item, deleted ones too, with its newest changes. Throws `unknownItem`. */
-export async function findCost(deps: Deps, input: { readonly workspace: Workspace; readonly id: string }): Promise<CostWithHistory> {
+export async function findCost(
+  deps: Deps,
+  input: { readonly workspace: Workspace; readonly id: string },
+): Promise<CostWithHistory> {
   const { workspace, id } = input;
   const item = await findItem(deps.store.read, workspace.id, id.toUpperCase());
   if (item === undefined) throw new UserError({ kind: "unknownItem", text: id });
-  const { entries } = await listAudit(deps.store.read, workspace.id, { size: HISTORY_SIZE, number: 1, subject: item.id });
+  const { entries } = await listAudit(deps.store.read, workspace.id, {
+    size: HISTORY_SIZE,
+    number: 1,
+    subject: item.id,
+  });
   return { item, history: entries };
 }
 

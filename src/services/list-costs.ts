@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { type Category, type Cell, type CostItem } from "../domain/cost.ts";
+import type { Category, Cell, CostItem } from "../domain/cost.ts";
 import { type Money, sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";

@@ -6,7 +6,13 @@ import { listDueMonths, type RecurringCost } from "../domain/recurring.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import { findItemByKey } from "../store/cost-items.ts";
-import { findRecurring, findRecurringByKey, insertRecurring, listRecurring, markRecurringStopped } from "../store/recurring.ts";
+import {
+  findRecurring,
+  findRecurringByKey,
+  insertRecurring,
+  listRecurring,
+  markRecurringStopped,
+} from "../store/recurring.ts";
 import { type Author, checkEntry } from "./cost-change.ts";
 import { freeDatedId } from "./new-id.ts";
 import { registerCost } from "./register-cost.ts";
@@ -16,7 +22,12 @@ type NewRecurring = Omit<RecurringCost, "id" | "createdBy" | "createdAt">;
 /** Begins a recurring cost, once for its submission key; its items come from `registerDueRecurring`. */
 export async function registerRecurring(
   deps: Deps,
-  input: { readonly workspace: Workspace; readonly actor: string; readonly cost: NewRecurring; readonly submissionKey: string },
+  input: {
+    readonly workspace: Workspace;
+    readonly actor: string;
+    readonly cost: NewRecurring;
+    readonly submissionKey: string;
+  },
 ): Promise<RecurringCost> {
   const { workspace, actor, cost, submissionKey } = input;
   return deps.store.write(async (tx) => {
@@ -28,12 +39,24 @@ export async function registerRecurring(
     const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
     const recurring = { ...cost, id, createdBy: actor, createdAt: at };
     await insertRecurring(tx, workspace.id, { ...recurring, submissionKey });
-    const after = { amount: `${formatMicros(cost.amountMicros)} ${cost.currency}`, service: cost.service, from: cost.firstMonth, until: cost.untilMonth ?? "" };
-    return { result: recurring, audit: [{ workspaceId: workspace.id, at, actor, action: "recurring.registered", subject: id, after }], touched: [] };
+    const after = {
+      amount: `${formatMicros(cost.amountMicros)} ${cost.currency}`,
+      service: cost.service,
+      from: cost.firstMonth,
+      until: cost.untilMonth ?? "",
+    };
+    return {
+      result: recurring,
+      audit: [{ workspaceId: workspace.id, at, actor, action: "recurring.registered", subject: id, after }],
+      touched: [],
+    };
   });
 }
 
-export async function listRecurringCosts(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<RecurringCost[]> {
+export async function listRecurringCosts(
+  deps: Deps,
+  { workspace }: { readonly workspace: Workspace },
+): Promise<RecurringCost[]> {
   return listRecurring(deps.store.read, workspace.id);
 }
 
@@ -46,15 +69,31 @@ export async function stopRecurring(
   return deps.store.write(async (tx) => {
     const cost = await findRecurring(tx, workspace.id, id.toUpperCase());
     if (cost === undefined) throw new UserError({ kind: "unknownRecurring", text: id });
-    if (author.role !== "ADMIN" && cost.createdBy !== author.userId) throw new UserError({ kind: "notYourItem", id: cost.id });
+    if (author.role !== "ADMIN" && cost.createdBy !== author.userId)
+      throw new UserError({ kind: "notYourItem", id: cost.id });
     const at = deps.clock();
     await markRecurringStopped(tx, workspace.id, cost.id, at);
-    return { result: cost, audit: [{ workspaceId: workspace.id, at, actor: author.userId, action: "recurring.stopped", subject: cost.id }], touched: [] };
+    return {
+      result: cost,
+      audit: [
+        {
+          workspaceId: workspace.id,
+          at,
+          actor: author.userId,
+          action: "recurring.stopped",
+          subject: cost.id,
+        },
+      ],
+      touched: [],
+    };
   });
 }
 
 /** Registers every due month's item that is not there yet, each once; months that were missed come too. */
-export async function registerDueRecurring(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<CostItem[]> {
+export async function registerDueRecurring(
+  deps: Deps,
+  { workspace }: { readonly workspace: Workspace },
+): Promise<CostItem[]> {
   const current = monthInZone(deps.clock(), workspace.timezone);
   const registered: CostItem[] = [];
   for (const cost of await listRecurring(deps.store.read, workspace.id)) {
@@ -62,7 +101,17 @@ export async function registerDueRecurring(deps: Deps, { workspace }: { readonly
       const submissionKey = `recurring:${cost.id}:${month}`;
       if ((await findItemByKey(deps.store.read, workspace.id, submissionKey)) !== undefined) continue;
       const { category, service, department, currency, amountMicros, description, serverId } = cost;
-      const entry = { month, day: undefined, category, service, department, currency, amountMicros, description, serverId };
+      const entry = {
+        month,
+        day: undefined,
+        category,
+        service,
+        department,
+        currency,
+        amountMicros,
+        description,
+        serverId,
+      };
       registered.push(await registerCost(deps, { workspace, actor: cost.createdBy, entry, submissionKey }));
     }
   }

@@ -5,26 +5,50 @@ import { getYearMonth } from "../domain/year-month.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
 export async function listRecurring(db: ReadDb, workspaceId: string): Promise<RecurringCost[]> {
-  const rows = await db.recurringCost.findMany({ where: { workspaceId, stoppedAt: null }, orderBy: { id: "asc" } });
+  const rows = await db.recurringCost.findMany({
+    where: { workspaceId, stoppedAt: null },
+    orderBy: { id: "asc" },
+  });
   return rows.map(recurringOf);
 }
 
-export async function findRecurring(db: ReadDb, workspaceId: string, id: string): Promise<RecurringCost | undefined> {
+export async function findRecurring(
+  db: ReadDb,
+  workspaceId: string,
+  id: string,
+): Promise<RecurringCost | undefined> {
   const row = await db.recurringCost.findFirst({ where: { workspaceId, id, stoppedAt: null } });
   return row === null ? undefined : recurringOf(row);
 }
 
-export async function findRecurringByKey(db: ReadDb, workspaceId: string, submissionKey: string): Promise<RecurringCost | undefined> {
-  const row = await db.recurringCost.findUnique({ where: { workspaceId_submissionKey: { workspaceId, submissionKey } } });
+export async function findRecurringByKey(
+  db: ReadDb,
+  workspaceId: string,
+  submissionKey: string,
+): Promise<RecurringCost | undefined> {
+  const row = await db.recurringCost.findUnique({
+    where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
+  });
   return row === null ? undefined : recurringOf(row);
 }
 
-export async function insertRecurring(tx: WriteDb, workspaceId: string, cost: RecurringCost & { submissionKey: string }): Promise<void> {
+export async function insertRecurring(
+  tx: WriteDb,
+  workspaceId: string,
+  cost: RecurringCost & { submissionKey: string },
+): Promise<void> {
   const { untilMonth, serverId, ...row } = cost;
-  await tx.recurringCost.create({ data: { workspaceId, ...row, untilMonth: untilMonth ?? null, serverId: serverId ?? null } });
+  await tx.recurringCost.create({
+    data: { workspaceId, ...row, untilMonth: untilMonth ?? null, serverId: serverId ?? null },
+  });
 }
 
-export async function markRecurringStopped(tx: WriteDb, workspaceId: string, id: string, at: Date): Promise<void> {
+export async function markRecurringStopped(
+  tx: WriteDb,
+  workspaceId: string,
+  id: string,
+  at: Date,
+): Promise<void> {
   await tx.recurringCost.update({ where: { workspaceId_id: { workspaceId, id } }, data: { stoppedAt: at } });
 }
 

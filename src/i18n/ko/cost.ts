@@ -10,7 +10,8 @@ export const cost = {
   },
   list: {
     title: (subject: string) => `${subject} 비용 목록`,
-    sentence: (subject: string, count: string, total: string) => `${subject} 등록 비용 ${count}건, 합계 ${total}.`,
+    sentence: (subject: string, count: string, total: string) =>
+      `${subject} 등록 비용 ${count}건, 합계 ${total}.`,
     importedSentence: (lines: string, total: string) => `가져온 비용 ${lines}줄, 합계 ${total}.`,
     mine: "내가 등록",
     date: "일자",

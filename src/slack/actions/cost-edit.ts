@@ -34,7 +34,13 @@ export const costEditForm = defineModal({
       description: note,
       serverId: server,
     };
-    const item = await editCost(deps, { workspace, author: person, id: before.id, version: Number(version), entry });
+    const item = await editCost(deps, {
+      workspace,
+      author: person,
+      id: before.id,
+      version: Number(version),
+      entry,
+    });
     return reply(costEditedView(item, UNDO_MINUTES, workspace, t));
   },
 });

@@ -12,7 +12,10 @@ type Typed = {
 };
 
 /** The modal for a new cost: what was typed already, else the person's last choice. */
-export async function openAddForm({ deps, workspace, person, known, t }: Context, typed?: Typed): Promise<Answer> {
+export async function openAddForm(
+  { deps, workspace, person, known, t }: Context,
+  typed?: Typed,
+): Promise<Answer> {
   const { initial, ...owners } = await findCostChoices(deps, { workspace, userId: person.userId });
   const values = {
     month: known.currentMonth,

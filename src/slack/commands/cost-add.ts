@@ -1,4 +1,4 @@
-import { DEFAULT_DEPARTMENT, DEFAULT_SERVICE, type CostEntry } from "../../domain/cost.ts";
+import { type CostEntry, DEFAULT_DEPARTMENT, DEFAULT_SERVICE } from "../../domain/cost.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { listDueMonths } from "../../domain/recurring.ts";
 import { monthOf, type YearMonth } from "../../domain/year-month.ts";
@@ -9,7 +9,18 @@ import { type Answer, reply } from "../answer.ts";
 import { MAX_NOTE, MAX_SERVER_ID } from "../views/cost-form.ts";
 import { costRegisteredView } from "../views/cost-item-view.ts";
 import { recurringRegisteredView } from "../views/recurring-view.ts";
-import { amountArg, categoryArg, choiceArg, dayArg, departmentArg, monthArg, optional, plannedMonthArg, serviceArg, textArg } from "./args.ts";
+import {
+  amountArg,
+  categoryArg,
+  choiceArg,
+  dayArg,
+  departmentArg,
+  monthArg,
+  optional,
+  plannedMonthArg,
+  serviceArg,
+  textArg,
+} from "./args.ts";
 import { type Context, defineCommand } from "./command.ts";
 
 const EXAMPLE = 'cost add 2026-10 LICENSE 1,200,000 note="annual renewal"';
@@ -34,14 +45,26 @@ export const costAddCommand = defineCommand({
   positional: ["month", "category", "amount"],
   takesRest: true,
   run: async (context) => {
-    const { month, category, amount, service, department, server, note = "", day, repeat, until } = context.args;
+    const {
+      month,
+      category,
+      amount,
+      service,
+      department,
+      server,
+      note = "",
+      day,
+      repeat,
+      until,
+    } = context.args;
     const nothing = [month, category, amount, day, repeat, until].every((value) => value === undefined);
     if (nothing) return openAddForm(context, { service, department, note, server });
     if (month === undefined) throw missing("month");
     if (category === undefined) throw missing("category");
     if (amount === undefined) throw missing("amount");
     if (until !== undefined && repeat === undefined) throw missing("repeat");
-    if (day !== undefined && monthOf(day) !== month) throw new UserError({ kind: "dayOutsideMonth", day, month });
+    if (day !== undefined && monthOf(day) !== month)
+      throw new UserError({ kind: "dayOutsideMonth", day, month });
     const entry: CostEntry = {
       month,
       day,
@@ -71,13 +94,24 @@ async function addRecurring(
   untilMonth: YearMonth | undefined,
 ): Promise<Answer> {
   if (day !== undefined) {
-    throw new UserError({ kind: "unknownArgument", text: `day=${day}`, allowed: ["until"], nearest: undefined, example: EXAMPLE });
+    throw new UserError({
+      kind: "unknownArgument",
+      text: `day=${day}`,
+      allowed: ["until"],
+      nearest: undefined,
+      example: EXAMPLE,
+    });
   }
   if (untilMonth !== undefined && untilMonth < month) {
     throw new UserError({ kind: "untilBeforeStart", until: untilMonth, month });
   }
   const cost = { ...terms, firstMonth: month, untilMonth };
-  const recurring = await registerRecurring(deps, { workspace, actor: person.userId, cost, submissionKey: key });
+  const recurring = await registerRecurring(deps, {
+    workspace,
+    actor: person.userId,
+    cost,
+    submissionKey: key,
+  });
   await registerDueRecurring(deps, { workspace });
   return reply(recurringRegisteredView(recurring, listDueMonths(recurring, known.currentMonth), t));
 }

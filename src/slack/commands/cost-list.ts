@@ -4,7 +4,16 @@ import { listCosts } from "../../services/list-costs.ts";
 import { reply } from "../answer.ts";
 import { commandLine } from "../share-button.ts";
 import { costListView } from "../views/cost-list-view.ts";
-import { categoryArg, choiceArg, departmentArg, numberArg, optional, reportMonthArg, serviceArg, withDefault } from "./args.ts";
+import {
+  categoryArg,
+  choiceArg,
+  departmentArg,
+  numberArg,
+  optional,
+  reportMonthArg,
+  serviceArg,
+  withDefault,
+} from "./args.ts";
 import { defineCommand } from "./command.ts";
 
 export const costListCommand = defineCommand({
@@ -26,8 +35,13 @@ export const costListCommand = defineCommand({
   run: async ({ args, deps, workspace, person, t }) => {
     const { by, ...filters } = args;
     const mine = by === "me";
-    const list = await listCosts(deps, { workspace, ...filters, createdBy: mine ? person.userId : undefined });
-    const line = (page: number) => (page < 1 || page > list.pages ? undefined : commandLine("cost", { ...args, page }));
+    const list = await listCosts(deps, {
+      workspace,
+      ...filters,
+      createdBy: mine ? person.userId : undefined,
+    });
+    const line = (page: number) =>
+      page < 1 || page > list.pages ? undefined : commandLine("cost", { ...args, page });
     const controls = {
       mayAdd: roleAllows(person.role, "PM"),
       editable: list.items.filter((item) => mayChange(item, person)),

@@ -22,7 +22,13 @@ export const costRecurringCommand = defineCommand({
     const line = (number: number) =>
       number < 1 || number > pages ? undefined : commandLine("cost recurring", { page: number });
     const stoppable = costs.filter((cost) => mayChange(cost, person));
-    const shown = { costs, count: all.length, stoppable, previousLine: line(page - 1), nextLine: line(page + 1) };
+    const shown = {
+      costs,
+      count: all.length,
+      stoppable,
+      previousLine: line(page - 1),
+      nextLine: line(page + 1),
+    };
     return reply(recurringListView(shown, t));
   },
 });

@@ -43,7 +43,10 @@ export function editCostForm(item: CostItem, owners: Owners, workspace: Workspac
 }
 
 /** As people may type it: `1,200,000`, or `USD 1,200.5` where it is not the workspace's currency. */
-export function formatAmountText({ currency, micros }: Money, workspace: Pick<Workspace, "currency">): string {
+export function formatAmountText(
+  { currency, micros }: Money,
+  workspace: Pick<Workspace, "currency">,
+): string {
   const [whole = "", fraction] = formatMicros(micros).split(".");
   const figure = `${whole.replaceAll(/\B(?=(\d{3})+$)/g, ",")}${fraction === undefined ? "" : `.${fraction}`}`;
   return currency === workspace.currency ? figure : `${currency} ${figure}`;
@@ -55,12 +58,46 @@ function fieldsOf(initial: CostFormValues, { services, departments }: Owners, t:
   const names = (list: readonly string[]) => list.map((name) => ({ value: name, label: name }));
   const categories = CATEGORIES.map((category) => ({ value: category, label: t.category[category] }));
   return [
-    textInput({ block: "month", label: word.month, initial: initial.month, hint: words.monthHint, maxLength: 20 }),
+    textInput({
+      block: "month",
+      label: word.month,
+      initial: initial.month,
+      hint: words.monthHint,
+      maxLength: 20,
+    }),
     selectInput({ block: "category", label: word.category, choices: categories, initial: initial.category }),
-    selectInput({ block: "service", label: word.service, choices: names(services), initial: initial.service }),
-    selectInput({ block: "department", label: word.department, choices: names(departments), initial: initial.department }),
-    textInput({ block: "amount", label: word.amount, initial: initial.amount, hint: words.amountHint, maxLength: 60 }),
-    textInput({ block: "note", label: words.note, initial: initial.note, optional: true, maxLength: MAX_NOTE }),
-    textInput({ block: "server", label: word.serverId, initial: initial.server, optional: true, maxLength: MAX_SERVER_ID }),
+    selectInput({
+      block: "service",
+      label: word.service,
+      choices: names(services),
+      initial: initial.service,
+    }),
+    selectInput({
+      block: "department",
+      label: word.department,
+      choices: names(departments),
+      initial: initial.department,
+    }),
+    textInput({
+      block: "amount",
+      label: word.amount,
+      initial: initial.amount,
+      hint: words.amountHint,
+      maxLength: 60,
+    }),
+    textInput({
+      block: "note",
+      label: words.note,
+      initial: initial.note,
+      optional: true,
+      maxLength: MAX_NOTE,
+    }),
+    textInput({
+      block: "server",
+      label: word.serverId,
+      initial: initial.server,
+      optional: true,
+      maxLength: MAX_SERVER_ID,
+    }),
   ];
 }

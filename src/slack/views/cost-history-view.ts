@@ -39,9 +39,15 @@ export function costHistoryView(
     }));
     const words = t.cost.history;
     blocks.push(paragraph({ bold: words.title }));
-    blocks.push(table([{ title: t.word.when }, { title: t.word.who }, { title: words.what }, { title: words.values }], rows));
+    blocks.push(
+      table(
+        [{ title: t.word.when }, { title: t.word.who }, { title: words.what }, { title: words.values }],
+        rows,
+      ),
+    );
   }
-  if (shown.mayChange && !isDeleted) blocks.push(actions([editButton(item, t), deleteButton(item, undoMinutes, t)]));
+  if (shown.mayChange && !isDeleted)
+    blocks.push(actions([editButton(item, t), deleteButton(item, undoMinutes, t)]));
   return message(sentence, blocks);
 }
 
@@ -52,8 +58,11 @@ function actionName(action: string, t: Translator): string {
 
 /** An edit shows what became of each value that changed; anything else the amount. */
 function changeText({ before, after }: Change, t: Translator): string {
-  if (before === undefined || after === undefined) return valueText("amount", (after ?? before)?.["amount"], t);
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
+  if (before === undefined || after === undefined)
+    return valueText("amount", (after ?? before)?.["amount"], t);
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (key) => before[key] !== after[key],
+  );
   return keys
     .map((key) => `${labelOf(key, t)} ${valueText(key, before[key], t)} → ${valueText(key, after[key], t)}`)
     .join(", ");

@@ -15,15 +15,31 @@ export function costRegisteredView(item: CostItem, workspace: Workspace, t: Tran
   ]);
 }
 
-export function costEditedView(item: CostItem, undoMinutes: number, workspace: Workspace, t: Translator): Message {
+export function costEditedView(
+  item: CostItem,
+  undoMinutes: number,
+  workspace: Workspace,
+  t: Translator,
+): Message {
   return changedItemView(t.cost.edited(item.id, itemAmount(item, t)), item, undoMinutes, workspace, t);
 }
 
-export function costRestoredView(item: CostItem, undoMinutes: number, workspace: Workspace, t: Translator): Message {
+export function costRestoredView(
+  item: CostItem,
+  undoMinutes: number,
+  workspace: Workspace,
+  t: Translator,
+): Message {
   return changedItemView(t.cost.restored(item.id, itemAmount(item, t)), item, undoMinutes, workspace, t);
 }
 
-function changedItemView(sentence: string, item: CostItem, undoMinutes: number, workspace: Workspace, t: Translator): Message {
+function changedItemView(
+  sentence: string,
+  item: CostItem,
+  undoMinutes: number,
+  workspace: Workspace,
+  t: Translator,
+): Message {
   return message(sentence, [
     paragraph({ bold: sentence }),
     itemFacts(item, workspace.timezone, t),
@@ -31,7 +47,12 @@ function changedItemView(sentence: string, item: CostItem, undoMinutes: number, 
   ]);
 }
 
-export function costDeleteQuestionView(item: CostItem, undoMinutes: number, workspace: Workspace, t: Translator): Message {
+export function costDeleteQuestionView(
+  item: CostItem,
+  undoMinutes: number,
+  workspace: Workspace,
+  t: Translator,
+): Message {
   const question = t.cost.deleteQuestion(item.id, itemAmount(item, t));
   return message(question, [
     paragraph({ bold: question }),

@@ -63,7 +63,9 @@ export function costListView(
   const imported = t.format.money({ currency: workspace.currency, micros: list.importedMicros });
   const sentence = [
     words.sentence(subject, t.format.count(list.count), total),
-    ...(list.imported.length === 0 ? [] : [words.importedSentence(t.format.count(countLines(list)), imported)]),
+    ...(list.imported.length === 0
+      ? []
+      : [words.importedSentence(t.format.count(countLines(list)), imported)]),
   ].join(" ");
   const columns = [
     { title: words.date },
@@ -75,17 +77,26 @@ export function costListView(
     { title: t.word.who },
     { title: t.word.note },
   ];
-  const page = list.pages > 1 ? `${words.page(t.format.count(list.page), t.format.count(list.pages))} · ` : "";
+  const page =
+    list.pages > 1 ? `${words.page(t.format.count(list.page), t.format.count(list.pages))} · ` : "";
   return message(sentence, [
     header(words.title(subject)),
     paragraph(sentence),
-    table(columns, [...itemRows(list, workspace, t), ...importedRows(list, workspace, t), ...grandTotal(list, workspace, t)]),
+    table(columns, [
+      ...itemRows(list, workspace, t),
+      ...importedRows(list, workspace, t),
+      ...grandTotal(list, workspace, t),
+    ]),
     note(`${page}${t.basis.billed}`),
     ...buttons,
   ]);
 }
 
-function subjectOf(month: YearMonth, { service, category, department, mine }: ListFilters, t: Translator): string {
+function subjectOf(
+  month: YearMonth,
+  { service, category, department, mine }: ListFilters,
+  t: Translator,
+): string {
   const parts = [
     service === undefined ? undefined : ownerName(service, t),
     category === undefined ? undefined : t.category[category],
@@ -111,7 +122,13 @@ function itemRows(list: CostList, { timezone, currency }: Workspace, t: Translat
     ],
   }));
   const total = totalsText(list.totals, currency, t);
-  return [...rows, { cells: [words.registeredTotal(t.format.count(list.count)), "", "", "", "", total, "", ""], group: true }];
+  return [
+    ...rows,
+    {
+      cells: [words.registeredTotal(t.format.count(list.count)), "", "", "", "", total, "", ""],
+      group: true,
+    },
+  ];
 }
 
 /** Imported lines are read-only and many: one row for each service and category. */
@@ -124,7 +141,9 @@ function importedRows(list: CostList, { currency }: Workspace, t: Translator): R
   const row = (category: string, service: string, micros: bigint, lines: number): Row => ({
     cells: ["", words.imported, category, service, "", money(micros), "", words.lines(t.format.count(lines))],
   });
-  const rows = shown.map((cell) => row(t.category[cell.category], ownerName(cell.service, t), cell.amountMicros, cell.items));
+  const rows = shown.map((cell) =>
+    row(t.category[cell.category], ownerName(cell.service, t), cell.amountMicros, cell.items),
+  );
   if (other !== undefined) {
     const lines = other.rows.reduce((sum, cell) => sum + cell.items, 0);
     rows.push(row(t.other(t.format.count(other.rows.length)), "", other.amountMicros, lines));
@@ -163,7 +182,10 @@ function editMenu(items: readonly CostItem[], t: Translator): StaticSelect {
     action_id: "cost-edit:menu",
     placeholder: plain(t.cost.list.choose, 150),
     options: items.map((item) => ({
-      text: plain([item.id, itemAmount(item, t), item.description].filter((part) => part !== "").join(" "), LIMITS.optionText),
+      text: plain(
+        [item.id, itemAmount(item, t), item.description].filter((part) => part !== "").join(" "),
+        LIMITS.optionText,
+      ),
       value: item.id,
     })),
   };

@@ -32,7 +32,12 @@ export function itemFacts(item: CostItem, timezone: string, t: Translator) {
     line(word.amount, itemAmount(item, t)),
     ...(item.description === "" ? [] : [line(t.cost.form.note, item.description)]),
     ...(item.serverId === undefined ? [] : [line(word.serverId, item.serverId)]),
-    line(t.cost.registeredAt, t.format.dateTime(item.createdAt, timezone), " ", ...personSpan(item.createdBy)),
+    line(
+      t.cost.registeredAt,
+      t.format.dateTime(item.createdAt, timezone),
+      " ",
+      ...personSpan(item.createdBy),
+    ),
   ]);
 }
 

@@ -8,7 +8,11 @@ import { table } from "./table.ts";
 
 const EXAMPLE = "/finops cost add 2026-10 LICENSE 1200000 repeat=monthly until=2026-12";
 
-export function recurringRegisteredView(cost: RecurringCost, due: readonly YearMonth[], t: Translator): Message {
+export function recurringRegisteredView(
+  cost: RecurringCost,
+  due: readonly YearMonth[],
+  t: Translator,
+): Message {
   const words = t.cost.recurring;
   const sentence = words.registered(cost.id, itemAmount(cost, t));
   const months = due.length === 0 ? words.notDue(cost.firstMonth) : words.due(t.format.list(due));
@@ -16,7 +20,10 @@ export function recurringRegisteredView(cost: RecurringCost, due: readonly YearM
     paragraph({ bold: sentence }),
     paragraph(termText(cost, t), ...(cost.description === "" ? [] : [` · ${cost.description}`])),
     paragraph(months),
-    actions([stopButton(cost, words.stop, t), button({ action: "show:recurring", text: words.list, value: "cost recurring" })]),
+    actions([
+      stopButton(cost, words.stop, t),
+      button({ action: "show:recurring", text: words.list, value: "cost recurring" }),
+    ]),
   ]);
 }
 
@@ -103,6 +110,8 @@ function stopButton(cost: RecurringCost, text: string, t: Translator) {
 
 function termText(cost: RecurringCost, t: Translator): string {
   const { from, until, noEnd } = t.cost.recurring;
-  const owners = [t.category[cost.category], ownerName(cost.service, t), ownerName(cost.department, t)].join(" · ");
+  const owners = [t.category[cost.category], ownerName(cost.service, t), ownerName(cost.department, t)].join(
+    " · ",
+  );
   return `${owners} · ${from} ${cost.firstMonth} · ${until} ${cost.untilMonth ?? noEnd}`;
 }
