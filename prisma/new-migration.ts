@@ -17,12 +17,10 @@ const { stdout } = await engine.diff({
   to: { tag: "schemaDatamodel", files: [{ path: schemaPath, content: await readFile(schemaPath, "utf8") }] },
   script: true,
   exitCode: null,
-  shadowDatabaseUrl: null,
   filters: ALL_TABLES,
 });
 await close();
 
-await close();
 if (stdout === null || stdout.includes("This is an empty migration")) {
   console.error("The schema has not changed.");
   process.exit(1);

@@ -51,6 +51,11 @@ export type Mistake =
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }
+  | { kind: "unknownWorkspace"; text: string; known: string[] }
+  | { kind: "severalWorkspaces"; known: string[] }
+  | { kind: "notLocalWorkspace"; text: string }
+  | { kind: "unreadableFile" | "unwritableFile" | "fileExists" | "databaseInUse"; file: string }
+  | { kind: "badDatabase"; file: string; why: "absent" | "damaged" | "foreign" | "newer" }
   | { kind: "expiredControl" };
 
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */

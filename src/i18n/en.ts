@@ -1,3 +1,4 @@
+import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
 import { alerts } from "./en/alerts.ts";
 import { files } from "./en/files.ts";
@@ -7,4 +8,4 @@ import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { reports } from "./en/reports.ts";
 import type { Messages } from "./messages.ts";
 
-export const en: Messages = { ...general, cost, mistakes, upstream, failure, reports, help, alerts, files };
+export const en: Messages = { ...general, cli, cost, mistakes, upstream, failure, reports, help, alerts, files };

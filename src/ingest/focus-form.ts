@@ -67,7 +67,7 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
 
 function present(cell: string | undefined): string | undefined {
   const text = cell?.trim() ?? "";
-  return text === "" || text.toUpperCase() === "NULL" ? undefined : text;
+  return text === "" || (text.length === 4 && text.toUpperCase() === "NULL") ? undefined : text;
 }
 
 function parseCost(text: string): Decimal | undefined {

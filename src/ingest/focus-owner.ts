@@ -1,7 +1,7 @@
 import type { ReadContext } from "./cost-reader.ts";
 import type { FormTools } from "./form-reader.ts";
 import { createMapping, DEPARTMENT_TAGS, type Owner, SERVICE_TAGS } from "./mapping.ts";
-import { parseTags, type Tags } from "./tags.ts";
+import { createTagReader, type Tags } from "./tags.ts";
 
 type CellOf = (column: string) => string | undefined;
 
@@ -10,8 +10,16 @@ const TAG_COLUMN = "tag:";
 /** Category, service and department of a row: its tags first, then the rules, else unallocated. */
 export function readFocusOwner(context: ReadContext, tools: FormTools): (cellOf: CellOf) => Owner {
   const mapping = createMapping(context.rules);
+  const parseTags = createTagReader();
+  const readTags = (text: string | undefined): Tags | undefined => {
+    if (text === undefined) return undefined;
+    const tags = parseTags(text);
+    if (tags === undefined) tools.warn("unreadableTags");
+    else if (tags.repeated) tools.warn("repeatedTags");
+    return tags;
+  };
   return (cellOf) => {
-    const tags = ["AllocatedTags", "Tags"].flatMap((column) => readTags(cellOf(column), tools) ?? []);
+    const tags = ["AllocatedTags", "Tags"].flatMap((column) => readTags(cellOf(column)) ?? []);
     const tagOf = (key: string) => tags.find((each) => each.values.has(key))?.values.get(key);
     const ruled = mapping((column) =>
       column.startsWith(TAG_COLUMN) ? tagOf(column.slice(TAG_COLUMN.length).toLowerCase()) : cellOf(column),
@@ -24,14 +32,6 @@ export function readFocusOwner(context: ReadContext, tools: FormTools): (cellOf:
       department: tools.departments.name(department ?? ruled.department),
     };
   };
-}
-
-function readTags(text: string | undefined, { warn }: FormTools): Tags | undefined {
-  if (text === undefined) return undefined;
-  const tags = parseTags(text);
-  if (tags === undefined) warn("unreadableTags");
-  else if (tags.repeated) warn("repeatedTags");
-  return tags;
 }
 
 function firstOf<T>(

@@ -1,8 +1,21 @@
 /** Trimmed keys in lower case with their values; of keys that are equal after trimming the first is kept. */
 export type Tags = { readonly values: ReadonlyMap<string, string>; readonly repeated: boolean };
 
+const REMEMBERED = 10_000;
+
+/** Rows of one resource have the same tags: each text is parsed once. */
+export function createTagReader(): (text: string) => Tags | undefined {
+  const known = new Map<string, Tags | undefined>();
+  return (text) => {
+    if (known.has(text)) return known.get(text);
+    const tags = parseTags(text);
+    if (known.size < REMEMBERED) known.set(text, tags);
+    return tags;
+  };
+}
+
 /** A flat JSON object; undefined when the text is none. */
-export function parseTags(text: string): Tags | undefined {
+function parseTags(text: string): Tags | undefined {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isValidSlackRequest } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Clock } from "../deps.ts";
+import { hasRequestShape } from "./request-shape.ts";
 
 export const SLACK_PATH = "/slack/events";
 const MAX_BODY_BYTES = 1_000_000;
@@ -31,7 +32,7 @@ export function createHttpDoor(options: {
     const signature = headerText(request, "x-slack-signature");
     const timestamp = Number(headerText(request, "x-slack-request-timestamp"));
     if (!isSigned(slack.signingSecret, body, signature, timestamp, clock())) return answer(response, 401);
-    if (!hasReadableShape(body, headerText(request, "content-type"))) return answer(response, 400);
+    if (!hasRequestShape(body.toString("utf8"), headerText(request, "content-type"))) return answer(response, 400);
     // Slack's own retries of events are signed anew; the same signature twice is a replay.
     if (seen.has(signature)) return answer(response, 409);
     seen.set(signature, true);
@@ -60,35 +61,6 @@ function isSigned(signingSecret: string, body: Buffer, signature: string, timest
     headers: { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp },
     nowMilliseconds: now.getTime(),
   });
-}
-
-function hasReadableShape(body: Buffer, contentType: string): boolean {
-  const text = body.toString("utf8");
-  if (contentType.startsWith("application/json")) return isJsonObject(text);
-  if (!contentType.startsWith("application/x-www-form-urlencoded")) return false;
-  const form = new URLSearchParams(text);
-  const payload = form.get("payload");
-  if (payload !== null) return isInteraction(payload);
-  return form.has("ssl_check") || (form.has("command") && form.has("user_id") && form.has("team_id"));
-}
-
-function isJsonObject(text: string): boolean {
-  const value = parseJson(text);
-  return typeof value === "object" && value !== null && !Array.isArray(value) && "type" in value;
-}
-
-function isInteraction(text: string): boolean {
-  const value = parseJson(text);
-  if (typeof value !== "object" || value === null || !("type" in value) || !("user" in value)) return false;
-  return typeof value.type === "string" && typeof value.user === "object" && value.user !== null;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function headerText(request: IncomingMessage, name: string): string {

@@ -73,6 +73,9 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
     );
   });
 
+  // An event without a listener would be answered after 3 s with 404, and sent again.
+  app.event(/.*/, async () => undefined);
+
   app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
 }
 

@@ -116,6 +116,23 @@ export const mistakes: MistakeWords = {
   nothingToUndo: (m) => ({ wrong: `“${m.source}” has no import to undo.` }),
   notInChannel: () => ({ wrong: "finops-bot is not in this channel. Invite it with /invite first." }),
   externalChannel: () => ({ wrong: "This channel is shared with another organisation, so costs are not posted here." }),
+  unknownWorkspace: (m) => ({ wrong: `There is no workspace “${m.text}”. ${m.known.length === 0 ? "Give a Slack team id, which begins with T." : `There are: ${some(m.known)}`}` }),
+  severalWorkspaces: (m) => ({ wrong: `There are several workspaces. Choose one with --workspace: ${some(m.known)}` }),
+  notLocalWorkspace: (m) => ({ wrong: `Sample data goes into the local workspace only; ${m.text} is a real one.` }),
+  unreadableFile: (m) => ({ wrong: `${m.file}: the file cannot be read. Check the path and the permissions.` }),
+  unwritableFile: (m) => ({ wrong: `${m.file}: the file cannot be written. Check the folder and the permissions.` }),
+  fileExists: (m) => ({ wrong: `${m.file}: this file is there already and was not overwritten. Give another name.` }),
+  databaseInUse: (m) => ({ wrong: `${m.file}: another program is using it. Stop finops-bot and run this again. Nothing was changed.` }),
+  badDatabase: (m) => ({
+    wrong: `${m.file}: ${
+      {
+        absent: "there is no database.",
+        damaged: "this is no database, or it is damaged.",
+        foreign: "this is not a database of finops-bot.",
+        newer: "a newer finops-bot made this database. Update the program first.",
+      }[m.why]
+    }`,
+  }),
   expiredControl: () => ({ wrong: "This control is no longer in use. Type the command again.", example: "help" }),
 };
 

@@ -117,6 +117,23 @@ export const mistakes: MistakeWords = {
   nothingToUndo: (m) => ({ wrong: `“${m.source}”에는 되돌릴 가져오기가 없습니다.` }),
   notInChannel: () => ({ wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요." }),
   externalChannel: () => ({ wrong: "이 채널은 다른 조직과 공유되어 있어 비용을 올리지 않습니다." }),
+  unknownWorkspace: (m) => ({ wrong: `“${m.text}” 워크스페이스가 없습니다. ${m.known.length === 0 ? "T로 시작하는 Slack 팀 ID를 써 주세요." : `있는 것: ${some(m.known)}`}` }),
+  severalWorkspaces: (m) => ({ wrong: `워크스페이스가 여러 개입니다. --workspace 로 하나를 골라 주세요: ${some(m.known)}` }),
+  notLocalWorkspace: (m) => ({ wrong: `예시 데이터는 로컬 워크스페이스에만 넣을 수 있습니다. ${m.text}은(는) 실제 워크스페이스입니다.` }),
+  unreadableFile: (m) => ({ wrong: `${m.file}: 파일을 읽을 수 없습니다. 경로와 권한을 확인해 주세요.` }),
+  unwritableFile: (m) => ({ wrong: `${m.file}: 파일을 쓸 수 없습니다. 폴더와 권한을 확인해 주세요.` }),
+  fileExists: (m) => ({ wrong: `${m.file}: 이미 있는 파일이라 덮어쓰지 않았습니다. 다른 이름을 써 주세요.` }),
+  databaseInUse: (m) => ({ wrong: `${m.file}: 다른 프로그램이 쓰고 있습니다. finops-bot을 멈춘 뒤 다시 실행해 주세요. 바뀐 것이 없습니다.` }),
+  badDatabase: (m) => ({
+    wrong: `${m.file}: ${
+      {
+        absent: "데이터베이스 파일이 없습니다.",
+        damaged: "데이터베이스가 아니거나 손상되었습니다.",
+        foreign: "finops-bot의 데이터베이스가 아닙니다.",
+        newer: "더 새로운 finops-bot이 만든 데이터베이스입니다. 프로그램을 먼저 업데이트해 주세요.",
+      }[m.why]
+    }`,
+  }),
   expiredControl: () => ({ wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.", example: "help" }),
 };
 

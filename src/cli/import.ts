@@ -1,0 +1,132 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { parseCurrency } from "../domain/currency.ts";
+import { parseDecimal } from "../domain/decimal.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { formatMicros } from "../domain/money.ts";
+import type { Translator } from "../i18n/messages.ts";
+import { type ImportResult, type ImportWarning, importCosts } from "../services/import-costs.ts";
+import type { GivenRate } from "../services/import-rates.ts";
+import { UsageError } from "./args.ts";
+import type { CliCommand } from "./command.ts";
+import { createProgress, type Progress } from "./progress.ts";
+
+/** A file is read once to know its encoding and once for its rows. */
+const READINGS = 2;
+
+export const importCommand: CliCommand = {
+  name: "import",
+  usage: ["FILE… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
+  summary: (t) => t.cli.summary.import,
+  options: { source: "text", rate: "texts", "dry-run": "flag", json: "flag" },
+  positionals: { min: 1, max: 1000 },
+  needs: "workspace",
+  run: async ({ deps, workspace, world, t }, args) => {
+    const rates = args.texts("rate").map((text) => parseRate(text, t));
+    const sizes = await Promise.all(args.positionals.map(fileSize));
+    const progress = createProgress(world.err, READINGS * sizes.reduce((sum, size) => sum + size, 0));
+    const result = await importCosts(deps, {
+      workspace,
+      actor: "cli",
+      files: args.positionals.map((path) => ({
+        name: basename(path),
+        open: () => readChunks(path, progress),
+      })),
+      source: args.text("source"),
+      dryRun: args.flag("dry-run"),
+      rates,
+    }).finally(progress.end);
+    await world.out.write(
+      args.flag("json") ? `${JSON.stringify(importJson(result))}\n` : importText(result, t),
+    );
+    return 0;
+  },
+};
+
+function parseRate(text: string, t: Translator): GivenRate {
+  const [code = "", number = "", more] = text.split("=");
+  const currency = parseCurrency(code);
+  const rate = parseDecimal(number.trim());
+  if (
+    more !== undefined ||
+    currency === undefined ||
+    rate === undefined ||
+    rate.units <= 0n ||
+    rate.scale > 12
+  ) {
+    throw new UsageError(t.cli.wrong.badRate(text));
+  }
+  return { currency, rate };
+}
+
+async function fileSize(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || found.isDirectory()) throw new UserError({ kind: "unreadableFile", file: path });
+  return found.size;
+}
+
+async function* readChunks(path: string, progress: Progress): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const chunk of createReadStream(path)) {
+      progress.add((chunk as Buffer).length);
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EACCES")
+      throw new UserError({ kind: "unreadableFile", file: path });
+    throw error;
+  }
+}
+
+function importJson(result: ImportResult) {
+  const created = [
+    { kind: "newServices", names: result.newServices },
+    { kind: "newDepartments", names: result.newDepartments },
+  ];
+  return {
+    source: result.source,
+    rows: result.rows,
+    lines: result.lines,
+    months: result.months.map(({ month, currency, billedMicros, effectiveMicros }) => ({
+      month,
+      currency,
+      billed: formatMicros(billedMicros),
+      effective: formatMicros(effectiveMicros),
+    })),
+    replaced: result.replaced.length,
+    unchanged: result.unchanged,
+    warnings: [...result.warnings, ...created.filter(({ names }) => names.length > 0)],
+  };
+}
+
+function importText(result: ImportResult, t: Translator): string {
+  const { imported } = t.cli;
+  const { count } = t.format;
+  const head = result.unchanged ? imported.unchanged : result.dryRun ? imported.dryRun : imported.done;
+  const lines = [
+    head(result.source),
+    imported.size(count(result.rows), count(result.lines)),
+    ...result.months.map((one) =>
+      imported.month(
+        one.month,
+        one.currency,
+        formatMicros(one.billedMicros),
+        formatMicros(one.effectiveMicros),
+      ),
+    ),
+    ...(result.replaced.length > 0 ? [imported.replaced(count(result.replaced.length))] : []),
+    ...result.rates.map(({ month, currency, rate }) => imported.rate(month, currency, rate)),
+    ...(result.newServices.length > 0 ? [imported.newServices(t.format.list(result.newServices))] : []),
+    ...(result.newDepartments.length > 0
+      ? [imported.newDepartments(t.format.list(result.newDepartments))]
+      : []),
+    ...result.warnings.map((warning) => warningText(warning, t)),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+function warningText(warning: ImportWarning, t: Translator): string {
+  if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
+  return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
+}

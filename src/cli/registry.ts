@@ -1,0 +1,23 @@
+import { backupCommand } from "./backup.ts";
+import type { CliCommand } from "./command.ts";
+import { demoCommand } from "./demo.ts";
+import { doctorCommand } from "./doctor.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
+import { restoreCommand } from "./restore.ts";
+import { roleCommand } from "./role.ts";
+import { summaryCommand } from "./summary.ts";
+import { undoCommand } from "./undo.ts";
+
+/** Every command of the operator's command line, in the order of its help. */
+export const COMMANDS: readonly CliCommand[] = [
+  importCommand,
+  undoCommand,
+  exportCommand,
+  summaryCommand,
+  roleCommand,
+  doctorCommand,
+  backupCommand,
+  restoreCommand,
+  demoCommand,
+];

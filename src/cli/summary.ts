@@ -1,0 +1,68 @@
+import { UserError } from "../domain/mistakes.ts";
+import { parseMonth } from "../domain/parse-month.ts";
+import type { ShareRow } from "../domain/report.ts";
+import type { SummaryReport } from "../domain/summary.ts";
+import { monthInZone } from "../domain/year-month.ts";
+import type { Translator } from "../i18n/messages.ts";
+import { reportSummary } from "../services/report-summary.ts";
+import { summaryJson } from "../services/summary-json.ts";
+import type { CliCommand } from "./command.ts";
+
+export const summaryCommand: CliCommand = {
+  name: "summary",
+  usage: ["MONTH [--json]"],
+  summary: (t) => t.cli.summary.summary,
+  options: { json: "flag" },
+  positionals: { min: 1, max: 1 },
+  needs: "workspace",
+  run: async ({ deps, workspace, world, t }, args) => {
+    const text = args.positionals[0] ?? "";
+    const month = parseMonth(text, {
+      current: monthInZone(deps.clock(), workspace.timezone),
+      yearless: "past",
+    });
+    if (month === undefined) throw new UserError({ kind: "badMonth", text });
+    const report = await reportSummary(deps, { workspace, month, basis: "billed" });
+    await world.out.write(
+      args.flag("json") ? `${JSON.stringify(summaryJson(report))}\n` : summaryText(report, t),
+    );
+    return 0;
+  },
+};
+
+function summaryText(report: SummaryReport, t: Translator): string {
+  const { currency, budget } = report;
+  const money = (micros: bigint) => t.format.money({ currency, micros });
+  const change = report.changePercent === null ? [] : [t.format.changePercent(report.changePercent)];
+  const rows = (label: string, shares: readonly ShareRow[], nameOf: (name: string) => string) => [
+    "",
+    label,
+    ...shares.map(({ name, amountMicros, sharePercent }) =>
+      ["", nameOf(name), money(amountMicros), sharePercent === null ? "" : t.format.percent(sharePercent)]
+        .join("\t")
+        .trimEnd(),
+    ),
+  ];
+  const lines = [
+    `${report.month}  ${t.basis[report.basis]}`,
+    [t.word.total, money(report.totalMicros), ...change].join("\t"),
+    [t.word.items, t.format.count(report.items)].join("\t"),
+    ...(budget?.budgetMicros === undefined
+      ? []
+      : [
+          [
+            t.word.budget,
+            money(budget.budgetMicros),
+            ...(budget.usedPercent === null ? [] : [t.format.percent(budget.usedPercent)]),
+          ].join("\t"),
+        ]),
+    ...rows(
+      t.word.category,
+      report.byCategory,
+      (name) => (t.category as Record<string, string>)[name] ?? name,
+    ),
+    ...rows(t.word.service, report.byService, (name) => name),
+    ...rows(t.word.department, report.byDepartment, (name) => name),
+  ];
+  return `${lines.join("\n")}\n`;
+}

@@ -1,0 +1,104 @@
+/** The operator's command line. */
+export const cli = {
+  usageTitle: "사용법",
+  intro: "npm run finops -- COMMAND  명령줄에서 finops-bot을 운영합니다.",
+  workspaceOption: "--workspace ID  여러 워크스페이스 중 하나를 고릅니다.",
+  summary: {
+    import: "비용 파일(CSV, FOCUS)을 가져옵니다",
+    undo: "한 출처의 마지막 가져오기를 되돌립니다",
+    export: "비용을 CSV로 내보냅니다 (기본: 이번 달)",
+    summary: "한 달의 합계를 보여 줍니다",
+    role: "역할을 보고, 주고, 거둡니다",
+    doctor: "설정, 데이터베이스, Slack, 시계, Ollama를 점검합니다",
+    backup: "실행 중에도 안전하게 데이터베이스를 백업합니다",
+    restore: "백업에서 데이터베이스를 되살립니다 (봇을 멈춘 뒤)",
+    demo: "로컬 워크스페이스에 1년치 예시 데이터를 넣습니다",
+    help: "이 도움말, 또는 한 명령의 도움말",
+  },
+  wrong: {
+    noCommand: "명령을 써 주세요.",
+    unknownCommand: (text: string) => `“${text}” 명령은 없습니다.`,
+    meant: (nearest: string) => `혹시 “${nearest}”인가요?`,
+    unknownOption: (text: string) => `“${text}” 옵션은 이 명령에 없습니다.`,
+    missingValue: (text: string) => `“${text}” 뒤에 값이 빠졌습니다.`,
+    unexpectedValue: (text: string) => `“${text}”에는 값을 쓰지 않습니다.`,
+    repeatedOption: (text: string) => `“${text}”이(가) 두 번 있습니다.`,
+    missingArguments: "빠진 값이 있습니다.",
+    tooMany: (text: string) => `“${text}”은(는) 남는 값입니다.`,
+    badRate: (text: string) => `“${text}”은(는) 환율이 아닙니다. USD=1390 처럼 써 주세요.`,
+  },
+  configuration: "설정이 잘못되었습니다:",
+  people: "ADMIN:",
+  imported: {
+    done: (source: string) => `“${source}” 가져오기를 마쳤습니다.`,
+    dryRun: (source: string) => `“${source}” 미리 보기입니다. 저장하지 않았습니다.`,
+    unchanged: (source: string) => `“${source}”: 이미 가져온 파일이라 바뀐 것이 없습니다.`,
+    size: (rows: string, lines: string) => `행 ${rows}개, 저장되는 줄 ${lines}개`,
+    month: (month: string, currency: string, billed: string, effective: string) =>
+      `${month}  ${currency}  청구 ${billed}  상각 ${effective}`,
+    replaced: (count: string) => `바꾼 청구 계정·월: ${count}개`,
+    rate: (month: string, currency: string, rate: string) => `환율 ${month} ${currency} = ${rate}`,
+    newServices: (names: string) => `새 서비스: ${names}`,
+    newDepartments: (names: string) => `새 부서: ${names}`,
+  },
+  warning: {
+    repeatedTags: (rows: string) => `주의: 같은 태그가 되풀이된 행 ${rows}개`,
+    unreadableTags: (rows: string) => `주의: 태그를 읽을 수 없는 행 ${rows}개`,
+    unknownChargeCategory: (rows: string) => `주의: 알 수 없는 ChargeCategory가 있는 행 ${rows}개`,
+    negativeUsage: (rows: string) => `주의: 사용량 금액이 음수인 행 ${rows}개`,
+    differingCredit: (rows: string) => `주의: 청구와 상각이 다른 크레딧 행 ${rows}개`,
+    unamortisedAdjustment: (rows: string) => `주의: 상각되지 않은 조정 행 ${rows}개`,
+    secondSource: (source: string, account: string, month: string) =>
+      `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
+  },
+  undone: (source: string, months: string) =>
+    `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 월: ${months}`,
+  exported: (file: string) => `${file}에 내보냈습니다.`,
+  roleSet: (userId: string, role: string) => `${userId}: ${role}`,
+  noRoles: "아직 역할이 있는 사람이 없습니다. FINOPS_ADMINS에 사용자 ID를 설정하거나: role U0123ABCD ADMIN",
+  backedUp: (file: string) => `${file}에 백업했고, 온전한지 확인했습니다.`,
+  restored: (file: string) => `${file}에서 되살렸습니다.`,
+  kept: (file: string) => `이전 데이터베이스: ${file}`,
+  demoFilled: (items: string, lines: string, months: string) =>
+    `예시 데이터를 넣었습니다: ${months}, 비용 ${items}건, 클라우드 ${lines}줄`,
+  demoKept: "로컬 워크스페이스에 이미 비용이 있어 그대로 두었습니다.",
+  doctor: {
+    configuration: "설정",
+    database: "데이터베이스",
+    totals: "합계",
+    slack: "Slack",
+    scopes: "권한(scope)",
+    appToken: "앱 토큰",
+    clock: "시계",
+    model: "Ollama",
+    configurationRead: "모든 변수를 읽었습니다",
+    databaseAbsent: (file: string) => `${file}이(가) 아직 없습니다. npm start가 만듭니다`,
+    databaseSound: (file: string) => `${file} 온전함`,
+    databaseWrong: "봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
+    totalsMatch: "월별 합계가 비용과 일치합니다",
+    totalsDiffer: (months: string) =>
+      `월별 합계가 비용과 다릅니다: ${months}. 봇을 멈추고 백업을 되살리거나(restore), 그 달의 비용을 하나 수정하면 다시 계산됩니다`,
+    noToken:
+      "토큰이 없습니다. npm start는 로컬 워크스페이스를 엽니다. Slack에 연결하려면 SLACK_BOT_TOKEN을 설정하세요",
+    connected: (team: string) => `${team}에 연결됩니다`,
+    refused: (error: string) =>
+      `Slack이 토큰을 거절했습니다 (${error}). 앱 설정의 OAuth & Permissions에서 다시 설치하고 새 토큰을 쓰세요`,
+    refusedAppToken: (error: string) =>
+      `Slack이 앱 토큰을 거절했습니다 (${error}). Basic Information에서 connections:write 권한으로 새로 만드세요`,
+    unreachable: (url: string) => `${url}에 닿지 않습니다. 네트워크, 프록시, SLACK_API_URL을 확인하세요`,
+    scopesGranted: "필요한 권한이 모두 있습니다",
+    scopesMissing: (scopes: string) =>
+      `빠진 권한: ${scopes}. manifest.json으로 앱을 갱신하고 다시 설치하세요`,
+    scopesOptional: (scopes: string) =>
+      `선택 권한이 없습니다: ${scopes}. Slack 안에서 파일을 가져오고 내보내려면 추가하세요`,
+    socketMode: "Socket Mode를 쓸 수 있습니다",
+    clockRight: (seconds: string) => `Slack과 ${seconds}초 차이`,
+    clockWrong: (seconds: string) =>
+      `Slack과 ${seconds}초 차이가 납니다. 5분이 넘으면 서명된 요청이 거절됩니다. 이 컴퓨터의 시간 동기화(NTP)를 켜세요`,
+    clockAlone: (now: string, timezone: string) => `${now} (${timezone}). Slack과 비교하지는 못했습니다`,
+    model_ready: (model: string) => `${model} 모델이 준비되었습니다`,
+    model_absent: (url: string) =>
+      `${url}이(가) 응답하지 않아 optimize는 규칙에 따른 조언을 보여 줍니다. AI 분석을 원하면 Ollama를 켜거나 OLLAMA_URL을 고치세요`,
+    model_noModel: (model: string) => `서버에 ${model} 모델이 없습니다. 실행: ollama pull ${model}`,
+  },
+};

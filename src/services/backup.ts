@@ -1,0 +1,92 @@
+import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import { UserError } from "../domain/mistakes.ts";
+import { checkDatabase } from "../store/check-database.ts";
+
+/** Copies the database as of one moment, also while the bot writes; the copy is checked before it gets its name. */
+export async function backupDatabase(database: string, file: string): Promise<void> {
+  if (!existsSync(database)) throw new UserError({ kind: "badDatabase", file: database, why: "absent" });
+  if (existsSync(file)) throw new UserError({ kind: "fileExists", file });
+  const copy = `${file}.part`;
+  await copyDatabase(database, copy);
+  await refuseUnsound(copy, database);
+  renameSync(copy, file);
+}
+
+/** Puts a backup in the database's place and returns where the former database is kept; undefined without one. */
+export async function restoreDatabase(database: string, file: string): Promise<string | undefined> {
+  if (!existsSync(file)) throw new UserError({ kind: "unreadableFile", file });
+  const copy = `${database}.restoring`;
+  await copyDatabase(file, copy);
+  await refuseUnsound(copy, file);
+  const kept = existsSync(database) ? keepFormer(database, copy) : undefined;
+  renameSync(copy, database);
+  return kept;
+}
+
+/** By SQLite's own backup, which also reads what still stands in a write-ahead log beside the file. */
+async function copyDatabase(from: string, to: string): Promise<void> {
+  remove(to);
+  let source: Database.Database | undefined;
+  try {
+    source = new Database(from, { readonly: true, fileMustExist: true });
+    await source.backup(to);
+    // One file with no log beside it.
+    const copy = new Database(to);
+    copy.pragma("journal_mode = DELETE");
+    copy.close();
+  } catch (error) {
+    remove(to);
+    if (!(error instanceof Database.SqliteError)) throw new UserError({ kind: "unwritableFile", file: to });
+    if (/CORRUPT|NOTADB|IOERR/.test(error.code))
+      throw new UserError({ kind: "badDatabase", file: from, why: "damaged" });
+    if (/CANTOPEN|READONLY|FULL/.test(error.code)) throw new UserError({ kind: "unwritableFile", file: to });
+    throw error;
+  } finally {
+    source?.close();
+  }
+}
+
+async function refuseUnsound(copy: string, file: string): Promise<void> {
+  const check = await checkDatabase(copy);
+  if (check.kind === "sound") return;
+  remove(copy);
+  throw new UserError({ kind: "badDatabase", file, why: check.kind });
+}
+
+function keepFormer(database: string, copy: string): string {
+  try {
+    closeLog(database);
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+      remove(copy);
+      throw new UserError({ kind: "databaseInUse", file: database });
+    }
+    // A damaged one is kept as it is: being rid of it is what restoring is for.
+    if (!(error instanceof Database.SqliteError)) throw error;
+  }
+  const kept = freeName(`${database}.before-restore`);
+  for (const log of ["-wal", "-shm"]) if (existsSync(database + log)) renameSync(database + log, kept + log);
+  linkSync(database, kept);
+  return kept;
+}
+
+/** Leaving WAL needs the database alone, so this is refused while the bot has it open. */
+function closeLog(database: string): void {
+  const db = new Database(database, { timeout: 1000 });
+  try {
+    db.pragma("journal_mode = DELETE");
+  } finally {
+    db.close();
+  }
+}
+
+function freeName(wanted: string): string {
+  let name = wanted;
+  for (let number = 2; existsSync(name); number += 1) name = `${wanted}-${number}`;
+  return name;
+}
+
+function remove(file: string): void {
+  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(file + end, { force: true });
+}

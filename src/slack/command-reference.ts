@@ -1,0 +1,25 @@
+import { LOCALES } from "../domain/workspace.ts";
+import { translatorFor } from "../i18n/messages.ts";
+import type { Command } from "./commands/command.ts";
+
+/** `docs/commands.md`, from the command table. */
+export function createCommandReference(commands: readonly Command[]): string {
+  const sections = commands.map((command) => {
+    const words = LOCALES.map((locale) => `- ${command.summary(translatorFor(locale))}`);
+    const takes = Object.keys(command.spec.shape).map((name) => (command.spec.positional.includes(name) ? `${name}` : `${name}=`));
+    return [
+      `## /finops ${command.name}`,
+      "",
+      ...words,
+      `- Role: ${command.role} and above`,
+      ...(takes.length === 0 ? [] : [`- Takes: ${takes.map((one) => `\`${one}\``).join(" ")}`]),
+      ...(command.aliases.filter((alias) => alias !== "").length === 0 ? [] : [`- Also: ${command.aliases.map((alias) => `\`/finops ${alias}\``.replace(" `", "`")).join(", ")}`]),
+      "",
+      "```",
+      ...command.examples.map((example) => `/finops ${example}`),
+      "```",
+      "",
+    ].join("\n");
+  });
+  return `# Commands\n\nGenerated from the command table by \`npm run generate\`.\n\n${sections.join("\n")}`;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { computeTrend, firstTrendMonth, judgeDirection } from "../../src/domain/trend.ts";
+import { cell, month, units } from "./cells.ts";
+
+const november = month("2026-11");
+
+function trendOf(amounts: Record<string, number>, count: number, period: "month" | "quarter" = "month") {
+  const cells = Object.entries(amounts).map(([at, amount]) => cell("ERP", amount, { month: month(at) }));
+  return computeTrend(cells, { month: november, current: november, count, period });
+}
+
+describe("a trend", () => {
+  it("has every month once, an empty one marked, the running one to date", () => {
+    const trend = trendOf({ "2026-08": 100, "2026-10": 0, "2026-11": 130 }, 4);
+    expect(
+      trend.points.map(({ label, amountMicros, empty, toDate }) => [label, amountMicros, empty, toDate]),
+    ).toEqual([
+      ["2026-08", units(100), false, false],
+      ["2026-09", 0n, true, false],
+      ["2026-10", 0n, false, false],
+      ["2026-11", units(130), false, true],
+    ]);
+    expect(trend).toMatchObject({
+      changePercent: 30,
+      changeMicros: units(30),
+      totalMicros: units(230),
+      direction: "UP",
+    });
+  });
+
+  it("sums quarters, the running one to date", () => {
+    const trend = trendOf(
+      { "2026-04": 1, "2026-06": 2, "2026-07": 10, "2026-10": 4, "2026-11": 5 },
+      3,
+      "quarter",
+    );
+    expect(trend.points.map(({ label, amountMicros, toDate }) => [label, amountMicros, toDate])).toEqual([
+      ["2026-Q2", units(3), false],
+      ["2026-Q3", units(10), false],
+      ["2026-Q4", units(9), true],
+    ]);
+    expect(trend.points[2]).toMatchObject({ from: "2026-10", to: "2026-12" });
+  });
+
+  it("begins as many periods back as were asked for", () => {
+    expect(firstTrendMonth(november, 1, "month")).toBe("2026-11");
+    expect(firstTrendMonth(november, 24, "month")).toBe("2024-12");
+    expect(firstTrendMonth(november, 6, "quarter")).toBe("2025-07");
+  });
+
+  it("has no change from nothing", () => {
+    expect(trendOf({ "2026-11": 5 }, 2)).toMatchObject({ changePercent: 0, direction: "STABLE" });
+  });
+
+  it.each([
+    [100_000n, 105_000n, "STABLE"],
+    [100_000n, 105_001n, "UP"],
+    [100_000n, 95_000n, "STABLE"],
+    [100_000n, 94_999n, "DOWN"],
+    [0n, 5n, "STABLE"],
+    [-100n, 5n, "UP"],
+  ])("from %i to %i is %s", (first, last, direction) => {
+    expect(judgeDirection(first, last)).toBe(direction);
+  });
+});

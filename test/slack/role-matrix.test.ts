@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { type Role, ROLES, roleAllows } from "../../src/domain/role.ts";
+import { ACTIONS } from "../../src/slack/actions/registry.ts";
+import { COMMANDS } from "../../src/slack/commands/registry.ts";
+import { createDispatcher, type Inbound } from "../../src/slack/dispatch.ts";
+import type { People } from "../../src/slack/people.ts";
+import type { SlackCalls } from "../../src/slack/slack-calls.ts";
+import { openWorkspace } from "../../src/services/open-workspace.ts";
+import { setMemberRole } from "../../src/store/members.ts";
+import { createTestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import { onTestFinished } from "vitest";
+import { parseConfig } from "../../src/config.ts";
+
+const TEAM = "T1";
+/** Everybody who can act, the role that they hold in the database, and what Slack says of them. */
+const ACTORS = {
+  ADMIN: { role: "ADMIN", outsider: undefined, team: TEAM },
+  PM: { role: "PM", outsider: undefined, team: TEAM },
+  VIEWER: { role: "VIEWER", outsider: undefined, team: TEAM },
+  NONE: { role: undefined, outsider: undefined, team: TEAM },
+  GUEST: { role: "ADMIN", outsider: "guest", team: TEAM },
+  OTHERORG: { role: "ADMIN", outsider: "otherOrganisation", team: TEAM },
+  DEACTIVATED: { role: "ADMIN", outsider: "deactivated", team: TEAM },
+  BOT: { role: "ADMIN", outsider: "bot", team: TEAM },
+  OTHERTEAM: { role: "ADMIN", outsider: undefined, team: "T2" },
+} as const satisfies Record<string, { role: Role | undefined; outsider: string | undefined; team: string }>;
+type Actor = keyof typeof ACTORS;
+
+type Door = { kind: "command" | "button" | "modal"; id: string; role: Role };
+const DOORS: Door[] = [
+  ...COMMANDS.map(({ name, role }) => ({ kind: "command" as const, id: name, role })),
+  ...ACTIONS.map(({ kind, id, role }) => ({ kind, id, role })),
+];
+
+function mayPass(actor: Actor, needed: Role): boolean {
+  const { role, outsider, team } = ACTORS[actor];
+  return outsider === undefined && team === TEAM && roleAllows(role, needed);
+}
+
+/** The real dispatcher with every handler replaced by a mark, so that only the gate is tested. */
+async function openGate() {
+  const database = await createTestDatabase();
+  onTestFinished(database.close);
+  const deps = createTestDeps(database.store);
+  const parsed = parseConfig({});
+  if (parsed.kind === "wrong") throw new Error("the defaults are valid");
+  await openWorkspace(deps, { workspaceId: TEAM, defaults: parsed.config, admins: [] });
+  await openWorkspace(deps, { workspaceId: "T2", defaults: parsed.config, admins: [] });
+  await database.store.write(async (tx) => {
+    for (const [actor, { role, team }] of Object.entries(ACTORS)) {
+      await setMemberRole(tx, team, `U${actor}`, role);
+      if (team !== TEAM) await setMemberRole(tx, TEAM, `U${actor}`, role);
+    }
+    return { result: undefined, audit: [], touched: [] };
+  });
+  const people: People = {
+    find: async (_team, userId) => ({ outsider: ACTORS[userId.slice(1) as Actor].outsider, slackLocale: "en-US" }),
+  };
+  let passed: string[] = [];
+  const mark = (id: string) => async () => {
+    passed.push(id);
+    return { kind: "nothing" as const };
+  };
+  const dispatcher = createDispatcher({
+    deps,
+    teamId: TEAM,
+    people,
+    slack: {} as SlackCalls,
+    deliver: async () => undefined,
+    commands: COMMANDS.map((command) => ({ ...command, spec: { ...command.spec, shape: {} }, run: mark(command.name) })),
+    actions: ACTIONS.map((action) =>
+      action.kind === "button" ? { ...action, run: mark(action.id) } : { ...action, fields: {}, submit: mark(action.id) },
+    ),
+  });
+  return {
+    deps,
+    database,
+    async knock(actor: Actor, door: Door): Promise<boolean> {
+      passed = [];
+      const inbound: Inbound = {
+        teamId: ACTORS[actor].team,
+        userId: `U${actor}`,
+        channelId: "C1",
+        responseUrl: undefined,
+        triggerId: "1",
+        key: "k",
+      };
+      if (door.kind === "command") await dispatcher.typed(inbound, door.id);
+      if (door.kind === "button") await dispatcher.clicked(inbound, door.id, "");
+      if (door.kind === "modal") await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, memory: {} });
+      return passed.length === 1 && passed[0] === door.id;
+    },
+  };
+}
+
+it("covers every command, button and modal", () => {
+  expect(DOORS.length).toBe(COMMANDS.length + ACTIONS.length);
+  expect(new Set(DOORS.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(DOORS.length);
+  expect(DOORS.every(({ role }) => ROLES.includes(role))).toBe(true);
+});
+
+describe.each(Object.keys(ACTORS) as Actor[])("%s", (actor) => {
+  it("passes exactly the doors that the role opens", async () => {
+    const gate = await openGate();
+    const passed: string[] = [];
+    for (const door of DOORS) if (await gate.knock(actor, door)) passed.push(`${door.kind} ${door.id}`);
+    expect(passed).toEqual(DOORS.filter(({ role }) => mayPass(actor, role)).map(({ kind, id }) => `${kind} ${id}`));
+  });
+});
+
+it("refuses a person whose role was taken while a modal was open", async () => {
+  const gate = await openGate();
+  const door = DOORS.find(({ kind, role }) => kind === "modal" && role === "PM");
+  if (door === undefined) throw new Error("there is a modal for PMs");
+  expect(await gate.knock("PM", door)).toBe(true);
+  await gate.database.store.write(async (tx) => {
+    await setMemberRole(tx, TEAM, "UPM", "VIEWER");
+    return { result: undefined, audit: [], touched: [] };
+  });
+  expect(await gate.knock("PM", door)).toBe(false);
+});
