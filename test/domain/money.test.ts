@@ -151,7 +151,9 @@ describe("money", () => {
       RUNS,
     );
     fc.assert(
-      fc.property(signed, (micros) => expect(microsOf({ units: micros, scale: 6 })).toBe(micros)),
+      fc.property(signed, (micros) => {
+        expect(microsOf({ units: micros, scale: 6 })).toBe(micros);
+      }),
       RUNS,
     );
     expect(microsOf({ units: 2n ** 63n, scale: 6 })).toBeUndefined();
