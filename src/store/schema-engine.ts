@@ -33,7 +33,7 @@ export async function openSchemaEngine(url: string): Promise<OpenEngine> {
     provider: factory.provider,
     adapterName: factory.adapterName,
     connect: () => track(factory.connect()),
-    connectToShadowDb: () => track(factory.connectToShadowDb()),
+    connectToShadowDb: async () => acceptScripts(await track(factory.connectToShadowDb())),
   });
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   return {
@@ -44,6 +44,17 @@ export async function openSchemaEngine(url: string): Promise<OpenEngine> {
       for (const connection of connections) await connection.dispose();
     },
   };
+}
+
+// The engine replays a whole migration on its shadow database as if it were one statement, which the driver refuses.
+function acceptScripts(connection: SqlDriverAdapter): SqlDriverAdapter {
+  const executeRaw = connection.executeRaw.bind(connection);
+  connection.executeRaw = async (query) => {
+    if (query.args.length > 0) return executeRaw(query);
+    await connection.executeScript(query.sql);
+    return 0;
+  };
+  return connection;
 }
 
 export function migrationList(
