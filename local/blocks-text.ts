@@ -1,11 +1,14 @@
-import { plainMessage } from "../src/slack/views/plain-message.ts";
 import type { MessageBlock } from "../src/slack/views/blocks.ts";
+import { plainMessage } from "../src/slack/views/plain-message.ts";
 import type { Fields } from "./slack/types.ts";
 
 /** Blocks as lines of text, tables in columns, buttons in brackets. */
 export function blocksText(blocks: readonly Fields[]): string {
   const { blocks: plain } = plainMessage({ text: "", blocks: blocks as unknown as MessageBlock[] });
-  return plain.map((block) => blockText(block as unknown as Fields)).filter((text) => text !== "").join("\n");
+  return plain
+    .map((block) => blockText(block as unknown as Fields))
+    .filter((text) => text !== "")
+    .join("\n");
 }
 
 function blockText(block: Fields): string {
@@ -19,7 +22,9 @@ function blockText(block: Fields): string {
     case "rich_text":
       return listOf(block["elements"]).map(richText).join("\n");
     case "actions":
-      return listOf(block["elements"]).map((element) => `[ ${controlText(element)} ]`).join(" ");
+      return listOf(block["elements"])
+        .map((element) => `[ ${controlText(element)} ]`)
+        .join(" ");
     case "input":
       return `${textOf(block["label"])}: ${initialText(block["element"])}`;
     default:
@@ -30,7 +35,15 @@ function blockText(block: Fields): string {
 function richText(element: Fields): string {
   const parts = listOf(element["elements"]);
   if (element["type"] === "rich_text_list") return parts.map((part) => `  • ${richText(part)}`).join("\n");
-  return parts.map((part) => (part["type"] === "user" ? `@${String(part["user_id"])}` : part["type"] === "channel" ? `#${String(part["channel_id"])}` : textOf(part))).join("");
+  return parts
+    .map((part) =>
+      part["type"] === "user"
+        ? `@${String(part["user_id"])}`
+        : part["type"] === "channel"
+          ? `#${String(part["channel_id"])}`
+          : textOf(part),
+    )
+    .join("");
 }
 
 function controlText(element: Fields): string {
@@ -39,7 +52,10 @@ function controlText(element: Fields): string {
 
 function initialText(element: unknown): string {
   if (!isFields(element)) return "";
-  return String(element["initial_value"] ?? textOf(isFields(element["initial_option"]) ? element["initial_option"]["text"] : undefined));
+  return String(
+    element["initial_value"] ??
+      textOf(isFields(element["initial_option"]) ? element["initial_option"]["text"] : undefined),
+  );
 }
 
 function textOf(node: unknown): string {

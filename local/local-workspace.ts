@@ -25,7 +25,13 @@ const CAST = [
   { as: "viewer", id: "U000000004", name: "seoyeon", locale: "ko-KR", role: "VIEWER" },
   { as: "nobody", id: "U000000005", name: "doyun", locale: "ko-KR", role: undefined },
   { as: "guest", id: "U000000006", name: "alex", locale: "en-US", role: undefined },
-] as const satisfies readonly { as: string; id: string; name: string; locale: string; role: Role | undefined }[];
+] as const satisfies readonly {
+  as: string;
+  id: string;
+  name: string;
+  locale: string;
+  role: Role | undefined;
+}[];
 
 const SECRETS = { botToken: "xoxb-local", appToken: "xapp-local", signingSecret: "local-signing-secret" };
 
@@ -55,7 +61,12 @@ export async function startLocalWorkspace(
   });
   const local: Config = {
     ...config,
-    slack: { botToken: SECRETS.botToken, signingSecret: SECRETS.signingSecret, appToken: undefined, apiUrl: slack.apiUrl },
+    slack: {
+      botToken: SECRETS.botToken,
+      signingSecret: SECRETS.signingSecret,
+      appToken: undefined,
+      apiUrl: slack.apiUrl,
+    },
     port: 0,
     host: "127.0.0.1",
     admins: [CAST[0].id],
@@ -70,7 +81,15 @@ export async function startLocalWorkspace(
   if (isNew) await fillWorkspace(deps);
   const scheduler = startScheduler(local, deps, app);
 
-  const terminal = createTerminal({ slack, cast: CAST, channelId: "C000000002", alertChannelId: ALERT_CHANNEL, deps, app, output });
+  const terminal = createTerminal({
+    slack,
+    cast: CAST,
+    channelId: "C000000002",
+    alertChannelId: ALERT_CHANNEL,
+    deps,
+    app,
+    output,
+  });
   if (input.isTTY) terminal.greet();
   const lines = createInterface({ input, terminal: false });
   try {

@@ -7,7 +7,12 @@ import { blocksText } from "./blocks-text.ts";
 import type { LocalSlack } from "./slack/slack.ts";
 import type { Interaction, Message, View } from "./slack/types.ts";
 
-type Actor = { readonly as: string; readonly id: string; readonly name: string; readonly role: string | undefined };
+type Actor = {
+  readonly as: string;
+  readonly id: string;
+  readonly name: string;
+  readonly role: string | undefined;
+};
 
 type Options = {
   readonly slack: LocalSlack;
@@ -29,18 +34,18 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
     const text = line.trim();
     if (text === "") return;
     const [word = "", ...rest] = text.split(/\s+/);
-    if (word === "as") return changeActor(rest[0] ?? "");
-    if (word === "click") return show(await press(rest.join(" ")));
-    if (word === "run-alerts") return runAlerts();
-    if (!text.startsWith("/finops")) return usage();
-    return show(await slack.type(text, { as: actor.id, channel: channelId }));
+    if (word === "as") changeActor(rest[0] ?? "");
+    else if (word === "click") await show(await press(rest.join(" ")));
+    else if (word === "run-alerts") await runAlerts();
+    else if (!text.startsWith("/finops")) usage();
+    else await show(await slack.type(text, { as: actor.id, channel: channelId }));
   }
 
   function changeActor(name: string): void {
     const next = cast.find((one) => one.as === name);
-    if (next === undefined) return usage();
-    actor = next;
-    print(`You are ${next.name} (${next.role ?? next.as}).`);
+    actor = next ?? actor;
+    if (next === undefined) usage();
+    else print(`You are ${next.name} (${next.role ?? next.as}).`);
   }
 
   async function press(control: string): Promise<Interaction | undefined> {

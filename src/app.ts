@@ -60,7 +60,9 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
           appToken,
           logger,
           // Its own client: with no retries it would never come back after an outage.
-          installerOptions: { clientOptions: { slackApiUrl: apiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } } },
+          installerOptions: {
+            clientOptions: { slackApiUrl: apiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } },
+          },
         });
   const app = new App({
     receiver,

@@ -4,10 +4,13 @@ import type { CurrencyCode } from "./domain/money.ts";
 import { LOCALES } from "./domain/workspace.ts";
 import { isCronExpression } from "./jobs/schedule.ts";
 
-const emptyIsAbsent = (value: unknown) => (typeof value === "string" && value.trim() === "" ? undefined : value);
+const emptyIsAbsent = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
 const text = (form: RegExp) => z.preprocess(emptyIsAbsent, z.string().trim().regex(form).optional());
 const httpUrl = (fallback: string) =>
-  z.preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default(fallback)).transform((url) => url.replace(/\/*$/, ""));
+  z
+    .preprocess(emptyIsAbsent, z.url({ protocol: /^https?$/ }).default(fallback))
+    .transform((url) => url.replace(/\/*$/, ""));
 const whole = (fallback: number, min: number, max: number) =>
   z.preprocess(emptyIsAbsent, z.coerce.number().int().min(min).max(max).default(fallback));
 
@@ -19,32 +22,73 @@ const schema = z
     SLACK_API_URL: httpUrl("https://slack.com/api/").transform((url) => `${url}/`),
     PORT: whole(3000, 0, 65_535),
     HOST: text(/^\S+$/),
-    DATABASE_URL: z.preprocess(emptyIsAbsent, z.string().regex(/^file:.+$/).default("file:./data/finops.db")),
+    DATABASE_URL: z.preprocess(
+      emptyIsAbsent,
+      z
+        .string()
+        .regex(/^file:.+$/)
+        .default("file:./data/finops.db"),
+    ),
     FINOPS_ADMINS: z.preprocess(
       emptyIsAbsent,
       z
         .string()
         .default("")
-        .transform((ids) => ids.split(",").map((id) => id.trim()).filter((id) => id !== ""))
+        .transform((ids) =>
+          ids
+            .split(",")
+            .map((id) => id.trim())
+            .filter((id) => id !== ""),
+        )
         .pipe(z.array(z.string().regex(/^[UW][A-Z0-9]{2,20}$/))),
     ),
     FINOPS_ALERT_CHANNEL: text(/^[CG][A-Z0-9]{2,20}$/),
-    FINOPS_ALERT_SCHEDULE: z.preprocess(emptyIsAbsent, z.string().default("0 9 * * *").refine(isCronExpression)),
+    FINOPS_ALERT_SCHEDULE: z.preprocess(
+      emptyIsAbsent,
+      z.string().default("0 9 * * *").refine(isCronExpression),
+    ),
     FINOPS_TIMEZONE: z.preprocess(emptyIsAbsent, z.string().default("Asia/Seoul").refine(isTimezone)),
-    FINOPS_CURRENCY: z.preprocess(emptyIsAbsent, z.string().toUpperCase().default("KRW").refine((code) => isCurrency(code))),
+    FINOPS_CURRENCY: z.preprocess(
+      emptyIsAbsent,
+      z
+        .string()
+        .toUpperCase()
+        .default("KRW")
+        .refine((code) => isCurrency(code)),
+    ),
     FINOPS_LANGUAGE: z.preprocess(emptyIsAbsent, z.enum(LOCALES).default("ko")),
     OLLAMA_URL: httpUrl("http://localhost:11434"),
     OLLAMA_MODEL: z.preprocess(emptyIsAbsent, z.string().trim().max(200).default("llama3")),
     OLLAMA_TIMEOUT_MS: whole(15_000, 100, 600_000),
-    LOG_LEVEL: z.preprocess(emptyIsAbsent, z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info")),
+    LOG_LEVEL: z.preprocess(
+      emptyIsAbsent,
+      z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+    ),
   })
   .check((context) => {
     const { SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, SLACK_APP_TOKEN } = context.value;
-    if (SLACK_BOT_TOKEN !== undefined && SLACK_SIGNING_SECRET === undefined && SLACK_APP_TOKEN === undefined) {
-      context.issues.push({ code: "custom", path: ["SLACK_SIGNING_SECRET"], message: "missing", input: undefined });
+    if (
+      SLACK_BOT_TOKEN !== undefined &&
+      SLACK_SIGNING_SECRET === undefined &&
+      SLACK_APP_TOKEN === undefined
+    ) {
+      context.issues.push({
+        code: "custom",
+        path: ["SLACK_SIGNING_SECRET"],
+        message: "missing",
+        input: undefined,
+      });
     }
-    if (SLACK_BOT_TOKEN === undefined && (SLACK_SIGNING_SECRET !== undefined || SLACK_APP_TOKEN !== undefined)) {
-      context.issues.push({ code: "custom", path: ["SLACK_BOT_TOKEN"], message: "missing", input: undefined });
+    if (
+      SLACK_BOT_TOKEN === undefined &&
+      (SLACK_SIGNING_SECRET !== undefined || SLACK_APP_TOKEN !== undefined)
+    ) {
+      context.issues.push({
+        code: "custom",
+        path: ["SLACK_BOT_TOKEN"],
+        message: "missing",
+        input: undefined,
+      });
     }
   })
   .transform((env) => ({
@@ -99,7 +143,10 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const parsed = schema.safeParse(environment);
   if (parsed.success) return { kind: "config", config: parsed.data };
   const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-  return { kind: "wrong", problems: [...names].map((name) => `${name}: expected ${EXPECTED[name] ?? "another value"}`) };
+  return {
+    kind: "wrong",
+    problems: [...names].map((name) => `${name}: expected ${EXPECTED[name] ?? "another value"}`),
+  };
 }
 
 function isTimezone(name: string): boolean {

@@ -3,7 +3,7 @@ import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
 export type Clock = () => Date;
-/** A number in [0, 1), as Math.random gives it. */
+/** A number in [0, 1). */
 export type Random = () => number;
 
 /** What services are given; everything from outside enters here. */

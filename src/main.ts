@@ -10,14 +10,21 @@ const STOP_WITHIN_MS = 15_000;
 
 const outcome = parseConfig(process.env);
 if (outcome.kind === "wrong") {
-  process.stderr.write(`finops-bot cannot start:\n${outcome.problems.map((problem) => `  ${problem}\n`).join("")}`);
+  process.stderr.write(
+    `finops-bot cannot start:\n${outcome.problems.map((problem) => `  ${problem}\n`).join("")}`,
+  );
   process.exit(1);
 }
 const { config } = outcome;
 
 if (config.slack.botToken === undefined) {
   const { startLocalWorkspace } = await import("../local/local-workspace.ts");
-  await startLocalWorkspace(config, { input: process.stdin, output: process.stdout, clock: () => new Date(), random: Math.random });
+  await startLocalWorkspace(config, {
+    input: process.stdin,
+    output: process.stdout,
+    clock: () => new Date(),
+    random: Math.random,
+  });
 } else {
   const log = createLog(config.logLevel);
   process.on("unhandledRejection", (err) => {
@@ -25,10 +32,20 @@ if (config.slack.botToken === undefined) {
     process.exit(1);
   });
   const store = await openStore(config.databaseUrl);
-  const deps: Deps = { store, clock: () => new Date(), random: Math.random, log, advisor: createOllamaAdvisor(config.ollama) };
+  const deps: Deps = {
+    store,
+    clock: () => new Date(),
+    random: Math.random,
+    log,
+    advisor: createOllamaAdvisor(config.ollama),
+  };
   const app = await startApp(config, deps);
   const scheduler = startScheduler(config, deps, app);
-  log.info({ event: "started", port: app.port, mode: config.slack.appToken === undefined ? "http" : "socket" });
+  log.info({
+    event: "started",
+    port: app.port,
+    mode: config.slack.appToken === undefined ? "http" : "socket",
+  });
 
   const stop = async (signal: string) => {
     log.info({ event: "stopping", signal });

@@ -32,7 +32,15 @@ const LAYERS: Record<string, readonly string[]> = {
   jobs: ["domain", "store", "services", "i18n", "slack", "wiring-types"],
   cli: ["domain", "store", "services", "ingest", "advice", "i18n", "slack", "wiring-types"],
 };
-const WIRING = ["src/main.ts", "src/app.ts", "src/cli.ts", "src/config.ts", "src/health.ts", "src/deps.ts", "src/log.ts"];
+const WIRING = [
+  "src/main.ts",
+  "src/app.ts",
+  "src/cli.ts",
+  "src/config.ts",
+  "src/health.ts",
+  "src/deps.ts",
+  "src/log.ts",
+];
 /** Types and makers that every layer above the domain may name. */
 const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts"];
 const PURE_PACKAGES = ["currency-codes", "fastest-levenshtein"];
@@ -73,14 +81,19 @@ describe("layers", () => {
   });
 
   it("lets only the store know Prisma", () => {
-    const knowing = sources.filter(({ path, imports }) => !path.startsWith("src/store/") && imports.some((name) => /prisma|generated/.test(name)));
+    const knowing = sources.filter(
+      ({ path, imports }) =>
+        !path.startsWith("src/store/") && imports.some((name) => /prisma|generated/.test(name)),
+    );
     expect(knowing.map(({ path }) => path)).toEqual([]);
   });
 
   it("gives views only the domain and words", () => {
     const wrong = sources
       .filter(({ path }) => path.startsWith("src/slack/views/"))
-      .flatMap(({ path, imports }) => imports.filter((name) => /\/(store|services|deps)/.test(name)).map((name) => `${path} -> ${name}`));
+      .flatMap(({ path, imports }) =>
+        imports.filter((name) => /\/(store|services|deps)/.test(name)).map((name) => `${path} -> ${name}`),
+      );
     expect(wrong).toEqual([]);
   });
 });
@@ -90,12 +103,16 @@ it.each([
   ["chance", /Math\.random/],
   ["the environment", /process\.env/],
 ])("lets %s in through the wiring alone", (_what, pattern) => {
-  const using = sources.filter(({ path, text }) => pattern.test(text) && !["src/main.ts", "src/cli.ts"].includes(path));
+  const using = sources.filter(
+    ({ path, text }) => pattern.test(text) && !["src/main.ts", "src/cli.ts"].includes(path),
+  );
   expect(using.map(({ path }) => path)).toEqual([]);
 });
 
 it("chooses by language in the message catalogue alone", () => {
-  const choosing = sources.filter(({ path, text }) => !path.startsWith("src/i18n/") && /locale\s*===|=== "(ko|en)"/.test(text));
+  const choosing = sources.filter(
+    ({ path, text }) => !path.startsWith("src/i18n/") && /locale\s*===|=== "(ko|en)"/.test(text),
+  );
   expect(choosing.map(({ path }) => path)).toEqual([]);
 });
 

@@ -131,5 +131,5 @@ async function explain(
 
 /** Before the configuration is read, for it may be wrong. */
 function localeOf(text: string | undefined): Locale {
-  return LOCALES.find((locale) => locale === text?.trim()) ?? "ko";
+  return LOCALES.find((one) => one === text?.trim()) ?? LOCALES[0];
 }

@@ -1,12 +1,16 @@
 import { UserError } from "../domain/mistakes.ts";
+import { percentOf } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
 import type { ShareRow } from "../domain/report.ts";
+import { foldRows } from "../domain/rows.ts";
 import type { SummaryReport } from "../domain/summary.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { reportSummary } from "../services/report-summary.ts";
 import { summaryJson } from "../services/summary-json.ts";
 import type { CliCommand } from "./command.ts";
+
+const MAX_ROWS = 20;
 
 export const summaryCommand: CliCommand = {
   name: "summary",
@@ -34,15 +38,15 @@ function summaryText(report: SummaryReport, t: Translator): string {
   const { currency, budget } = report;
   const money = (micros: bigint) => t.format.money({ currency, micros });
   const change = report.changePercent === null ? [] : [t.format.changePercent(report.changePercent)];
-  const rows = (label: string, shares: readonly ShareRow[], nameOf: (name: string) => string) => [
-    "",
-    label,
-    ...shares.map(({ name, amountMicros, sharePercent }) =>
-      ["", nameOf(name), money(amountMicros), sharePercent === null ? "" : t.format.percent(sharePercent)]
-        .join("\t")
-        .trimEnd(),
-    ),
-  ];
+  const line = (name: string, micros: bigint, percent: number | null) =>
+    ["", name, money(micros), percent === null ? "" : t.format.percent(percent)].join("\t").trimEnd();
+  const rows = (label: string, shares: readonly ShareRow[], nameOf: (name: string) => string) => {
+    const { shown, other } = foldRows(shares, MAX_ROWS);
+    const named = shown.map((row) => line(nameOf(row.name), row.amountMicros, row.sharePercent));
+    if (other === undefined) return ["", label, ...named];
+    const share = percentOf(other.amountMicros, report.totalMicros);
+    return ["", label, ...named, line(t.other(t.format.count(other.rows.length)), other.amountMicros, share)];
+  };
   const lines = [
     `${report.month}  ${t.basis[report.basis]}`,
     [t.word.total, money(report.totalMicros), ...change].join("\t"),

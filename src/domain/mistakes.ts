@@ -29,6 +29,7 @@ export type Mistake =
   | { kind: "badTimezone"; text: string }
   | { kind: "badName"; text: string }
   | { kind: "badRate"; text: string }
+  | { kind: "repeatedRate"; text: string }
   | { kind: "unknownCategory"; text: string; nearest: string | undefined }
   | { kind: "unknownService"; text: string; known: string[]; nearest: string | undefined }
   | { kind: "unknownDepartment"; text: string; known: string[]; nearest: string | undefined }

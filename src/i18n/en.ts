@@ -1,6 +1,10 @@
+import { settings } from "./en/settings.ts";
+import { people } from "./en/people.ts";
+import { budget } from "./en/budget.ts";
+import { advice } from "./en/advice.ts";
+import { alerts } from "./en/alerts.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
-import { alerts } from "./en/alerts.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
@@ -8,4 +12,16 @@ import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { reports } from "./en/reports.ts";
 import type { Messages } from "./messages.ts";
 
-export const en: Messages = { ...general, cli, cost, mistakes, upstream, failure, reports, help, alerts, files };
+export const en: Messages = {
+  ...general, budget, people, settings,
+  advice,
+  cli,
+  cost,
+  mistakes,
+  upstream,
+  failure,
+  reports,
+  help,
+  alerts,
+  files,
+};

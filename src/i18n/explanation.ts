@@ -12,7 +12,9 @@ type OfKind<U extends { kind: string }, K> = U extends unknown ? (K extends U["k
 
 /** Words for every kind: forgetting one does not compile. */
 export type MistakeWords = { readonly [K in Mistake["kind"]]: (mistake: OfKind<Mistake, K>) => Explanation };
-export type FileProblemWords = { readonly [K in FileProblem["kind"]]: (problem: OfKind<FileProblem, K>) => string };
+export type FileProblemWords = {
+  readonly [K in FileProblem["kind"]]: (problem: OfKind<FileProblem, K>) => string;
+};
 
 /** Picks the words of a value's kind. */
 export function wordsOf<V extends { kind: string }, R>(

@@ -1,6 +1,6 @@
+import { currencyDecimals } from "../domain/currency.ts";
 import { type CurrencyCode, formatMicros, type Money } from "../domain/money.ts";
 import type { Locale } from "../domain/workspace.ts";
-import { currencyDecimals } from "../domain/currency.ts";
 
 const TAGS: Record<Locale, string> = { ko: "ko-KR", en: "en-US" };
 

@@ -1,6 +1,10 @@
+import { settings } from "./ko/settings.ts";
+import { people } from "./ko/people.ts";
+import { budget } from "./ko/budget.ts";
+import { advice } from "./ko/advice.ts";
+import { alerts } from "./ko/alerts.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
-import { alerts } from "./ko/alerts.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
@@ -8,4 +12,16 @@ import { failure, mistakes, upstream } from "./ko/mistakes.ts";
 import { reports } from "./ko/reports.ts";
 
 /** The master catalogue: what stands here must stand in `en.ts`. */
-export const ko = { ...general, cli, cost, mistakes, upstream, failure, reports, help, alerts, files };
+export const ko = {
+  ...general, budget, people, settings,
+  advice,
+  cli,
+  cost,
+  mistakes,
+  upstream,
+  failure,
+  reports,
+  help,
+  alerts,
+  files,
+};

@@ -125,7 +125,7 @@ const CATEGORY_BY_NAME: ReadonlyMap<string, Category> = new Map(
 
 /** What an export writes: the code in English, the label in Korean. */
 export function categoryLabel(category: Category, locale: Locale): string {
-  return locale === "ko" ? CATEGORY_LABELS_KO[category] : category;
+  return { ko: CATEGORY_LABELS_KO[category], en: category }[locale];
 }
 
 export function categoryNamed(name: string): Category | undefined {

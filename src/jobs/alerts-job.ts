@@ -18,7 +18,8 @@ export const alertsJob: Job = {
       if (!(await claimFinding(deps, { workspace, fingerprint: finding.fingerprint, channel }))) continue;
       const message = alertView(finding, report, workspace, t);
       let outcome = await slack.post(channel, workspace.plainBlocks ? plainMessage(message) : message);
-      if (outcome.kind === "refused" && outcome.error === "invalid_blocks") outcome = await slack.post(channel, plainMessage(message));
+      if (outcome.kind === "refused" && outcome.error === "invalid_blocks")
+        outcome = await slack.post(channel, plainMessage(message));
       if (outcome.kind === "refused") {
         deps.log.warn({ event: "alert.refused", channel, error: outcome.error });
         continue;

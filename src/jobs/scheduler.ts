@@ -10,7 +10,11 @@ export type Scheduler = { readonly stop: () => Promise<void> };
 const LATE_BY_MS = 3_600_000;
 
 /** node-cron ticks; what runs is a slot claimed in the database, so that a second process finds it taken. */
-export function startScheduler(config: Config, deps: Deps, app: { teamId: string; slack: SlackCalls }): Scheduler {
+export function startScheduler(
+  config: Config,
+  deps: Deps,
+  app: { teamId: string; slack: SlackCalls },
+): Scheduler {
   const running = new Set<Promise<unknown>>();
   const tasks = JOBS.map((job) =>
     cron.schedule(

@@ -5,7 +5,10 @@ import { claimIncident, listPostedIncidents, markIncidentPosted } from "../store
 type Input = { readonly workspace: Workspace; readonly fingerprint: string };
 
 /** Whether this incident is still to be posted. Claimed before the call; one whose post was lost is tried again. */
-export async function claimFinding(deps: Deps, input: Input & { readonly channel: string }): Promise<boolean> {
+export async function claimFinding(
+  deps: Deps,
+  input: Input & { readonly channel: string },
+): Promise<boolean> {
   const { workspace, fingerprint, channel } = input;
   return deps.store.write(async (tx) => ({
     result: await claimIncident(tx, workspace.id, { fingerprint, channel, foundAt: deps.clock() }),
@@ -23,6 +26,9 @@ export async function markFindingPosted(deps: Deps, input: Input & { readonly ts
 }
 
 /** Fingerprints of the incidents that were posted. */
-export async function listPostedAlerts(deps: Deps, { workspace }: Pick<Input, "workspace">): Promise<ReadonlySet<string>> {
+export async function listPostedAlerts(
+  deps: Deps,
+  { workspace }: Pick<Input, "workspace">,
+): Promise<ReadonlySet<string>> {
   return listPostedIncidents(deps.store.read, workspace.id);
 }

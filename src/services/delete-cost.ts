@@ -20,7 +20,16 @@ export async function deleteCost(deps: Deps, { workspace, author, id }: Input): 
     await markDeleted(tx, workspace.id, id, { at, by: author.userId });
     return {
       result: item,
-      audit: [{ workspaceId: workspace.id, at, actor: author.userId, action: "cost.deleted", subject: id, before: auditValues(item) }],
+      audit: [
+        {
+          workspaceId: workspace.id,
+          at,
+          actor: author.userId,
+          action: "cost.deleted",
+          subject: id,
+          before: auditValues(item),
+        },
+      ],
       touched: touchedBy(workspace.id, at, item),
     };
   });
@@ -32,13 +41,24 @@ export async function restoreCost(deps: Deps, { workspace, author, id }: Input):
     const item = await findItem(tx, workspace.id, id);
     if (item === undefined) throw new UserError({ kind: "unknownItem", text: id });
     if (item.deletedAt === undefined) return { result: item, audit: [], touched: [] };
-    if (author.role !== "ADMIN" && item.deletedBy !== author.userId) throw new UserError({ kind: "notYourItem", id });
+    if (author.role !== "ADMIN" && item.deletedBy !== author.userId)
+      throw new UserError({ kind: "notYourItem", id });
     const at = deps.clock();
-    if (at.getTime() - item.deletedAt.getTime() > UNDO_MINUTES * 60_000) throw new UserError({ kind: "undoTooLate", id });
+    if (at.getTime() - item.deletedAt.getTime() > UNDO_MINUTES * 60_000)
+      throw new UserError({ kind: "undoTooLate", id });
     await markDeleted(tx, workspace.id, id, undefined);
     return {
       result: { ...item, deletedAt: undefined, deletedBy: undefined },
-      audit: [{ workspaceId: workspace.id, at, actor: author.userId, action: "cost.restored", subject: id, after: auditValues(item) }],
+      audit: [
+        {
+          workspaceId: workspace.id,
+          at,
+          actor: author.userId,
+          action: "cost.restored",
+          subject: id,
+          after: auditValues(item),
+        },
+      ],
       touched: touchedBy(workspace.id, at, item),
     };
   });

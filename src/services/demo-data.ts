@@ -84,8 +84,11 @@ export async function fillDemo(
 }
 
 async function hasCosts(tx: WriteDb, workspaceId: string): Promise<boolean> {
-  const where = { workspaceId };
-  return (await tx.costItem.count({ where })) > 0 || (await tx.import.count({ where })) > 0;
+  const active = { workspaceId, active: true };
+  return (
+    (await tx.costItem.count({ where: { workspaceId } })) > 0 ||
+    (await tx.importBatch.count({ where: active })) > 0
+  );
 }
 
 async function writeMonth(fill: Fill, demoMonth: DemoMonth): Promise<Written> {

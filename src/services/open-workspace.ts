@@ -15,18 +15,30 @@ export type WorkspaceDefaults = {
 /** Creates the workspace on first sight and makes the environment's ADMINs ADMIN, each once. */
 export async function openWorkspace(
   deps: Deps,
-  input: { readonly workspaceId: string; readonly defaults: WorkspaceDefaults; readonly admins: readonly string[] },
+  input: {
+    readonly workspaceId: string;
+    readonly defaults: WorkspaceDefaults;
+    readonly admins: readonly string[];
+  },
 ): Promise<Workspace> {
   const { workspaceId, defaults, admins } = input;
   await deps.store.write(async (tx) => {
     const { currency, locale, timezone, alertChannel } = defaults;
     const known = await findWorkspace(tx, workspaceId);
-    if (known === undefined) await insertWorkspace(tx, { id: workspaceId, currency, locale, timezone, alertChannel });
+    if (known === undefined)
+      await insertWorkspace(tx, { id: workspaceId, currency, locale, timezone, alertChannel });
     const at = deps.clock();
     const audit: AuditRecord[] = [];
     for (const userId of admins) {
       if (!(await seedAdmin(tx, workspaceId, userId))) continue;
-      audit.push({ workspaceId, at, actor: "environment", action: "role.granted", subject: userId, after: { role: "ADMIN" } });
+      audit.push({
+        workspaceId,
+        at,
+        actor: "environment",
+        action: "role.granted",
+        subject: userId,
+        after: { role: "ADMIN" },
+      });
     }
     return { result: undefined, audit, touched: [] };
   });

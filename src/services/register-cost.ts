@@ -9,7 +9,12 @@ import { freeDatedId } from "./new-id.ts";
 /** Registers a cost once for its submission key: the same key again gives the item that it made. */
 export async function registerCost(
   deps: Deps,
-  input: { readonly workspace: Workspace; readonly actor: string; readonly entry: CostEntry; readonly submissionKey: string },
+  input: {
+    readonly workspace: Workspace;
+    readonly actor: string;
+    readonly entry: CostEntry;
+    readonly submissionKey: string;
+  },
 ): Promise<CostItem> {
   const { workspace, actor, entry, submissionKey } = input;
   return deps.store.write(async (tx) => {
@@ -19,11 +24,26 @@ export async function registerCost(
     const at = deps.clock();
     const isTaken = async (id: string) => (await findItem(tx, workspace.id, id)) !== undefined;
     const id = await freeDatedId(deps, "COST", workspace.timezone, isTaken);
-    const item = await insertItem(tx, workspace.id, { ...entry, id, createdBy: actor, createdAt: at, submissionKey });
+    const item = await insertItem(tx, workspace.id, {
+      ...entry,
+      id,
+      createdBy: actor,
+      createdAt: at,
+      submissionKey,
+    });
     await rememberChoice(tx, workspace.id, actor, entry);
     return {
       result: item,
-      audit: [{ workspaceId: workspace.id, at, actor, action: "cost.registered", subject: id, after: auditValues(entry) }],
+      audit: [
+        {
+          workspaceId: workspace.id,
+          at,
+          actor,
+          action: "cost.registered",
+          subject: id,
+          after: auditValues(entry),
+        },
+      ],
       touched: touchedBy(workspace.id, at, entry),
     };
   });

@@ -13,18 +13,31 @@ type Input = { readonly workspace: Workspace; readonly actor: string };
 /** Sets or replaces the budget of each month from `from` to `to`; one of a service never touches the whole month's. */
 export async function setBudget(
   deps: Deps,
-  input: Input & { readonly from: YearMonth; readonly to: YearMonth; readonly service: string | undefined; readonly amount: Money },
+  input: Input & {
+    readonly from: YearMonth;
+    readonly to: YearMonth;
+    readonly service: string | undefined;
+    readonly amount: Money;
+  },
 ): Promise<BudgetChange[]> {
   const { workspace, actor, from, to, service, amount } = input;
   if (amount.currency !== workspace.currency) {
     throw new UserError({ kind: "budgetCurrency", text: amount.currency, currency: workspace.currency });
   }
-  const budgets = listMonths(from, to).map((month) => ({ month, service, amountMicros: amount.micros, currency: amount.currency }));
+  const budgets = listMonths(from, to).map((month) => ({
+    month,
+    service,
+    amountMicros: amount.micros,
+    currency: amount.currency,
+  }));
   return saveBudgets(deps, { workspace, actor }, async () => budgets);
 }
 
 /** Copies every budget of a month to another; throws `emptyBudgetMonth` when there is none. */
-export async function copyBudgets(deps: Deps, input: Input & { readonly from: YearMonth; readonly to: YearMonth }): Promise<BudgetChange[]> {
+export async function copyBudgets(
+  deps: Deps,
+  input: Input & { readonly from: YearMonth; readonly to: YearMonth },
+): Promise<BudgetChange[]> {
   const { workspace, from, to } = input;
   return saveBudgets(deps, input, async (tx) => {
     const budgets = await listBudgets(tx, workspace.id, from, from);
@@ -33,7 +46,11 @@ export async function copyBudgets(deps: Deps, input: Input & { readonly from: Ye
   });
 }
 
-async function saveBudgets(deps: Deps, { workspace, actor }: Input, read: (tx: WriteDb) => Promise<Budget[]>): Promise<BudgetChange[]> {
+async function saveBudgets(
+  deps: Deps,
+  { workspace, actor }: Input,
+  read: (tx: WriteDb) => Promise<Budget[]>,
+): Promise<BudgetChange[]> {
   return deps.store.write(async (tx) => {
     const at = deps.clock();
     const changes: BudgetChange[] = [];

@@ -10,13 +10,21 @@ export async function setRates(
   deps: Deps,
   input: { readonly workspace: Workspace; readonly actor: string; readonly rates: readonly ExchangeRate[] },
 ): Promise<void> {
-  await deps.store.write(async (tx) => ({ result: undefined, ...(await writeRates(tx, { ...input, at: deps.clock() })) }));
+  await deps.store.write(async (tx) => ({
+    result: undefined,
+    ...(await writeRates(tx, { ...input, at: deps.clock() })),
+  }));
 }
 
 /** For a write that sets rates among other things. */
 export async function writeRates(
   tx: WriteDb,
-  input: { readonly workspace: Workspace; readonly actor: string; readonly rates: readonly ExchangeRate[]; readonly at: Date },
+  input: {
+    readonly workspace: Workspace;
+    readonly actor: string;
+    readonly rates: readonly ExchangeRate[];
+    readonly at: Date;
+  },
 ): Promise<{ audit: AuditRecord[]; touched: Touched[] }> {
   const { workspace, actor, rates, at } = input;
   const audit: AuditRecord[] = [];

@@ -7,14 +7,20 @@ import { findRole, listAdmins, listMembers, type Member, setMemberRole } from ".
 /** Grants a role, or revokes it with `undefined`. The last ADMIN stays: throws `lastAdmin`. */
 export async function setRole(
   deps: Deps,
-  input: { readonly workspace: Workspace; readonly actor: string; readonly userId: string; readonly role: Role | undefined },
+  input: {
+    readonly workspace: Workspace;
+    readonly actor: string;
+    readonly userId: string;
+    readonly role: Role | undefined;
+  },
 ): Promise<{ before: Role | undefined }> {
   const { workspace, actor, userId, role } = input;
   return deps.store.write(async (tx) => {
     const before = await findRole(tx, workspace.id, userId);
     if (before === role) return { result: { before }, audit: [], touched: [] };
     const admins = await listAdmins(tx, workspace.id);
-    if (role !== "ADMIN" && admins.length === 1 && admins[0] === userId) throw new UserError({ kind: "lastAdmin", userId });
+    if (role !== "ADMIN" && admins.length === 1 && admins[0] === userId)
+      throw new UserError({ kind: "lastAdmin", userId });
     await setMemberRole(tx, workspace.id, userId, role);
     return {
       result: { before },
@@ -34,6 +40,9 @@ export async function setRole(
   });
 }
 
-export async function listRoles(deps: Deps, { workspace }: { readonly workspace: Workspace }): Promise<Member[]> {
+export async function listRoles(
+  deps: Deps,
+  { workspace }: { readonly workspace: Workspace },
+): Promise<Member[]> {
   return listMembers(deps.store.read, workspace.id);
 }

@@ -16,7 +16,8 @@ export type SettingsChange = {
   readonly rates?: readonly ExchangeRate[] | undefined;
 };
 
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,59}$/u;
+/** What a service or department can be called. */
+export const CATALOG_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,59}$/u;
 
 /**
  * Changes settings, lists and rates together or not at all. Another currency rebuilds every month, which needs a
@@ -34,15 +35,40 @@ export async function updateSettings(
     const { before, after } = differences(workspace, change.settings);
     if (Object.keys(after).length > 0) {
       await updateWorkspace(tx, workspace.id, change.settings);
-      audit.push({ workspaceId: workspace.id, at, actor, action: "settings.changed", subject: workspace.id, before, after });
+      audit.push({
+        workspaceId: workspace.id,
+        at,
+        actor,
+        action: "settings.changed",
+        subject: workspace.id,
+        before,
+        after,
+      });
     }
     const changed = { ...workspace, ...change.settings };
     if (changed.currency !== workspace.currency) {
       await deleteRates(tx, workspace.id);
-      for (const month of await listMonthsWithCosts(tx, workspace.id)) touched.push({ workspaceId: workspace.id, month, at });
+      for (const month of await listMonthsWithCosts(tx, workspace.id))
+        touched.push({ workspaceId: workspace.id, month, at });
     }
-    audit.push(...(await changeCatalog(tx, { workspaceId: workspace.id, actor, at, kind: "service", names: change.services })));
-    audit.push(...(await changeCatalog(tx, { workspaceId: workspace.id, actor, at, kind: "department", names: change.departments })));
+    audit.push(
+      ...(await changeCatalog(tx, {
+        workspaceId: workspace.id,
+        actor,
+        at,
+        kind: "service",
+        names: change.services,
+      })),
+    );
+    audit.push(
+      ...(await changeCatalog(tx, {
+        workspaceId: workspace.id,
+        actor,
+        at,
+        kind: "department",
+        names: change.departments,
+      })),
+    );
     const rates = await writeRates(tx, { workspace: changed, actor, rates: change.rates ?? [], at });
     return { result: undefined, audit: [...audit, ...rates.audit], touched: [...touched, ...rates.touched] };
   });
@@ -60,11 +86,20 @@ function differences(workspace: Workspace, settings: Partial<WorkspaceSettings>)
   return { before, after };
 }
 
-type CatalogChange = { workspaceId: string; actor: string; at: Date; kind: CatalogKind; names: readonly string[] | undefined };
+type CatalogChange = {
+  workspaceId: string;
+  actor: string;
+  at: Date;
+  kind: CatalogKind;
+  names: readonly string[] | undefined;
+};
 
-async function changeCatalog(tx: WriteDb, { workspaceId, actor, at, kind, names }: CatalogChange): Promise<AuditRecord[]> {
+async function changeCatalog(
+  tx: WriteDb,
+  { workspaceId, actor, at, kind, names }: CatalogChange,
+): Promise<AuditRecord[]> {
   if (names === undefined) return [];
-  const bad = names.find((name) => !NAME.test(name));
+  const bad = names.find((name) => !CATALOG_NAME.test(name));
   if (bad !== undefined || names.length === 0) throw new UserError({ kind: "badName", text: bad ?? "" });
   const known = await listCatalog(tx, workspaceId, kind);
   const used = known.filter(({ retired }) => !retired).map(({ name }) => name);

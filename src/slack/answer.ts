@@ -13,7 +13,7 @@ export type Answer =
   /** Under the fields of the submitted modal, which stays open. */
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
   /** To everybody in the channel. */
-  | { readonly kind: "post"; readonly channelId: string; readonly message: Message; readonly then: Message }
+  | { readonly kind: "post"; readonly channelId: string; readonly message: Message; readonly told: Message }
   | { readonly kind: "nothing" };
 
 export function reply(message: Message): Answer {

@@ -3,9 +3,11 @@ import type { Log } from "../log.ts";
 
 /** The SDK's debug lines hold tokens and message texts: only its warnings pass, without tokens and short. */
 export function createBoltLogger(log: Log): Logger {
-  const pass = (level: "warn" | "error") => (...parts: unknown[]) => {
-    log.warn({ event: "slack.sdk", level }, withoutSecrets(parts.map(String).join(" ")));
-  };
+  const pass =
+    (level: "warn" | "error") =>
+    (...parts: unknown[]) => {
+      log.warn({ event: "slack.sdk", level }, withoutSecrets(parts.map(String).join(" ")));
+    };
   return {
     debug: () => undefined,
     info: () => undefined,

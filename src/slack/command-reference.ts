@@ -6,14 +6,20 @@ import type { Command } from "./commands/command.ts";
 export function createCommandReference(commands: readonly Command[]): string {
   const sections = commands.map((command) => {
     const words = LOCALES.map((locale) => `- ${command.summary(translatorFor(locale))}`);
-    const takes = Object.keys(command.spec.shape).map((name) => (command.spec.positional.includes(name) ? `${name}` : `${name}=`));
+    const takes = Object.keys(command.spec.shape).map((name) =>
+      command.spec.positional.includes(name) ? `${name}` : `${name}=`,
+    );
     return [
       `## /finops ${command.name}`,
       "",
       ...words,
       `- Role: ${command.role} and above`,
       ...(takes.length === 0 ? [] : [`- Takes: ${takes.map((one) => `\`${one}\``).join(" ")}`]),
-      ...(command.aliases.filter((alias) => alias !== "").length === 0 ? [] : [`- Also: ${command.aliases.map((alias) => `\`/finops ${alias}\``.replace(" `", "`")).join(", ")}`]),
+      ...(command.aliases.filter((alias) => alias !== "").length === 0
+        ? []
+        : [
+            `- Also: ${command.aliases.map((alias) => `\`/finops ${alias}\``.replace(" `", "`")).join(", ")}`,
+          ]),
       "",
       "```",
       ...command.examples.map((example) => `/finops ${example}`),

@@ -1,10 +1,10 @@
+import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
 import { postToResponseUrl } from "./response-url.ts";
 import type { SlackCalls } from "./slack-calls.ts";
 import type { Message } from "./views/blocks.ts";
 import { plainMessage } from "./views/plain-message.ts";
-import { UpstreamError, UserError } from "../domain/mistakes.ts";
 
 /** Where an answer goes: the response_url of what was typed or clicked, else a direct message. */
 export type Destination = {
@@ -34,7 +34,7 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
         return openView(answer.view, to);
       case "post":
         await post(answer.channelId, answer.message, blocks);
-        return send(answer.then, to, blocks, false);
+        return send(answer.told, to, blocks, false);
       case "nothing":
       case "fieldErrors":
         return;
@@ -48,7 +48,12 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
     await slack.openView(to.triggerId, { ...view, private_metadata: JSON.stringify(withOrigin) });
   }
 
-  async function send(message: Message, to: Destination, blocks: BlockMemory, replace: boolean): Promise<void> {
+  async function send(
+    message: Message,
+    to: Destination,
+    blocks: BlockMemory,
+    replace: boolean,
+  ): Promise<void> {
     const first = (await blocks.plain()) ? plainMessage(message) : message;
     const outcome = await sendOnce(first, to, replace);
     if (outcome === "refusedBlocks") {

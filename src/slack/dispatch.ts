@@ -2,10 +2,10 @@ import type { ModalView } from "@slack/types";
 import type { Deps } from "../deps.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { normalizeText } from "../domain/normalize-text.ts";
-import { roleAllows, type Role } from "../domain/role.ts";
+import { type Role, roleAllows } from "../domain/role.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import { dayInZone, monthOf } from "../domain/year-month.ts";
-import { localeOfSlack, translatorFor, type Translator } from "../i18n/messages.ts";
+import { localeOfSlack, type Translator, translatorFor } from "../i18n/messages.ts";
 import { listCatalog } from "../store/catalog.ts";
 import { findRole, listAdmins } from "../store/members.ts";
 import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
@@ -82,10 +82,14 @@ export function createDispatcher({ deps, teamId, people, slack, deliver, command
       if (action?.kind !== "modal") throw new UserError({ kind: "expiredControl" });
       const context = await admitted.as(action.role);
       const answer = await submitModal(action, context, submission);
-      if (answer.kind === "fieldErrors") return acknowledged({ response_action: "errors", errors: { ...answer.errors } });
+      if (answer.kind === "fieldErrors")
+        return acknowledged({ response_action: "errors", errors: { ...answer.errors } });
       return { ack: undefined, after: () => guarded(inbound, () => Promise.resolve(answer)) };
     } catch (error) {
-      return acknowledged({ response_action: "update", view: refusalModal(explainError(error, t, deps.log, deps.random), t) });
+      return acknowledged({
+        response_action: "update",
+        view: refusalModal(explainError(error, t, deps.log, deps.random), t),
+      });
     }
   }
 
@@ -110,8 +114,12 @@ export function createDispatcher({ deps, teamId, people, slack, deliver, command
     const known = { ...context.known, example: command.examples[0] };
     const args = parseArguments(command.spec, words, known);
     const answer = await command.run({ ...context, known, args });
-    if (answer.kind !== "reply" || !command.shareable || !roleAllows(context.person.role, "PM")) return answer;
-    return { ...answer, message: withShareButton(answer.message, command, args as ArgumentValues<never>, context.t) };
+    if (answer.kind !== "reply" || !command.shareable || !roleAllows(context.person.role, "PM"))
+      return answer;
+    return {
+      ...answer,
+      message: withShareButton(answer.message, command, args as ArgumentValues<never>, context.t),
+    };
   }
 
   /** The one catch. */
@@ -156,7 +164,12 @@ export function createDispatcher({ deps, teamId, people, slack, deliver, command
     return { workspace, as: (needed) => contextFor(inbound, workspace, person, needed) };
   }
 
-  async function contextFor(inbound: Inbound, workspace: Workspace, person: Actor, needed: Role): Promise<Context> {
+  async function contextFor(
+    inbound: Inbound,
+    workspace: Workspace,
+    person: Actor,
+    needed: Role,
+  ): Promise<Context> {
     if (!roleAllows(person.role, needed)) {
       const admins = await listAdmins(deps.store.read, teamId);
       throw new UserError({ kind: "notAllowed", needed, held: person.role, admins });

@@ -1,8 +1,8 @@
+import type { Random } from "../deps.ts";
 import { type Mistake, UpstreamError, UserError } from "../domain/mistakes.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { Log } from "../log.ts";
-import type { Random } from "../deps.ts";
 import { type Message, message, paragraph, type Span } from "./views/blocks.ts";
 
 /** Says a mistake, an upstream failure or a bug to the person, and to the log what the operator needs. */
@@ -30,6 +30,9 @@ function explanationMessage({ wrong, example, people = [] }: Explanation, t: Tra
   const mentions = people.flatMap((user): Span[] => [" ", { user }]);
   const blocks = [paragraph(wrong, ...mentions)];
   if (example !== undefined) blocks.push(paragraph(`${t.failure.example} `, { code: `/finops ${example}` }));
-  const sentence = [wrong, ...(example === undefined ? [] : [`${t.failure.example} /finops ${example}`])].join(" ");
+  const sentence = [
+    wrong,
+    ...(example === undefined ? [] : [`${t.failure.example} /finops ${example}`]),
+  ].join(" ");
   return message(sentence, blocks);
 }

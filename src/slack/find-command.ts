@@ -5,7 +5,10 @@ import { getYearMonth } from "../domain/year-month.ts";
 import type { Command } from "./commands/command.ts";
 
 /** The command with the longest name that the words begin with, and the words that are left for its arguments. */
-export function findCommand(commands: readonly Command[], words: readonly string[]): { command: Command; rest: string[] } {
+export function findCommand(
+  commands: readonly Command[],
+  words: readonly string[],
+): { command: Command; rest: string[] } {
   const typed = words.map((word) => word.toLowerCase());
   let found: { command: Command; length: number } | undefined;
   for (const command of commands) {
@@ -20,13 +23,19 @@ export function findCommand(commands: readonly Command[], words: readonly string
   const text = words.slice(0, 2).join(" ");
   if (found === undefined) {
     const first = words[0] ?? "";
-    throw new UserError({ kind: "unknownSubcommand", text: first, nearest: nearestName(commands, [first, text]) });
+    throw new UserError({
+      kind: "unknownSubcommand",
+      text: first,
+      nearest: nearestName(commands, [first, text]),
+    });
   }
   const rest = words.slice(found.length);
   const next = typed[found.length];
   // `cost delte ID`: a word that is almost a subcommand is one misspelt, not an argument.
   if (next !== undefined && found.length === 1 && /^[a-z]{4,}$/.test(next) && !isMonthWord(next)) {
-    const children = commands.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name.startsWith(`${typed[0]} `));
+    const children = commands
+      .flatMap(({ name, aliases }) => [name, ...aliases])
+      .filter((name) => name.startsWith(`${typed[0]} `));
     const nearest = findNearest(`${typed[0]} ${next}`, children);
     if (nearest !== undefined) throw new UserError({ kind: "unknownSubcommand", text, nearest });
   }

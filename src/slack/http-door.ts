@@ -22,7 +22,11 @@ export function createHttpDoor(options: {
   clock: Clock;
 }): Server {
   const { routes, slack, clock } = options;
-  const seen = new LRUCache<string, true>({ max: 50_000, ttl: REPLAY_MEMORY_MS, perf: { now: () => clock().getTime() } });
+  const seen = new LRUCache<string, true>({
+    max: 50_000,
+    ttl: REPLAY_MEMORY_MS,
+    perf: { now: () => clock().getTime() },
+  });
 
   async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (slack === undefined) return answer(response, 404);
@@ -32,7 +36,8 @@ export function createHttpDoor(options: {
     const signature = headerText(request, "x-slack-signature");
     const timestamp = Number(headerText(request, "x-slack-request-timestamp"));
     if (!isSigned(slack.signingSecret, body, signature, timestamp, clock())) return answer(response, 401);
-    if (!hasRequestShape(body.toString("utf8"), headerText(request, "content-type"))) return answer(response, 400);
+    if (!hasRequestShape(body.toString("utf8"), headerText(request, "content-type")))
+      return answer(response, 400);
     // Slack's own retries of events are signed anew; the same signature twice is a replay.
     if (seen.has(signature)) return answer(response, 409);
     seen.set(signature, true);
@@ -42,19 +47,34 @@ export function createHttpDoor(options: {
   return createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
     const route = request.method === "GET" && Object.hasOwn(routes, path) ? routes[path] : undefined;
-    const work = path === SLACK_PATH ? admit(request, response) : (route?.(request, response) ?? Promise.resolve(answer(response, 404)));
+    const work =
+      path === SLACK_PATH
+        ? admit(request, response)
+        : (route?.(request, response) ?? Promise.resolve(answer(response, 404)));
     work.catch(() => answer(response, 500));
   });
 }
 
-export function answer(response: ServerResponse, status: number, body = "", type = "text/plain; charset=utf-8"): void {
+export function answer(
+  response: ServerResponse,
+  status: number,
+  body = "",
+  type = "text/plain; charset=utf-8",
+): void {
   if (response.headersSent) return;
   response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
   response.end(body);
 }
 
-function isSigned(signingSecret: string, body: Buffer, signature: string, timestamp: number, now: Date): boolean {
-  if (!Number.isInteger(timestamp) || Math.abs(now.getTime() / 1000 - timestamp) > TOLERANCE_SECONDS) return false;
+function isSigned(
+  signingSecret: string,
+  body: Buffer,
+  signature: string,
+  timestamp: number,
+  now: Date,
+): boolean {
+  if (!Number.isInteger(timestamp) || Math.abs(now.getTime() / 1000 - timestamp) > TOLERANCE_SECONDS)
+    return false;
   return isValidSlackRequest({
     signingSecret,
     body: body.toString("utf8"),

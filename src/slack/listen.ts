@@ -49,7 +49,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       triggerId: body.trigger_id,
       key: `trigger:${body.trigger_id}`,
     };
-    await work.track(dispatcher.clicked(inbound, action.action_id, valueOf(action)));
+    await work.track(dispatcher.clicked(inbound, action.action_id, inputText(action)));
   });
 
   app.view({ type: "view_submission", callback_id: /.*/ }, async ({ ack, body, view }) => {
@@ -92,7 +92,10 @@ type StateValues = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
 function fieldTexts(values: StateValues): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(values).map(([block, inputs]) => [block, valueOf(inputs[FIELD] ?? Object.values(inputs)[0] ?? {})]),
+    Object.entries(values).map(([block, inputs]) => [
+      block,
+      inputText(inputs[FIELD] ?? Object.values(inputs)[0] ?? {}),
+    ]),
   );
 }
 
@@ -105,7 +108,7 @@ const valueForm = z.object({
 });
 
 /** The text of whatever kind of input: typed, chosen, or a button's value. */
-function valueOf(input: object): string {
+function inputText(input: object): string {
   const parsed = valueForm.safeParse(input);
   if (!parsed.success) return "";
   const { value, selected_option, selected_conversation, selected_user, selected_date } = parsed.data;

@@ -25,7 +25,15 @@ export function createManifest(commands: readonly Command[]): object {
     },
     oauth_config: {
       scopes: {
-        bot: ["commands", "chat:write", "users:read", "files:read", "files:write", "channels:read", "groups:read"],
+        bot: [
+          "commands",
+          "chat:write",
+          "users:read",
+          "files:read",
+          "files:write",
+          "channels:read",
+          "groups:read",
+        ],
         bot_optional: ["files:read", "files:write", "channels:read", "groups:read"],
       },
     },

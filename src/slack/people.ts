@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import type { WebClient } from "@slack/web-api";
+import { LRUCache } from "lru-cache";
 import type { Clock } from "../deps.ts";
 import { UpstreamError } from "../domain/mistakes.ts";
 
@@ -16,7 +16,12 @@ const MAX_KEPT = 10_000;
 
 /** Asks Slack who a person is and believes it for a minute; throws `UpstreamError` when Slack does not say. */
 export function createPeople(client: WebClient, clock: Clock): People {
-  const kept = new LRUCache<string, SlackUser>({ max: MAX_KEPT, ttl: KEPT_MS, ttlResolution: 0, perf: { now: () => clock().getTime() } });
+  const kept = new LRUCache<string, SlackUser>({
+    max: MAX_KEPT,
+    ttl: KEPT_MS,
+    ttlResolution: 0,
+    perf: { now: () => clock().getTime() },
+  });
   return {
     async find(teamId, userId) {
       const known = kept.get(`${teamId} ${userId}`);
@@ -38,7 +43,14 @@ async function askSlack(client: WebClient, teamId: string, userId: string): Prom
 }
 
 function outsiderKind(
-  user: { deleted?: boolean; is_bot?: boolean; is_stranger?: boolean; team_id?: string; is_restricted?: boolean; is_ultra_restricted?: boolean },
+  user: {
+    deleted?: boolean;
+    is_bot?: boolean;
+    is_stranger?: boolean;
+    team_id?: string;
+    is_restricted?: boolean;
+    is_ultra_restricted?: boolean;
+  },
   teamId: string,
 ): SlackUser["outsider"] {
   if (user.deleted) return "deactivated";

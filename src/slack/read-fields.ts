@@ -18,7 +18,8 @@ export function readFields<S extends ArgumentShape>(
   const errors: Record<string, string> = {};
   const values: [string, unknown][] = [];
   for (const [name, argument] of Object.entries(shape)) {
-    const text = normalizeText(texts[name] ?? "").trim();
+    const typed = texts[name] ?? "";
+    const text = argument.lines ? typed.split(/\r?\n/).map(normalizeText).join("\n").trim() : normalizeText(typed);
     try {
       values.push([name, text === "" ? argument.absent(context, name) : argument.parse(text, context, name)]);
     } catch (error) {

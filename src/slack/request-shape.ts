@@ -19,7 +19,11 @@ const interaction = z.discriminatedUnion("type", [
     trigger_id: z.string().nullish(),
   }),
   z.looseObject({ type: z.literal("view_submission"), ...sender, view }),
-  z.looseObject({ type: z.literal("view_closed"), ...sender, view: z.looseObject({ id, callback_id: z.string() }) }),
+  z.looseObject({
+    type: z.literal("view_closed"),
+    ...sender,
+    view: z.looseObject({ id, callback_id: z.string() }),
+  }),
 ]);
 
 const event = z.discriminatedUnion("type", [

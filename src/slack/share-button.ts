@@ -7,18 +7,31 @@ import { LIMITS } from "./views/limits.ts";
 export const SHARE = "share";
 
 /** Adds Share to a report. The button carries the command with all its values, so that it shares this month tomorrow. */
-export function withShareButton(message: Message, command: Command, args: Readonly<Record<string, unknown>>, t: Translator): Message {
+export function withShareButton(
+  message: Message,
+  command: Command,
+  args: Readonly<Record<string, unknown>>,
+  t: Translator,
+): Message {
   const line = commandLine(command.name, args);
   if (line.length > LIMITS.buttonValue) return message;
   const share = button({
     action: SHARE,
     text: t.button.share,
     value: line,
-    confirm: confirmation({ title: t.share.title, text: t.share.text, confirm: t.button.share, deny: t.button.cancel }),
+    confirm: confirmation({
+      title: t.share.title,
+      text: t.share.text,
+      confirm: t.button.share,
+      deny: t.button.cancel,
+    }),
   });
   const last = message.blocks.at(-1);
   if (last?.type === "actions" && last.elements.length < LIMITS.actionElements) {
-    return { ...message, blocks: [...message.blocks.slice(0, -1), { ...last, elements: [...last.elements, share] }] };
+    return {
+      ...message,
+      blocks: [...message.blocks.slice(0, -1), { ...last, elements: [...last.elements, share] }],
+    };
   }
   return { ...message, blocks: [...message.blocks.slice(0, LIMITS.messageBlocks - 1), actions([share])] };
 }

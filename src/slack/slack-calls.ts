@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import { type WebClient, WebAPIPlatformError } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { UpstreamError } from "../domain/mistakes.ts";
 import type { Message } from "./views/blocks.ts";
 

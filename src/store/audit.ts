@@ -5,7 +5,10 @@ export type AuditEntry = AuditRecord & { readonly id: number };
 /** Only `Store.write` calls this, with what the write hands back. */
 export async function insertAuditRecords(tx: WriteDb, records: readonly AuditRecord[]): Promise<void> {
   for (const { before, after, ...record } of records) {
-    const values = { before: before === undefined ? null : JSON.stringify(before), after: after === undefined ? null : JSON.stringify(after) };
+    const values = {
+      before: before === undefined ? null : JSON.stringify(before),
+      after: after === undefined ? null : JSON.stringify(after),
+    };
     await tx.auditEntry.create({ data: { ...record, ...values } });
   }
 }

@@ -1,6 +1,6 @@
 import { getCurrency } from "../domain/currency.ts";
 import type { CurrencyCode } from "../domain/money.ts";
-import { type YearMonth, getYearMonth } from "../domain/year-month.ts";
+import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
 export type Budget = {
@@ -11,7 +11,12 @@ export type Budget = {
   readonly currency: CurrencyCode;
 };
 
-export async function listBudgets(db: ReadDb, workspaceId: string, from: YearMonth, to: YearMonth): Promise<Budget[]> {
+export async function listBudgets(
+  db: ReadDb,
+  workspaceId: string,
+  from: YearMonth,
+  to: YearMonth,
+): Promise<Budget[]> {
   const rows = await db.budget.findMany({
     where: { workspaceId, month: { gte: from, lte: to } },
     orderBy: [{ month: "asc" }, { service: "asc" }],
@@ -19,14 +24,23 @@ export async function listBudgets(db: ReadDb, workspaceId: string, from: YearMon
   return rows.map(budgetOf);
 }
 
-export async function findBudget(db: ReadDb, workspaceId: string, month: YearMonth, service: string | undefined): Promise<Budget | undefined> {
+export async function findBudget(
+  db: ReadDb,
+  workspaceId: string,
+  month: YearMonth,
+  service: string | undefined,
+): Promise<Budget | undefined> {
   const row = await db.budget.findUnique({
     where: { workspaceId_month_service: { workspaceId, month, service: service ?? "" } },
   });
   return row === null ? undefined : budgetOf(row);
 }
 
-export async function saveBudget(tx: WriteDb, workspaceId: string, budget: Budget & { setBy: string; setAt: Date }): Promise<void> {
+export async function saveBudget(
+  tx: WriteDb,
+  workspaceId: string,
+  budget: Budget & { setBy: string; setAt: Date },
+): Promise<void> {
   const { month, amountMicros, currency, setBy, setAt } = budget;
   const service = budget.service ?? "";
   const values = { amountMicros, currency, setBy, setAt };

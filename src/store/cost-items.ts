@@ -1,5 +1,5 @@
-import { getCurrency } from "../domain/currency.ts";
 import type { Category, CostEntry, CostItem } from "../domain/cost.ts";
+import { getCurrency } from "../domain/currency.ts";
 import { getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
@@ -8,8 +8,14 @@ export async function findItem(db: ReadDb, workspaceId: string, id: string): Pro
   return row === null ? undefined : itemOf(row);
 }
 
-export async function findItemByKey(db: ReadDb, workspaceId: string, submissionKey: string): Promise<CostItem | undefined> {
-  const row = await db.costItem.findUnique({ where: { workspaceId_submissionKey: { workspaceId, submissionKey } } });
+export async function findItemByKey(
+  db: ReadDb,
+  workspaceId: string,
+  submissionKey: string,
+): Promise<CostItem | undefined> {
+  const row = await db.costItem.findUnique({
+    where: { workspaceId_submissionKey: { workspaceId, submissionKey } },
+  });
   return row === null ? undefined : itemOf(row);
 }
 
@@ -35,7 +41,11 @@ function whereOf(filter: ItemFilter) {
 }
 
 /** Newest id first. */
-export async function listItems(db: ReadDb, filter: ItemFilter, page: { size: number; number: number }): Promise<CostItem[]> {
+export async function listItems(
+  db: ReadDb,
+  filter: ItemFilter,
+  page: { size: number; number: number },
+): Promise<CostItem[]> {
   const rows = await db.costItem.findMany({
     where: whereOf(filter),
     orderBy: { id: "desc" },
@@ -49,7 +59,12 @@ export async function countItems(db: ReadDb, filter: ItemFilter): Promise<number
   return db.costItem.count({ where: whereOf(filter) });
 }
 
-export type NewItem = CostEntry & { readonly id: string; readonly createdBy: string; readonly createdAt: Date; readonly submissionKey: string };
+export type NewItem = CostEntry & {
+  readonly id: string;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly submissionKey: string;
+};
 
 export async function insertItem(tx: WriteDb, workspaceId: string, item: NewItem): Promise<CostItem> {
   return itemOf(await tx.costItem.create({ data: { workspaceId, ...columnsOf(item), ...pick(item) } }));
@@ -61,11 +76,27 @@ function pick({ id, createdBy, createdAt, submissionKey }: NewItem) {
 
 function columnsOf(entry: CostEntry) {
   const { month, day, category, service, department, currency, amountMicros, description, serverId } = entry;
-  return { month, day: day ?? null, category, service, department, currency, amountMicros, description, serverId: serverId ?? null };
+  return {
+    month,
+    day: day ?? null,
+    category,
+    service,
+    department,
+    currency,
+    amountMicros,
+    description,
+    serverId: serverId ?? null,
+  };
 }
 
 /** Undefined when the item is not at that version any more. */
-export async function updateItem(tx: WriteDb, workspaceId: string, id: string, version: number, entry: CostEntry): Promise<CostItem | undefined> {
+export async function updateItem(
+  tx: WriteDb,
+  workspaceId: string,
+  id: string,
+  version: number,
+  entry: CostEntry,
+): Promise<CostItem | undefined> {
   const { count } = await tx.costItem.updateMany({
     where: { workspaceId, id, version, deletedAt: null },
     data: { ...columnsOf(entry), version: version + 1 },
@@ -74,7 +105,12 @@ export async function updateItem(tx: WriteDb, workspaceId: string, id: string, v
 }
 
 /** Deletes, or with `undefined` brings back. */
-export async function markDeleted(tx: WriteDb, workspaceId: string, id: string, deleted: { at: Date; by: string } | undefined): Promise<void> {
+export async function markDeleted(
+  tx: WriteDb,
+  workspaceId: string,
+  id: string,
+  deleted: { at: Date; by: string } | undefined,
+): Promise<void> {
   await tx.costItem.update({
     where: { workspaceId_id: { workspaceId, id } },
     data: { deletedAt: deleted?.at ?? null, deletedBy: deleted?.by ?? null },

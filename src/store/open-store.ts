@@ -1,23 +1,27 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { setTimeout as wait } from "node:timers/promises";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
-import { PrismaClient } from "./generated/client.ts";
+import { BUSY_TIMEOUT_MS, connect, isBusy } from "./connect.ts";
+import type { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
 import type { Store, WriteDb, Written } from "./store.ts";
 
-const BUSY_TIMEOUT_MS = 5000;
+const LOCK_WAIT_MS = 20;
+const LOCK_ATTEMPTS = BUSY_TIMEOUT_MS / LOCK_WAIT_MS / 2;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** Migrates the database and opens it: one writing connection behind a queue, one that only reads. */
 export async function openStore(databaseUrl: string): Promise<Store> {
   mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true });
   await migrate(databaseUrl);
-  let writer = await connect(databaseUrl, false);
-  const reader = await connect(databaseUrl, true);
+  // The driver waits for a lock with the event loop held, so the writer waits in short turns of ours instead.
+  const connectWriter = () => connect(databaseUrl, { readonly: false, busyTimeoutMs: LOCK_WAIT_MS });
+  let writer: PrismaClient | undefined = await connectWriter();
+  const reader = await connect(databaseUrl, { readonly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
   const inWrite = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -30,26 +34,44 @@ export async function openStore(databaseUrl: string): Promise<Store> {
   }
 
   async function runWrite<T>(work: (tx: WriteDb) => Promise<Written<T>>): Promise<T> {
-    let committing = false;
-    try {
-      return await writer.$transaction(async (transaction) => {
-        const tx = transaction as WriteDb;
-        // Takes the write lock before the first read, or another process's commit in between would fail this one.
-        await tx.$executeRaw`UPDATE "Workspace" SET "id" = "id" WHERE 0`;
-        const { result, audit, touched } = await inWrite.run(true, () => work(tx));
-        await refreshRollups(tx, touched);
-        await insertAuditRecords(tx, audit);
-        committing = true;
-        return result;
-      }, TRANSACTION);
-    } catch (error) {
-      // After a failed COMMIT the transaction is still open on the connection, and later writes would join it.
-      if (committing || !(error instanceof UserError)) {
-        await writer.$disconnect();
-        writer = await connect(databaseUrl, false);
+    for (let attempt = 1; ; attempt += 1) {
+      const progress = { locked: false, committing: false };
+      try {
+        return await runTransaction(work, progress);
+      } catch (error) {
+        const isWaiting = isBusy(error) && !progress.locked;
+        // After a failed COMMIT the transaction is still open on the connection, and later writes would join it.
+        if (!isWaiting && (progress.committing || !(error instanceof UserError))) await dropWriter();
+        if (!isBusy(error)) throw error;
+        if (!isWaiting || attempt === LOCK_ATTEMPTS) throw new UpstreamError("database", error);
       }
-      throw isBusy(error) ? new UpstreamError("database", error) : error;
+      await wait(LOCK_WAIT_MS);
     }
+  }
+
+  async function runTransaction<T>(
+    work: (tx: WriteDb) => Promise<Written<T>>,
+    progress: { locked: boolean; committing: boolean },
+  ): Promise<T> {
+    writer ??= await connectWriter();
+    return writer.$transaction(async (transaction) => {
+      // The brand marks that this is the transaction of a write.
+      const tx = transaction as WriteDb;
+      // Takes the write lock before the first read, or another process's commit in between would fail this one.
+      await tx.$executeRaw`UPDATE "Workspace" SET "id" = "id" WHERE 0`;
+      progress.locked = true;
+      const { result, audit, touched } = await inWrite.run(true, () => work(tx));
+      await refreshRollups(tx, touched);
+      await insertAuditRecords(tx, audit);
+      progress.committing = true;
+      return result;
+    }, TRANSACTION);
+  }
+
+  async function dropWriter(): Promise<void> {
+    const doubtful = writer;
+    writer = undefined;
+    await doubtful?.$disconnect();
   }
 
   return {
@@ -61,24 +83,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     close: () =>
       inTurn(async () => {
         await reader.$disconnect();
-        await writer.$disconnect();
+        await dropWriter();
       }),
   };
-}
-
-async function connect(url: string, readonly: boolean): Promise<PrismaClient> {
-  const client = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, readonly, timeout: BUSY_TIMEOUT_MS }) });
-  if (!readonly) await client.$queryRaw`PRAGMA journal_mode = WAL`;
-  await client.$executeRaw`PRAGMA synchronous = FULL`;
-  await client.$executeRaw`PRAGMA foreign_keys = ON`;
-  const [mode] = await client.$queryRaw<{ journal_mode: string }[]>`PRAGMA journal_mode`;
-  const [durability] = await client.$queryRaw<{ synchronous: number | bigint }[]>`PRAGMA synchronous`;
-  const [keys] = await client.$queryRaw<{ foreign_keys: number | bigint }[]>`PRAGMA foreign_keys`;
-  const holds = mode?.journal_mode === "wal" && Number(durability?.synchronous) === 2 && Number(keys?.foreign_keys) === 1;
-  if (!holds) throw new Error("the database did not take the settings that keep writes safe");
-  return client;
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /SQLITE_BUSY|database is locked|SocketTimeout|timed out/i.test(error.message);
 }

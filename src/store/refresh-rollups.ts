@@ -20,7 +20,9 @@ export async function refreshRollups(tx: WriteDb, touched: readonly Touched[]): 
 }
 
 function distinct(touched: readonly Touched[]): Touched[] {
-  const whole = new Map(touched.filter(({ cell }) => cell === undefined).map((one) => [`${one.workspaceId} ${one.month}`, one]));
+  const whole = new Map(
+    touched.filter(({ cell }) => cell === undefined).map((one) => [`${one.workspaceId} ${one.month}`, one]),
+  );
   const cells = new Map(
     touched
       .filter((one) => one.cell !== undefined && !whole.has(`${one.workspaceId} ${one.month}`))
@@ -30,8 +32,13 @@ function distinct(touched: readonly Touched[]): Touched[] {
 }
 
 async function rebuildSums(tx: WriteDb, { workspaceId, month, cell }: Touched): Promise<void> {
-  const inCell = cell === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${cell.service} AND "category" = ${cell.category} AND "department" = ${cell.department} AND "currency" = ${cell.currency}`;
-  await tx.$executeRaw(Prisma.sql`DELETE FROM "MonthlyRollup" WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} ${inCell}`);
+  const inCell =
+    cell === undefined
+      ? Prisma.empty
+      : Prisma.sql`AND "service" = ${cell.service} AND "category" = ${cell.category} AND "department" = ${cell.department} AND "currency" = ${cell.currency}`;
+  await tx.$executeRaw(
+    Prisma.sql`DELETE FROM "MonthlyRollup" WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} ${inCell}`,
+  );
   try {
     await tx.$executeRaw(Prisma.sql`
       INSERT INTO "MonthlyRollup" ("workspaceId", "month", "currency", "service", "category", "department", "account",
@@ -52,7 +59,8 @@ async function rebuildSums(tx: WriteDb, { workspaceId, month, cell }: Touched): 
       GROUP BY "currency", "service", "category", "department", "account", "chargeCategory"`);
   } catch (error) {
     // SQLite refuses a sum that does not fit 64 bits instead of wrapping it.
-    if (error instanceof Error && /integer overflow/i.test(error.message)) throw new UserError({ kind: "totalTooLarge", month });
+    if (error instanceof Error && /integer overflow/i.test(error.message))
+      throw new UserError({ kind: "totalTooLarge", month });
     throw error;
   }
 }
@@ -64,22 +72,42 @@ async function convertMonth(tx: WriteDb, workspaceId: string, month: YearMonth):
     SELECT "currency", SUM(ABS(CAST("billedMicros" AS REAL))) + SUM(ABS(CAST("effectiveMicros" AS REAL))) AS "amount"
     FROM "MonthlyRollup" WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} GROUP BY "currency"`;
   // Well inside 64 bits, so that any sum over a month's cells fits.
-  if (currencies.reduce((sum, { amount }) => sum + amount, 0) > 9e18) throw new UserError({ kind: "totalTooLarge", month });
-  for (const { currency } of currencies) if (currency !== own) await convertCurrency(tx, workspaceId, month, currency);
+  if (currencies.reduce((sum, { amount }) => sum + amount, 0) > 9e18)
+    throw new UserError({ kind: "totalTooLarge", month });
+  for (const { currency } of currencies)
+    if (currency !== own) await convertCurrency(tx, workspaceId, month, currency);
 }
 
-async function convertCurrency(tx: WriteDb, workspaceId: string, month: YearMonth, currency: string): Promise<void> {
+async function convertCurrency(
+  tx: WriteDb,
+  workspaceId: string,
+  month: YearMonth,
+  currency: string,
+): Promise<void> {
   const key = { workspaceId, month, currency };
   const stored = await tx.exchangeRate.findUnique({ where: { workspaceId_month_currency: key } });
   const rate = stored === null ? undefined : parseDecimal(stored.rate);
   if (rate === undefined) throw new UserError({ kind: "missingRate", missing: [{ month, currency }] });
   const cells = await tx.monthlyRollup.findMany({
     where: key,
-    orderBy: [{ service: "asc" }, { category: "asc" }, { department: "asc" }, { account: "asc" }, { chargeCategory: "asc" }],
+    orderBy: [
+      { service: "asc" },
+      { category: "asc" },
+      { department: "asc" },
+      { account: "asc" },
+      { chargeCategory: "asc" },
+    ],
   });
-  const billed = convertAmounts(cells.map((cell) => cell.billedMicros), rate);
-  const effective = convertAmounts(cells.map((cell) => cell.effectiveMicros), rate);
-  if (!fitsColumn(sumMicros(billed)) || !fitsColumn(sumMicros(effective))) throw new UserError({ kind: "totalTooLarge", month });
+  const billed = convertAmounts(
+    cells.map((cell) => cell.billedMicros),
+    rate,
+  );
+  const effective = convertAmounts(
+    cells.map((cell) => cell.effectiveMicros),
+    rate,
+  );
+  if (!fitsColumn(sumMicros(billed)) || !fitsColumn(sumMicros(effective)))
+    throw new UserError({ kind: "totalTooLarge", month });
   const rows = cells.map(({ service, category, department, account, chargeCategory }, index) => [
     service,
     category,

@@ -17,7 +17,10 @@ type CellQuery<D extends Dimension> = {
   readonly category?: Category | undefined;
 };
 
-const COLUMNS: Record<Basis, string> = { billed: "convertedBilledMicros", effective: "convertedEffectiveMicros" };
+const COLUMNS: Record<Basis, string> = {
+  billed: "convertedBilledMicros",
+  effective: "convertedEffectiveMicros",
+};
 
 /** Sums over the named dimensions, in the workspace's currency. The only way that reports read costs. */
 export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuery<D>): Promise<Cell<D>[]> {
@@ -33,7 +36,11 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
     }),
   ];
   const grouped = columns.length === 0 ? Prisma.empty : Prisma.sql`GROUP BY ${Prisma.join(columns)}`;
-  const selected = Prisma.join([...columns, Prisma.sql`CAST(SUM(${amount}) AS TEXT) AS "amount"`, Prisma.sql`SUM("items" + "lines") AS "count"`]);
+  const selected = Prisma.join([
+    ...columns,
+    Prisma.sql`CAST(SUM(${amount}) AS TEXT) AS "amount"`,
+    Prisma.sql`SUM("items" + "lines") AS "count"`,
+  ]);
   const rows = await db.$queryRaw<Record<string, string | number | bigint | null>[]>(
     Prisma.sql`SELECT ${selected} FROM "MonthlyRollup" WHERE ${Prisma.join(filters, " AND ")} ${grouped}`,
   );
@@ -42,19 +49,31 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
     .map((row) => {
       const dimensions = Object.fromEntries(by.map((dimension) => [dimension, String(row[dimension])]));
       // The columns were selected by these very names.
-      return { ...dimensions, amountMicros: BigInt(row["amount"] ?? 0), items: Number(row["count"]) } as Cell<D>;
+      return {
+        ...dimensions,
+        amountMicros: BigInt(row["amount"] ?? 0),
+        items: Number(row["count"]),
+      } as Cell<D>;
     });
 }
 
 /** When the month's costs last changed. */
-export async function findChangedAt(db: ReadDb, workspaceId: string, month: YearMonth): Promise<Date | undefined> {
+export async function findChangedAt(
+  db: ReadDb,
+  workspaceId: string,
+  month: YearMonth,
+): Promise<Date | undefined> {
   const row = await db.monthStatus.findUnique({ where: { workspaceId_month: { workspaceId, month } } });
   return row?.changedAt;
 }
 
 /** Months that have costs, oldest first. */
 export async function listMonthsWithCosts(db: ReadDb, workspaceId: string): Promise<YearMonth[]> {
-  const rows = await db.monthlyRollup.groupBy({ by: ["month"], where: { workspaceId }, orderBy: { month: "asc" } });
+  const rows = await db.monthlyRollup.groupBy({
+    by: ["month"],
+    where: { workspaceId },
+    orderBy: { month: "asc" },
+  });
   return rows.map(({ month }) => getYearMonth(month));
 }
 
@@ -65,7 +84,9 @@ export async function listDailyUsage(
 ): Promise<{ day: Day; amountMicros: bigint }[]> {
   const { workspaceId, month } = query;
   const service = query.service === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${query.service}`;
-  const rows = await db.$queryRaw<{ day: string; currency: string; amount: string; rate: string | null }[]>(Prisma.sql`
+  const rows = await db.$queryRaw<
+    { day: string; currency: string; amount: string; rate: string | null }[]
+  >(Prisma.sql`
     SELECT "day", u."currency", CAST(SUM("micros") AS TEXT) AS "amount", r."rate" FROM (
       SELECT "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
         WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${service}
@@ -77,7 +98,11 @@ export async function listDailyUsage(
     GROUP BY "day", u."currency", r."rate" ORDER BY "day"`);
   const days = new Map<string, bigint>();
   for (const { day, amount, rate } of rows) {
-    days.set(day, (days.get(day) ?? 0n) + convertAmount(BigInt(amount), parseDecimal(rate ?? "1") ?? { units: 1n, scale: 0 }));
+    days.set(
+      day,
+      (days.get(day) ?? 0n) +
+        convertAmount(BigInt(amount), parseDecimal(rate ?? "1") ?? { units: 1n, scale: 0 }),
+    );
   }
   return [...days].map(([day, amountMicros]) => ({ day: getDay(day), amountMicros }));
 }

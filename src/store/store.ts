@@ -3,10 +3,7 @@ import type { YearMonth } from "../domain/year-month.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
 
 /** What read functions take: the read-only client, or a transaction that wants its own writes. */
-export type ReadDb = Pick<
-  PrismaClient,
-  Exclude<keyof PrismaClient, `$${string}`> & string
-> &
+export type ReadDb = Pick<PrismaClient, Exclude<keyof PrismaClient, `$${string}`> & string> &
   Pick<Prisma.TransactionClient, "$queryRaw" | "$queryRawUnsafe">;
 
 /** What write functions take: only `Store.write` makes one. */

@@ -1,5 +1,5 @@
-import { getCurrency } from "../domain/currency.ts";
 import { DEFAULT_DEPARTMENT, DEFAULT_SERVICES } from "../domain/cost.ts";
+import { getCurrency } from "../domain/currency.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
@@ -23,12 +23,17 @@ export async function insertWorkspace(
     ...DEFAULT_SERVICES.map((name) => ({ kind: "service", name })),
     { kind: "department", name: DEFAULT_DEPARTMENT },
   ];
-  for (const entry of entries) await tx.catalogEntry.create({ data: { workspaceId: workspace.id, ...entry } });
+  for (const entry of entries)
+    await tx.catalogEntry.create({ data: { workspaceId: workspace.id, ...entry } });
 }
 
 export type WorkspaceSettings = Omit<Workspace, "id" | "plainBlocks">;
 
-export async function updateWorkspace(tx: WriteDb, id: string, settings: Partial<WorkspaceSettings>): Promise<void> {
+export async function updateWorkspace(
+  tx: WriteDb,
+  id: string,
+  settings: Partial<WorkspaceSettings>,
+): Promise<void> {
   const { alertChannel, ...rest } = settings;
   await tx.workspace.update({
     where: { id },
@@ -44,5 +49,10 @@ export async function rememberPlainBlocks(tx: WriteDb, id: string): Promise<void
 type Row = NonNullable<Awaited<ReturnType<ReadDb["workspace"]["findUnique"]>>>;
 
 function workspaceOf({ currency, locale, alertChannel, ...row }: Row): Workspace {
-  return { ...row, currency: getCurrency(currency), locale: locale as Locale, alertChannel: alertChannel ?? undefined };
+  return {
+    ...row,
+    currency: getCurrency(currency),
+    locale: locale as Locale,
+    alertChannel: alertChannel ?? undefined,
+  };
 }

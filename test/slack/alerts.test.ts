@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { alertsJob } from "../../src/jobs/alerts-job.ts";
 import { runJob } from "../../src/jobs/run-job.ts";
-import { ALERTS, PEOPLE, startWorld, TEAM, type SlackWorld } from "../support/slack-world.ts";
+import { ALERTS, PEOPLE, type SlackWorld, startWorld, TEAM } from "../support/slack-world.ts";
 
 async function runAlerts(world: SlackWorld, dueAt: string) {
   return runJob(world.deps, world.app.slack, { job: alertsJob, workspaceId: TEAM, dueAt: new Date(dueAt) });
@@ -61,6 +61,8 @@ it("lists what would fire now in both languages, and says when there is nothing"
   const world = await startWorld();
   expect(await world.ask("/finops alerts", "viewer")).toContain("지금 알릴 것이 없습니다");
   await overspend(world);
-  expect(await world.ask("/finops alerts", "viewerEnglish")).toContain("₩950,000 is 95.0% of the budget ₩1,000,000");
+  expect(await world.ask("/finops alerts", "viewerEnglish")).toContain(
+    "₩950,000 is 95.0% of the budget ₩1,000,000",
+  );
   expect(await world.ask("/finops alerts", "nobody")).toContain("역할이 없습니다");
 });

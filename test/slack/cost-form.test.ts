@@ -185,8 +185,9 @@ it("edits from the message, and shows what changed in the history", async () => 
     { day: "2026-10-05", amountMicros: 1_300_000_000_000n, category: "SERVER" },
   ]);
   const shown = await world.ask(`/finops cost show ${idIn(added.text).toLowerCase()}`, "viewerEnglish");
-  expect(shown).toContain("Category Software licences → Server operations, Amount ₩1,200,000 → ₩1,300,000");
-  expect(shown).toContain("History");
+  expect(shown).toContain("edited\nCategory\nSoftware licences\nServer operations");
+  expect(shown).toContain("edited\nAmount\n₩1,200,000\n₩1,300,000");
+  expect(shown).toContain("registered\nAmount\n–\n₩1,200,000");
 });
 
 it("drops the day with its month", async () => {

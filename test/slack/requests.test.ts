@@ -1,12 +1,16 @@
 import { createHmac } from "node:crypto";
-import { request } from "undici";
 import fc from "fast-check";
+import { request } from "undici";
 import { expect, it } from "vitest";
-import { startWorld, type SlackWorld } from "../support/slack-world.ts";
+import { type SlackWorld, startWorld } from "../support/slack-world.ts";
 
 const SECRET = "canary-signing-secret";
 
-async function send(world: SlackWorld, body: string, options: { type?: string; at?: Date; signature?: string } = {}) {
+async function send(
+  world: SlackWorld,
+  body: string,
+  options: { type?: string; at?: Date; signature?: string } = {},
+) {
   const timestamp = String(Math.floor((options.at ?? world.deps.clock()).getTime() / 1000));
   const signature = `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:${body}`).digest("hex")}`;
   const answer = await request(`http://127.0.0.1:${world.app.port}/slack/events`, {
@@ -33,10 +37,17 @@ it("refuses unsigned, old, future and repeated requests with 4xx", async () => {
   expect(await send(world, COMMAND)).toBe(409);
 });
 
-it.each(["null", "[]", "payload=null", "payload=%7B%7D", "payload=nonsense", "", "a=b"])("refuses the signed body %j with 400", async (body) => {
-  const world = await startWorld();
-  expect(await send(world, body, { type: body === "null" || body === "[]" ? "application/json" : "application/x-www-form-urlencoded" })).toBe(400);
-});
+it.each(["null", "[]", "payload=null", "payload=%7B%7D", "payload=nonsense", "", "a=b"])(
+  "refuses the signed body %j with 400",
+  async (body) => {
+    const world = await startWorld();
+    expect(
+      await send(world, body, {
+        type: body === "null" || body === "[]" ? "application/json" : "application/x-www-form-urlencoded",
+      }),
+    ).toBe(400);
+  },
+);
 
 it("refuses a body that is too large with 413", async () => {
   const world = await startWorld();
@@ -47,8 +58,22 @@ it("never answers 5xx to malformed signed payloads", async () => {
   const world = await startWorld();
   const bodies = fc.oneof(
     fc.json().map((json) => `payload=${encodeURIComponent(json)}`),
-    fc.record({ type: fc.constantFrom("block_actions", "view_submission", "view_closed", "block_suggestion", "x"), user: fc.oneof(fc.constant({ id: "U000000005" }), fc.object()), team: fc.oneof(fc.constant({ id: "T000000001" }), fc.anything()), view: fc.anything(), actions: fc.anything(), container: fc.anything() }).map((payload) => `payload=${encodeURIComponent(JSON.stringify(payload))}`),
-    fc.dictionary(fc.constantFrom("command", "text", "team_id", "user_id", "trigger_id", "response_url"), fc.string()).map((form) => new URLSearchParams(form).toString()),
+    fc
+      .record({
+        type: fc.constantFrom("block_actions", "view_submission", "view_closed", "block_suggestion", "x"),
+        user: fc.oneof(fc.constant({ id: "U000000005" }), fc.object()),
+        team: fc.oneof(fc.constant({ id: "T000000001" }), fc.anything()),
+        view: fc.anything(),
+        actions: fc.anything(),
+        container: fc.anything(),
+      })
+      .map((payload) => `payload=${encodeURIComponent(JSON.stringify(payload))}`),
+    fc
+      .dictionary(
+        fc.constantFrom("command", "text", "team_id", "user_id", "trigger_id", "response_url"),
+        fc.string(),
+      )
+      .map((form) => new URLSearchParams(form).toString()),
   );
   let at = world.deps.clock().getTime();
   await fc.assert(
@@ -63,14 +88,46 @@ it("never answers 5xx to malformed signed payloads", async () => {
 
 it("answers whatever is typed", async () => {
   const world = await startWorld();
-  const words = fc.constantFrom("summary", "cost", "add", "list", "budget", "set", "2026-10", "10월", "LICENSE", "120만", "service=ERP", "note=\"x\"", "=", "\"", "<@U1>", "-1", "“x”", "trend", "99", "help", "🦊", "‮", "\u0000", "alerts", "page=2");
+  const words = fc.constantFrom(
+    "summary",
+    "cost",
+    "add",
+    "list",
+    "budget",
+    "set",
+    "2026-10",
+    "10월",
+    "LICENSE",
+    "120만",
+    "service=ERP",
+    'note="x"',
+    "=",
+    '"',
+    "<@U1>",
+    "-1",
+    "“x”",
+    "trend",
+    "99",
+    "help",
+    "🦊",
+    "‮",
+    "\u0000",
+    "alerts",
+    "page=2",
+  );
   await fc.assert(
-    fc.asyncProperty(fc.oneof(fc.array(words, { maxLength: 6 }).map((all) => all.join(" ")), fc.string({ maxLength: 200 })), async (text) => {
-      const answer = await world.slack.type(`/finops ${text}`, { as: "U000000005" });
-      expect(answer.ackStatus).toBe(200);
-      expect(answer.ackMs).toBeLessThan(3000);
-      expect(answer.replies.length + answer.views.length).toBeGreaterThan(0);
-    }),
+    fc.asyncProperty(
+      fc.oneof(
+        fc.array(words, { maxLength: 6 }).map((all) => all.join(" ")),
+        fc.string({ maxLength: 200 }),
+      ),
+      async (text) => {
+        const answer = await world.slack.type(`/finops ${text}`, { as: "U000000005" });
+        expect(answer.ackStatus).toBe(200);
+        expect(answer.ackMs).toBeLessThan(3000);
+        expect(answer.replies.length + answer.views.length).toBeGreaterThan(0);
+      },
+    ),
     { numRuns: 300, seed: 20_261_124 },
   );
 }, 120_000);
@@ -99,6 +156,9 @@ it("says that it could not check who somebody is when Slack does not tell", asyn
 
 it("refuses another team's request", async () => {
   const world = await startWorld();
-  const answer = await world.slack.type("/finops help", { as: "U000000001", fields: { team_id: "T999999999" } });
+  const answer = await world.slack.type("/finops help", {
+    as: "U000000001",
+    fields: { team_id: "T999999999" },
+  });
   expect(answer.replies[0]?.text).toContain("설치되어 있지 않습니다");
 });

@@ -1,16 +1,15 @@
-import { describe, expect, it } from "vitest";
-import { type Role, ROLES, roleAllows } from "../../src/domain/role.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { parseConfig } from "../../src/config.ts";
+import { ROLES, type Role, roleAllows } from "../../src/domain/role.ts";
+import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { ACTIONS } from "../../src/slack/actions/registry.ts";
 import { COMMANDS } from "../../src/slack/commands/registry.ts";
 import { createDispatcher, type Inbound } from "../../src/slack/dispatch.ts";
 import type { People } from "../../src/slack/people.ts";
 import type { SlackCalls } from "../../src/slack/slack-calls.ts";
-import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { setMemberRole } from "../../src/store/members.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
-import { onTestFinished } from "vitest";
-import { parseConfig } from "../../src/config.ts";
 
 const TEAM = "T1";
 /** Everybody who can act, the role that they hold in the database, and what Slack says of them. */
@@ -55,7 +54,10 @@ async function openGate() {
     return { result: undefined, audit: [], touched: [] };
   });
   const people: People = {
-    find: async (_team, userId) => ({ outsider: ACTORS[userId.slice(1) as Actor].outsider, slackLocale: "en-US" }),
+    find: async (_team, userId) => ({
+      outsider: ACTORS[userId.slice(1) as Actor].outsider,
+      slackLocale: "en-US",
+    }),
   };
   let passed: string[] = [];
   const mark = (id: string) => async () => {
@@ -68,9 +70,15 @@ async function openGate() {
     people,
     slack: {} as SlackCalls,
     deliver: async () => undefined,
-    commands: COMMANDS.map((command) => ({ ...command, spec: { ...command.spec, shape: {} }, run: mark(command.name) })),
+    commands: COMMANDS.map((command) => ({
+      ...command,
+      spec: { ...command.spec, shape: {} },
+      run: mark(command.name),
+    })),
     actions: ACTIONS.map((action) =>
-      action.kind === "button" ? { ...action, run: mark(action.id) } : { ...action, fields: {}, submit: mark(action.id) },
+      action.kind === "button"
+        ? { ...action, run: mark(action.id) }
+        : { ...action, fields: {}, submit: mark(action.id) },
     ),
   });
   return {
@@ -88,7 +96,8 @@ async function openGate() {
       };
       if (door.kind === "command") await dispatcher.typed(inbound, door.id);
       if (door.kind === "button") await dispatcher.clicked(inbound, door.id, "");
-      if (door.kind === "modal") await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, memory: {} });
+      if (door.kind === "modal")
+        await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, memory: {} });
       return passed.length === 1 && passed[0] === door.id;
     },
   };
@@ -105,7 +114,9 @@ describe.each(Object.keys(ACTORS) as Actor[])("%s", (actor) => {
     const gate = await openGate();
     const passed: string[] = [];
     for (const door of DOORS) if (await gate.knock(actor, door)) passed.push(`${door.kind} ${door.id}`);
-    expect(passed).toEqual(DOORS.filter(({ role }) => mayPass(actor, role)).map(({ kind, id }) => `${kind} ${id}`));
+    expect(passed).toEqual(
+      DOORS.filter(({ role }) => mayPass(actor, role)).map(({ kind, id }) => `${kind} ${id}`),
+    );
   });
 });
 

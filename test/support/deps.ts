@@ -19,13 +19,22 @@ export type TestDeps = Deps & {
 const ERROR = 50;
 
 /** A fixed clock, seeded randomness, a log that is read, and no model. */
-export function createTestDeps(store: Store, options: { now?: string; advisor?: Advisor; level?: string } = {}): TestDeps {
+export function createTestDeps(
+  store: Store,
+  options: { now?: string; advisor?: Advisor; level?: string } = {},
+): TestDeps {
   let now = new Date(options.now ?? "2026-11-24T03:00:00Z");
   let seed = 20_261_124;
   let logged: LogLine[] = [];
   const lines = new Writable({
     write(chunk: Buffer, _encoding, done) {
-      logged.push(...chunk.toString().trim().split("\n").map((line) => JSON.parse(line) as LogLine));
+      logged.push(
+        ...chunk
+          .toString()
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line) as LogLine),
+      );
       done();
     },
   });

@@ -68,11 +68,20 @@ export type SlackWorld = Awaited<ReturnType<typeof startWorld>>;
 
 /** The whole bot against an emulated Slack; ended, and checked for errors and refused blocks, with the test. */
 export async function startWorld(
-  options: { socketMode?: boolean; advisor?: Advisor; now?: string; scopes?: string[]; environment?: Record<string, string> } = {},
+  options: {
+    socketMode?: boolean;
+    advisor?: Advisor;
+    now?: string;
+    scopes?: string[];
+    environment?: Record<string, string>;
+  } = {},
 ) {
   const database = await createTestDatabase();
   const now = options.now ?? "2026-11-24T03:00:00Z";
-  const deps = createTestDeps(database.store, { now, ...(options.advisor === undefined ? {} : { advisor: options.advisor }) });
+  const deps = createTestDeps(database.store, {
+    now,
+    ...(options.advisor === undefined ? {} : { advisor: options.advisor }),
+  });
   const slack = await startSlack({
     teamId: TEAM,
     teamName: "Haneul",
@@ -91,7 +100,9 @@ export async function startWorld(
     FINOPS_ALERT_CHANNEL: ALERTS,
     HOST: "127.0.0.1",
     PORT: "0",
-    ...(options.socketMode ? { SLACK_APP_TOKEN: SECRETS.appToken } : { SLACK_SIGNING_SECRET: SECRETS.signingSecret }),
+    ...(options.socketMode
+      ? { SLACK_APP_TOKEN: SECRETS.appToken }
+      : { SLACK_SIGNING_SECRET: SECRETS.signingSecret }),
     ...options.environment,
   });
   if (parsed.kind === "wrong") throw new Error(parsed.problems.join("; "));
@@ -109,9 +120,11 @@ export async function startWorld(
     database,
     app,
     config: parsed.config,
-    type: (text: string, act: { as: Who; channel?: string }) => slack.type(text, { ...act, as: PEOPLE[act.as] }),
+    type: (text: string, act: { as: Who; channel?: string }) =>
+      slack.type(text, { ...act, as: PEOPLE[act.as] }),
     /** The text of the answer to a command. */
-    ask: async (text: string, as: Who): Promise<string> => answerText(await slack.type(text, { as: PEOPLE[as] })),
+    ask: async (text: string, as: Who): Promise<string> =>
+      answerText(await slack.type(text, { as: PEOPLE[as] })),
   };
   onTestFinished(async () => {
     await app.stop();
@@ -142,7 +155,12 @@ export function texts(node: unknown): string[] {
   if (Array.isArray(node)) return node.flatMap(texts);
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {
-    if (typeof value === "string") return key === "text" || key === "title" || key === "label" ? [value] : key === "user_id" ? [`<@${value}>`] : [];
+    if (typeof value === "string")
+      return key === "text" || key === "title" || key === "label"
+        ? [value]
+        : key === "user_id"
+          ? [`<@${value}>`]
+          : [];
     return texts(value);
   });
 }

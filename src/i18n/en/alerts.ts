@@ -10,11 +10,13 @@ export const alerts: Messages["alerts"] = {
   severity: { WARNING: "WARNING", CRITICAL: "CRITICAL" },
   title: (severity, subject) => `[${severity}] ${subject}`,
   wholeMonth: "All costs",
-  budget: (subject, month, actual, budget, used, what) => `${subject} in ${month}: ${actual} is ${used} of the budget ${budget}. ${what}.`,
+  budget: (subject, month, actual, budget, used, what) =>
+    `${subject} in ${month}: ${actual} is ${used} of the budget ${budget}. ${what}.`,
   forecast: (subject, month, expected, budget, day) =>
     `${subject} in ${month}: ${expected} expected at the month's end, above the budget ${budget}${day}.`,
   overrunDay: (day) => ` (reached about ${day})`,
-  move: (subject, month, current, previous, change) => `${subject} in ${month}: ${current}, ${change} against ${previous} the month before.`,
+  move: (subject, month, current, previous, change) =>
+    `${subject} in ${month}: ${current}, ${change} against ${previous} the month before.`,
   toDate: "The month is not over yet.",
   contributors: "Largest costs",
   next: "Look closer:",

@@ -48,7 +48,9 @@ export const cost: Messages["cost"] = {
   history: {
     title: "History",
     what: "What",
-    values: "Values",
+    value: "Value",
+    before: "Before",
+    after: "After",
     actions: {
       "cost.registered": "registered",
       "cost.edited": "edited",

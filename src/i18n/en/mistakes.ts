@@ -5,7 +5,11 @@ import type { Messages } from "../messages.ts";
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean “${nearest}”?`);
 const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`;
-const roleWord: Record<Role, string> = { ADMIN: "an ADMIN", PM: "a PM or ADMIN", VIEWER: "a VIEWER, PM or ADMIN" };
+const roleWord: Record<Role, string> = {
+  ADMIN: "an ADMIN",
+  PM: "a PM or ADMIN",
+  VIEWER: "a VIEWER, PM or ADMIN",
+};
 
 const FILE_PROBLEMS: FileProblemWords = {
   notText: () => "it is not a CSV text file",
@@ -23,16 +27,25 @@ const FILE_PROBLEMS: FileProblemWords = {
 };
 
 export const mistakes: MistakeWords = {
-  unknownSubcommand: (m) => ({ wrong: `There is no command “${m.text}”.${meant(m.nearest)}`, example: m.nearest ?? "help" }),
+  unknownSubcommand: (m) => ({
+    wrong: `There is no command “${m.text}”.${meant(m.nearest)}`,
+    example: m.nearest ?? "help",
+  }),
   unknownArgument: (m) => ({
     wrong: `This command does not take “${m.text}”.${meant(m.nearest)}${m.allowed.length === 0 ? "" : ` It takes: ${some(m.allowed)}.`}`,
     example: m.example,
   }),
   repeatedArgument: (m) => ({ wrong: `“${m.text}=” stands there twice.`, example: m.example }),
   missingArgument: (m) => ({ wrong: `“${m.name}” is missing.`, example: m.example }),
-  unclosedQuote: () => ({ wrong: "A quotation mark is not closed.", example: 'cost add 2026-10 LICENSE 1.2M note="yearly renewal"' }),
+  unclosedQuote: () => ({
+    wrong: "A quotation mark is not closed.",
+    example: 'cost add 2026-10 LICENSE 1.2M note="yearly renewal"',
+  }),
   textTooLong: (m) => ({ wrong: `${m.name} can have up to ${m.max} characters.` }),
-  badMonth: (m) => ({ wrong: `“${m.text}” is not a month. Write it as 2026-10, 10 or last.`, example: "summary 2026-10" }),
+  badMonth: (m) => ({
+    wrong: `“${m.text}” is not a month. Write it as 2026-10, 10 or last.`,
+    example: "summary 2026-10",
+  }),
   badMonthRange: (m) => ({
     wrong: `“${m.text}” is not a range of months. Write FROM..TO, up to 36 months.`,
     example: "budget set 2026-01..2026-12 12M",
@@ -54,20 +67,41 @@ export const mistakes: MistakeWords = {
     wrong: `“${m.text}” can be read in two ways. Use commas between thousands and a point before decimals: 1,234.56.`,
     example: "cost add 2026-10 LICENSE 1,234,000",
   }),
-  negativeAmount: (m) => ({ wrong: `“${m.text}”: an amount is 0 or more.`, example: "cost add 2026-10 LICENSE 1,200,000" }),
-  amountTooLarge: (m) => ({ wrong: `“${m.text}” is larger than an amount can be.`, example: "cost add 2026-10 LICENSE 1,200,000" }),
+  negativeAmount: (m) => ({
+    wrong: `“${m.text}”: an amount is 0 or more.`,
+    example: "cost add 2026-10 LICENSE 1,200,000",
+  }),
+  amountTooLarge: (m) => ({
+    wrong: `“${m.text}” is larger than an amount can be.`,
+    example: "cost add 2026-10 LICENSE 1,200,000",
+  }),
   tooManyDecimals: (m) => ({
     wrong: `“${m.text}”: ${m.currency} has ${m.decimals} decimals.`,
     example: m.decimals === 0 ? "cost add 2026-10 LICENSE 1,200" : "cost add 2026-10 LICENSE USD 1,200.50",
   }),
-  totalTooLarge: (m) => ({ wrong: `The total of ${m.month} would be larger than an amount can be. Nothing was saved.` }),
-  badNumber: (m) => ({ wrong: `${m.name}: write a number from ${m.min} to ${m.max} instead of “${m.text}”.` }),
-  badChoice: (m) => ({ wrong: `${m.name} cannot be “${m.text}”.${meant(m.nearest)} It can be: ${some(m.allowed)}.` }),
-  badUser: (m) => ({ wrong: `“${m.text}” is not a person. Choose a name that begins with @.`, example: "role @user PM" }),
-  badCurrency: (m) => ({ wrong: `“${m.text}” is not an ISO 4217 currency.${meant(m.nearest)}`, example: "cost add 2026-10 LICENSE USD 1,200.50" }),
+  totalTooLarge: (m) => ({
+    wrong: `The total of ${m.month} would be larger than an amount can be. Nothing was saved.`,
+  }),
+  badNumber: (m) => ({
+    wrong: `${m.name}: write a number from ${m.min} to ${m.max} instead of “${m.text}”.`,
+  }),
+  badChoice: (m) => ({
+    wrong: `${m.name} cannot be “${m.text}”.${meant(m.nearest)} It can be: ${some(m.allowed)}.`,
+  }),
+  badUser: (m) => ({
+    wrong: `“${m.text}” is not a person. Choose a name that begins with @.`,
+    example: "role @user PM",
+  }),
+  badCurrency: (m) => ({
+    wrong: `“${m.text}” is not an ISO 4217 currency.${meant(m.nearest)}`,
+    example: "cost add 2026-10 LICENSE USD 1,200.50",
+  }),
   badTimezone: (m) => ({ wrong: `“${m.text}” is not a time zone. Write it as Asia/Seoul.` }),
-  badName: (m) => ({ wrong: `“${m.text}” cannot be a name. Use up to 60 letters, digits, blanks and - _ . /` }),
+  badName: (m) => ({
+    wrong: `“${m.text}” cannot be a name. Use up to 60 letters, digits, blanks and - _ . /`,
+  }),
   badRate: (m) => ({ wrong: `“${m.text}” is not an exchange rate. Write it as 2026-10 USD 1390.5.` }),
+  repeatedRate: (m) => ({ wrong: `There are two rates for “${m.text}”. Leave one line.` }),
   unknownCategory: (m) => ({
     wrong: `There is no category “${m.text}”.${meant(m.nearest)} There are SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL and OTHER.`,
     example: "cost add 2026-10 LICENSE 1,200,000",
@@ -78,23 +112,50 @@ export const mistakes: MistakeWords = {
   unknownDepartment: (m) => ({
     wrong: `There is no department “${m.text}”.${meant(m.nearest)} There are: ${some(m.known)}. An ADMIN can add one in the settings.`,
   }),
-  unknownItem: (m) => ({ wrong: `There is no cost item “${m.text}”. Ids stand in the list.`, example: "cost list" }),
-  itemChanged: (m) => ({ wrong: `Somebody changed ${m.id} meanwhile. Open it again; nothing was saved.`, example: `cost show ${m.id}` }),
+  unknownItem: (m) => ({
+    wrong: `There is no cost item “${m.text}”. Ids stand in the list.`,
+    example: "cost list",
+  }),
+  itemChanged: (m) => ({
+    wrong: `Somebody changed ${m.id} meanwhile. Open it again; nothing was saved.`,
+    example: `cost show ${m.id}`,
+  }),
   itemDeleted: (m) => ({ wrong: `${m.id} was deleted.`, example: "cost list" }),
-  notYourItem: (m) => ({ wrong: `Only who registered ${m.id} and ADMINs may change it.`, example: "cost list by=me" }),
-  undoTooLate: (m) => ({ wrong: `${m.id} was deleted more than 15 minutes ago and cannot be brought back.`, example: "cost add" }),
+  notYourItem: (m) => ({
+    wrong: `Only who registered ${m.id} and ADMINs may change it.`,
+    example: "cost list by=me",
+  }),
+  undoTooLate: (m) => ({
+    wrong: `${m.id} was deleted more than 15 minutes ago and cannot be brought back.`,
+    example: "cost add",
+  }),
   missingRate: (m) => ({
     wrong: `An exchange rate is missing: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. An ADMIN can enter it in the settings, an import takes --rate USD=1390. Nothing was saved.`,
     example: "settings",
   }),
-  budgetCurrency: (m) => ({ wrong: `Budgets are in the workspace's currency ${m.currency}, not ${m.text}.`, example: "budget set 2026-10 100M" }),
-  emptyBudgetMonth: (m) => ({ wrong: `${m.month} has no budgets to copy.`, example: `budget set ${m.month} 100M` }),
+  budgetCurrency: (m) => ({
+    wrong: `Budgets are in the workspace's currency ${m.currency}, not ${m.text}.`,
+    example: "budget set 2026-10 100M",
+  }),
+  emptyBudgetMonth: (m) => ({
+    wrong: `${m.month} has no budgets to copy.`,
+    example: `budget set ${m.month} 100M`,
+  }),
   unknownRecurring: (m) => ({ wrong: `There is no recurring cost “${m.text}”.`, example: "cost recurring" }),
-  lastAdmin: () => ({ wrong: "The last ADMIN cannot be changed. Make somebody else ADMIN first.", example: "role @user ADMIN" }),
-  notAllowed: (m) => ({ wrong: `This takes ${roleWord[m.needed]}; you are ${m.held}. These ADMINs can grant roles:`, people: m.admins }),
+  lastAdmin: () => ({
+    wrong: "The last ADMIN cannot be changed. Make somebody else ADMIN first.",
+    example: "role @user ADMIN",
+  }),
+  notAllowed: (m) => ({
+    wrong: `This takes ${roleWord[m.needed]}; you are ${m.held}. These ADMINs can grant roles:`,
+    people: m.admins,
+  }),
   noRole: (m) =>
     m.admins.length === 0
-      ? { wrong: "You have no role in finops-bot, and there is no ADMIN yet. The operator sets Slack user ids in FINOPS_ADMINS." }
+      ? {
+          wrong:
+            "You have no role in finops-bot, and there is no ADMIN yet. The operator sets Slack user ids in FINOPS_ADMINS.",
+        }
       : { wrong: "You have no role in finops-bot. These ADMINs can grant one:", people: m.admins },
   outsider: (m) => ({
     wrong: {
@@ -115,14 +176,30 @@ export const mistakes: MistakeWords = {
   alreadyImported: (m) => ({ wrong: `${m.file} was imported before. Nothing changed.` }),
   nothingToUndo: (m) => ({ wrong: `“${m.source}” has no import to undo.` }),
   notInChannel: () => ({ wrong: "finops-bot is not in this channel. Invite it with /invite first." }),
-  externalChannel: () => ({ wrong: "This channel is shared with another organisation, so costs are not posted here." }),
-  unknownWorkspace: (m) => ({ wrong: `There is no workspace “${m.text}”. ${m.known.length === 0 ? "Give a Slack team id, which begins with T." : `There are: ${some(m.known)}`}` }),
-  severalWorkspaces: (m) => ({ wrong: `There are several workspaces. Choose one with --workspace: ${some(m.known)}` }),
-  notLocalWorkspace: (m) => ({ wrong: `Sample data goes into the local workspace only; ${m.text} is a real one.` }),
-  unreadableFile: (m) => ({ wrong: `${m.file}: the file cannot be read. Check the path and the permissions.` }),
-  unwritableFile: (m) => ({ wrong: `${m.file}: the file cannot be written. Check the folder and the permissions.` }),
-  fileExists: (m) => ({ wrong: `${m.file}: this file is there already and was not overwritten. Give another name.` }),
-  databaseInUse: (m) => ({ wrong: `${m.file}: another program is using it. Stop finops-bot and run this again. Nothing was changed.` }),
+  externalChannel: () => ({
+    wrong: "This channel is shared with another organisation, so costs are not posted here.",
+  }),
+  unknownWorkspace: (m) => ({
+    wrong: `There is no workspace “${m.text}”. ${m.known.length === 0 ? "Give a Slack team id, which begins with T." : `There are: ${some(m.known)}`}`,
+  }),
+  severalWorkspaces: (m) => ({
+    wrong: `There are several workspaces. Choose one with --workspace: ${some(m.known)}`,
+  }),
+  notLocalWorkspace: (m) => ({
+    wrong: `Sample data goes into the local workspace only; ${m.text} is a real one.`,
+  }),
+  unreadableFile: (m) => ({
+    wrong: `${m.file}: the file cannot be read. Check the path and the permissions.`,
+  }),
+  unwritableFile: (m) => ({
+    wrong: `${m.file}: the file cannot be written. Check the folder and the permissions.`,
+  }),
+  fileExists: (m) => ({
+    wrong: `${m.file}: this file is there already and was not overwritten. Give another name.`,
+  }),
+  databaseInUse: (m) => ({
+    wrong: `${m.file}: another program is using it. Stop finops-bot and run this again. Nothing was changed.`,
+  }),
   badDatabase: (m) => ({
     wrong: `${m.file}: ${
       {
@@ -133,7 +210,10 @@ export const mistakes: MistakeWords = {
       }[m.why]
     }`,
   }),
-  expiredControl: () => ({ wrong: "This control is no longer in use. Type the command again.", example: "help" }),
+  expiredControl: () => ({
+    wrong: "This control is no longer in use. Type the command again.",
+    example: "help",
+  }),
 };
 
 export const upstream: Messages["upstream"] = {

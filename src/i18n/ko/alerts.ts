@@ -1,5 +1,5 @@
-import type { BudgetMark } from "../../domain/budget.ts";
 import type { AnomalySeverity } from "../../domain/anomaly/month-over-month.ts";
+import type { BudgetMark } from "../../domain/budget.ts";
 
 const mark: Record<BudgetMark, string> = {
   warning: "예산의 주의 한도를 넘었습니다",

@@ -48,7 +48,9 @@ export const cost = {
   history: {
     title: "변경 이력",
     what: "작업",
-    values: "내용",
+    value: "항목",
+    before: "변경 전",
+    after: "변경 후",
     actions: {
       "cost.registered": "등록",
       "cost.edited": "수정",

@@ -23,16 +23,25 @@ const FILE_PROBLEMS: FileProblemWords = {
 };
 
 export const mistakes: MistakeWords = {
-  unknownSubcommand: (m) => ({ wrong: `“${m.text}” 명령은 없습니다.${meant(m.nearest)}`, example: m.nearest ?? "help" }),
+  unknownSubcommand: (m) => ({
+    wrong: `“${m.text}” 명령은 없습니다.${meant(m.nearest)}`,
+    example: m.nearest ?? "help",
+  }),
   unknownArgument: (m) => ({
     wrong: `“${m.text}”은(는) 이 명령에서 쓸 수 없습니다.${meant(m.nearest)}${m.allowed.length === 0 ? "" : ` 사용 가능: ${some(m.allowed)}`}`,
     example: m.example,
   }),
   repeatedArgument: (m) => ({ wrong: `“${m.text}=”이(가) 두 번 있습니다.`, example: m.example }),
   missingArgument: (m) => ({ wrong: `“${m.name}” 값이 빠졌습니다.`, example: m.example }),
-  unclosedQuote: () => ({ wrong: "따옴표가 닫히지 않았습니다.", example: 'cost add 2026-10 LICENSE 120만 note="연간 갱신"' }),
+  unclosedQuote: () => ({
+    wrong: "따옴표가 닫히지 않았습니다.",
+    example: 'cost add 2026-10 LICENSE 120만 note="연간 갱신"',
+  }),
   textTooLong: (m) => ({ wrong: `${m.name}: ${m.max}자까지 쓸 수 있습니다.` }),
-  badMonth: (m) => ({ wrong: `“${m.text}”은(는) 월이 아닙니다. 2026-10, 10월, 지난달처럼 써 주세요.`, example: "summary 2026-10" }),
+  badMonth: (m) => ({
+    wrong: `“${m.text}”은(는) 월이 아닙니다. 2026-10, 10월, 지난달처럼 써 주세요.`,
+    example: "summary 2026-10",
+  }),
   badMonthRange: (m) => ({
     wrong: `“${m.text}”은(는) 월 범위가 아닙니다. 시작월..끝월로 36개월까지 쓸 수 있습니다.`,
     example: "budget set 2026-01..2026-12 1200만",
@@ -54,20 +63,39 @@ export const mistakes: MistakeWords = {
     wrong: `“${m.text}”은(는) 두 가지로 읽힐 수 있습니다. 천 단위는 쉼표, 소수점은 마침표로 써 주세요 (예: 1,234.56).`,
     example: "cost add 2026-10 LICENSE 1,234,000",
   }),
-  negativeAmount: (m) => ({ wrong: `“${m.text}”: 금액은 0 이상이어야 합니다.`, example: "cost add 2026-10 LICENSE 120만" }),
-  amountTooLarge: (m) => ({ wrong: `“${m.text}”은(는) 저장할 수 있는 금액보다 큽니다.`, example: "cost add 2026-10 LICENSE 120만" }),
+  negativeAmount: (m) => ({
+    wrong: `“${m.text}”: 금액은 0 이상이어야 합니다.`,
+    example: "cost add 2026-10 LICENSE 120만",
+  }),
+  amountTooLarge: (m) => ({
+    wrong: `“${m.text}”은(는) 저장할 수 있는 금액보다 큽니다.`,
+    example: "cost add 2026-10 LICENSE 120만",
+  }),
   tooManyDecimals: (m) => ({
     wrong: `“${m.text}”: ${m.currency}는 소수점 아래 ${m.decimals}자리까지 쓸 수 있습니다.`,
     example: m.decimals === 0 ? "cost add 2026-10 LICENSE 1,200" : "cost add 2026-10 LICENSE USD 1,200.50",
   }),
-  totalTooLarge: (m) => ({ wrong: `${m.month}의 합계가 저장할 수 있는 금액을 넘습니다. 저장하지 않았습니다.` }),
+  totalTooLarge: (m) => ({
+    wrong: `${m.month}의 합계가 저장할 수 있는 금액을 넘습니다. 저장하지 않았습니다.`,
+  }),
   badNumber: (m) => ({ wrong: `${m.name}: “${m.text}” 대신 ${m.min}~${m.max} 사이의 숫자를 써 주세요.` }),
-  badChoice: (m) => ({ wrong: `${m.name}: “${m.text}”은(는) 쓸 수 없습니다.${meant(m.nearest)} 사용 가능: ${some(m.allowed)}` }),
-  badUser: (m) => ({ wrong: `“${m.text}”은(는) 사용자가 아닙니다. @로 시작하는 이름을 골라 주세요.`, example: "role @user PM" }),
-  badCurrency: (m) => ({ wrong: `“${m.text}”은(는) ISO 4217 통화 코드가 아닙니다.${meant(m.nearest)}`, example: "cost add 2026-10 LICENSE USD 1,200.50" }),
+  badChoice: (m) => ({
+    wrong: `${m.name}: “${m.text}”은(는) 쓸 수 없습니다.${meant(m.nearest)} 사용 가능: ${some(m.allowed)}`,
+  }),
+  badUser: (m) => ({
+    wrong: `“${m.text}”은(는) 사용자가 아닙니다. @로 시작하는 이름을 골라 주세요.`,
+    example: "role @user PM",
+  }),
+  badCurrency: (m) => ({
+    wrong: `“${m.text}”은(는) ISO 4217 통화 코드가 아닙니다.${meant(m.nearest)}`,
+    example: "cost add 2026-10 LICENSE USD 1,200.50",
+  }),
   badTimezone: (m) => ({ wrong: `“${m.text}”은(는) 시간대가 아닙니다. Asia/Seoul처럼 써 주세요.` }),
-  badName: (m) => ({ wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자·숫자·공백·- _ . / 로 60자까지 쓸 수 있습니다.` }),
+  badName: (m) => ({
+    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자·숫자·공백·- _ . / 로 60자까지 쓸 수 있습니다.`,
+  }),
   badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
+  repeatedRate: (m) => ({ wrong: `“${m.text}” 환율이 서로 다른 값으로 두 번 있습니다. 한 줄만 남겨 주세요.` }),
   unknownCategory: (m) => ({
     wrong: `“${m.text}” 분류는 없습니다.${meant(m.nearest)} 사용 가능: SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL, OTHER (또는 한국어 이름)`,
     example: "cost add 2026-10 LICENSE 120만",
@@ -78,23 +106,50 @@ export const mistakes: MistakeWords = {
   unknownDepartment: (m) => ({
     wrong: `“${m.text}” 부서는 등록되어 있지 않습니다.${meant(m.nearest)} 사용 가능: ${some(m.known)}. 새 부서는 ADMIN이 설정에서 추가합니다.`,
   }),
-  unknownItem: (m) => ({ wrong: `“${m.text}” 비용을 찾을 수 없습니다. 번호는 목록에서 볼 수 있습니다.`, example: "cost list" }),
-  itemChanged: (m) => ({ wrong: `${m.id}은(는) 그 사이 다른 사람이 바꾸었습니다. 다시 열어 주세요. 저장하지 않았습니다.`, example: `cost show ${m.id}` }),
+  unknownItem: (m) => ({
+    wrong: `“${m.text}” 비용을 찾을 수 없습니다. 번호는 목록에서 볼 수 있습니다.`,
+    example: "cost list",
+  }),
+  itemChanged: (m) => ({
+    wrong: `${m.id}은(는) 그 사이 다른 사람이 바꾸었습니다. 다시 열어 주세요. 저장하지 않았습니다.`,
+    example: `cost show ${m.id}`,
+  }),
   itemDeleted: (m) => ({ wrong: `${m.id}은(는) 삭제된 비용입니다.`, example: "cost list" }),
-  notYourItem: (m) => ({ wrong: `${m.id}은(는) 등록한 사람과 ADMIN만 바꿀 수 있습니다.`, example: "cost list by=me" }),
+  notYourItem: (m) => ({
+    wrong: `${m.id}은(는) 등록한 사람과 ADMIN만 바꿀 수 있습니다.`,
+    example: "cost list by=me",
+  }),
   undoTooLate: (m) => ({ wrong: `${m.id}: 삭제한 지 15분이 지나 되돌릴 수 없습니다.`, example: "cost add" }),
   missingRate: (m) => ({
     wrong: `환율이 없습니다: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. ADMIN이 설정에서 입력하거나, 가져올 때 --rate USD=1390 으로 줄 수 있습니다. 저장하지 않았습니다.`,
     example: "settings",
   }),
-  budgetCurrency: (m) => ({ wrong: `예산은 워크스페이스 통화 ${m.currency}로 씁니다 (${m.text} 아님).`, example: "budget set 2026-10 1억" }),
-  emptyBudgetMonth: (m) => ({ wrong: `${m.month}에는 복사할 예산이 없습니다.`, example: `budget set ${m.month} 1억` }),
-  unknownRecurring: (m) => ({ wrong: `“${m.text}” 반복 비용을 찾을 수 없습니다.`, example: "cost recurring" }),
-  lastAdmin: () => ({ wrong: "마지막 ADMIN의 역할은 바꿀 수 없습니다. 먼저 다른 ADMIN을 지정하세요.", example: "role @user ADMIN" }),
-  notAllowed: (m) => ({ wrong: `${roleWord[m.needed]}만 할 수 있습니다. 지금 역할은 ${m.held}입니다. 역할은 ADMIN이 줄 수 있습니다:`, people: m.admins }),
+  budgetCurrency: (m) => ({
+    wrong: `예산은 워크스페이스 통화 ${m.currency}로 씁니다 (${m.text} 아님).`,
+    example: "budget set 2026-10 1억",
+  }),
+  emptyBudgetMonth: (m) => ({
+    wrong: `${m.month}에는 복사할 예산이 없습니다.`,
+    example: `budget set ${m.month} 1억`,
+  }),
+  unknownRecurring: (m) => ({
+    wrong: `“${m.text}” 반복 비용을 찾을 수 없습니다.`,
+    example: "cost recurring",
+  }),
+  lastAdmin: () => ({
+    wrong: "마지막 ADMIN의 역할은 바꿀 수 없습니다. 먼저 다른 ADMIN을 지정하세요.",
+    example: "role @user ADMIN",
+  }),
+  notAllowed: (m) => ({
+    wrong: `${roleWord[m.needed]}만 할 수 있습니다. 지금 역할은 ${m.held}입니다. 역할은 ADMIN이 줄 수 있습니다:`,
+    people: m.admins,
+  }),
   noRole: (m) =>
     m.admins.length === 0
-      ? { wrong: "finops-bot을 쓸 역할이 없고, 아직 ADMIN도 없습니다. 운영자가 FINOPS_ADMINS에 Slack 사용자 ID를 설정해야 합니다." }
+      ? {
+          wrong:
+            "finops-bot을 쓸 역할이 없고, 아직 ADMIN도 없습니다. 운영자가 FINOPS_ADMINS에 Slack 사용자 ID를 설정해야 합니다.",
+        }
       : { wrong: "finops-bot을 쓸 역할이 없습니다. 역할은 ADMIN이 줄 수 있습니다:", people: m.admins },
   outsider: (m) => ({
     wrong: {
@@ -115,15 +170,25 @@ export const mistakes: MistakeWords = {
   }),
   alreadyImported: (m) => ({ wrong: `${m.file}은(는) 이미 가져온 파일입니다. 바뀐 것이 없습니다.` }),
   nothingToUndo: (m) => ({ wrong: `“${m.source}”에는 되돌릴 가져오기가 없습니다.` }),
-  notInChannel: () => ({ wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요." }),
+  notInChannel: () => ({
+    wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요.",
+  }),
   externalChannel: () => ({ wrong: "이 채널은 다른 조직과 공유되어 있어 비용을 올리지 않습니다." }),
-  unknownWorkspace: (m) => ({ wrong: `“${m.text}” 워크스페이스가 없습니다. ${m.known.length === 0 ? "T로 시작하는 Slack 팀 ID를 써 주세요." : `있는 것: ${some(m.known)}`}` }),
-  severalWorkspaces: (m) => ({ wrong: `워크스페이스가 여러 개입니다. --workspace 로 하나를 골라 주세요: ${some(m.known)}` }),
-  notLocalWorkspace: (m) => ({ wrong: `예시 데이터는 로컬 워크스페이스에만 넣을 수 있습니다. ${m.text}은(는) 실제 워크스페이스입니다.` }),
+  unknownWorkspace: (m) => ({
+    wrong: `“${m.text}” 워크스페이스가 없습니다. ${m.known.length === 0 ? "T로 시작하는 Slack 팀 ID를 써 주세요." : `있는 것: ${some(m.known)}`}`,
+  }),
+  severalWorkspaces: (m) => ({
+    wrong: `워크스페이스가 여러 개입니다. --workspace 로 하나를 골라 주세요: ${some(m.known)}`,
+  }),
+  notLocalWorkspace: (m) => ({
+    wrong: `예시 데이터는 로컬 워크스페이스에만 넣을 수 있습니다. ${m.text}은(는) 실제 워크스페이스입니다.`,
+  }),
   unreadableFile: (m) => ({ wrong: `${m.file}: 파일을 읽을 수 없습니다. 경로와 권한을 확인해 주세요.` }),
   unwritableFile: (m) => ({ wrong: `${m.file}: 파일을 쓸 수 없습니다. 폴더와 권한을 확인해 주세요.` }),
   fileExists: (m) => ({ wrong: `${m.file}: 이미 있는 파일이라 덮어쓰지 않았습니다. 다른 이름을 써 주세요.` }),
-  databaseInUse: (m) => ({ wrong: `${m.file}: 다른 프로그램이 쓰고 있습니다. finops-bot을 멈춘 뒤 다시 실행해 주세요. 바뀐 것이 없습니다.` }),
+  databaseInUse: (m) => ({
+    wrong: `${m.file}: 다른 프로그램이 쓰고 있습니다. finops-bot을 멈춘 뒤 다시 실행해 주세요. 바뀐 것이 없습니다.`,
+  }),
   badDatabase: (m) => ({
     wrong: `${m.file}: ${
       {
@@ -134,7 +199,10 @@ export const mistakes: MistakeWords = {
       }[m.why]
     }`,
   }),
-  expiredControl: () => ({ wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.", example: "help" }),
+  expiredControl: () => ({
+    wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.",
+    example: "help",
+  }),
 };
 
 export const upstream: Readonly<Record<UpstreamSystem, string>> = {
@@ -146,6 +214,7 @@ export const upstream: Readonly<Record<UpstreamSystem, string>> = {
 
 export const failure = {
   title: "저장하지 않았습니다",
-  bug: (reference: string) => `예상하지 못한 오류입니다. 운영자에게 참조 번호 ${reference}을(를) 알려 주세요.`,
+  bug: (reference: string) =>
+    `예상하지 못한 오류입니다. 운영자에게 참조 번호 ${reference}을(를) 알려 주세요.`,
   example: "예:",
 };

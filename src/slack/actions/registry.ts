@@ -1,10 +1,23 @@
+import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
+import { settingsForm } from "./settings-form.ts";
 import type { Action } from "./action.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
+import { optimizeFeedbackAction } from "./optimize-feedback.ts";
 import { recurringStopAction } from "./recurring-stop.ts";
 import { shareAction } from "./share.ts";
 import { showAction } from "./show.ts";
 
 /** Every button, menu and modal. */
-export const ACTIONS: readonly Action[] = [shareAction, showAction, costAddAction, costAddForm, costEditAction, costEditForm, costDeleteAction, costRestoreAction, recurringStopAction];
+export const ACTIONS: readonly Action[] = [
+  shareAction,
+  showAction,
+  costAddAction,
+  costAddForm,
+  costEditAction,
+  costEditForm,
+  costDeleteAction,
+  costRestoreAction,
+  recurringStopAction,
+  optimizeFeedbackAction, budgetSetAction, budgetSetForm, settingsForm];

@@ -1,10 +1,16 @@
-import { BASES, CATEGORIES, type Basis, type Category } from "../../domain/cost.ts";
+import { BASES, type Basis, CATEGORIES, type Category } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import type { Money } from "../../domain/money.ts";
 import { findNearest } from "../../domain/nearest.ts";
 import { parseAmount } from "../../domain/parse-amount.ts";
-import { type MonthContext, type MonthRange, parseDay, parseMonth, parseMonthRange } from "../../domain/parse-month.ts";
+import {
+  type MonthContext,
+  type MonthRange,
+  parseDay,
+  parseMonth,
+  parseMonthRange,
+} from "../../domain/parse-month.ts";
 import { compareText } from "../../domain/rows.ts";
 import { LOCALES } from "../../domain/workspace.ts";
 import type { Day, YearMonth } from "../../domain/year-month.ts";
@@ -28,8 +34,14 @@ export function withDefault<T>({ parse }: Argument<T>, absent: (context: Argumen
   return { parse, absent };
 }
 
-const past = ({ currentMonth }: ArgumentContext): MonthContext => ({ current: currentMonth, yearless: "past" });
-const thisYear = ({ currentMonth }: ArgumentContext): MonthContext => ({ current: currentMonth, yearless: "thisYear" });
+const past = ({ currentMonth }: ArgumentContext): MonthContext => ({
+  current: currentMonth,
+  yearless: "past",
+});
+const thisYear = ({ currentMonth }: ArgumentContext): MonthContext => ({
+  current: currentMonth,
+  yearless: "thisYear",
+});
 
 export const monthArg = argument<YearMonth>((text, context) => {
   const month = parseMonth(text, past(context));
@@ -73,7 +85,12 @@ export const amountArg = argument<Money>((text, { workspace }) => {
     case "amount":
       return { currency: reading.currency ?? workspace.currency, micros: reading.micros };
     case "tooManyDecimals":
-      throw new UserError({ kind: "tooManyDecimals", text, currency: reading.currency, decimals: reading.decimals });
+      throw new UserError({
+        kind: "tooManyDecimals",
+        text,
+        currency: reading.currency,
+        decimals: reading.decimals,
+      });
     case "unknownCurrency":
       throw new UserError({ kind: "badCurrency", text: reading.text, nearest: undefined });
     case "negative":
@@ -94,11 +111,20 @@ export const categoryArg = argument<Category>((text) => {
   const exact = names.find(({ name }) => fold(name) === typed);
   if (exact !== undefined) return exact.category;
   const byWord = new Set(
-    names.filter(({ name }) => name.split(/[\s/]+/).some((word) => fold(word) === typed)).map(({ category }) => category),
+    names
+      .filter(({ name }) => name.split(/[\s/]+/).some((word) => fold(word) === typed))
+      .map(({ category }) => category),
   );
   const [only] = byWord;
   if (byWord.size === 1 && only !== undefined) return only;
-  throw new UserError({ kind: "unknownCategory", text, nearest: findNearest(text, names.map(({ name }) => name)) });
+  throw new UserError({
+    kind: "unknownCategory",
+    text,
+    nearest: findNearest(
+      text,
+      names.map(({ name }) => name),
+    ),
+  });
 });
 
 function categoryNames(category: Category): string[] {
@@ -108,7 +134,12 @@ function categoryNames(category: Category): string[] {
 export const serviceArg = argument<string>((text, { services }) => {
   const known = findName(text, services);
   if (known !== undefined) return known;
-  throw new UserError({ kind: "unknownService", text, known: [...services], nearest: findNearest(text, services) });
+  throw new UserError({
+    kind: "unknownService",
+    text,
+    known: [...services],
+    nearest: findNearest(text, services),
+  });
 });
 
 export const departmentArg = argument<string>((text, { departments }) => {

@@ -1,5 +1,5 @@
-import type { Day, YearMonth } from "../../domain/year-month.ts";
 import type { Workspace } from "../../domain/workspace.ts";
+import type { Day, YearMonth } from "../../domain/year-month.ts";
 
 /** What the text of an argument is read against. */
 export type ArgumentContext = {
@@ -17,10 +17,14 @@ export type ArgumentContext = {
 export type Argument<T> = {
   readonly parse: (text: string, context: ArgumentContext, name: string) => T;
   readonly absent: (context: ArgumentContext, name: string) => T;
+  /** A field whose line breaks mean something; elsewhere a break is a blank. */
+  readonly lines?: true;
 };
 
 export type ArgumentShape = Readonly<Record<string, Argument<unknown>>>;
-export type ArgumentValues<S extends ArgumentShape> = { [K in keyof S]: S[K] extends Argument<infer T> ? T : never };
+export type ArgumentValues<S extends ArgumentShape> = {
+  [K in keyof S]: S[K] extends Argument<infer T> ? T : never;
+};
 
 /** How the words after the subcommand fill a shape. */
 export type ArgumentSpec<S extends ArgumentShape = ArgumentShape> = {

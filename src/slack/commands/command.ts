@@ -57,7 +57,15 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
   shareable?: boolean;
   run: (context: Context & { args: ArgumentValues<S> }) => Promise<Answer>;
 }): Command {
-  const { args, positional = [], takesRest = false, aliases = [], shareable = false, run, ...rest } = definition;
+  const {
+    args,
+    positional = [],
+    takesRest = false,
+    aliases = [],
+    shareable = false,
+    run,
+    ...rest
+  } = definition;
   return {
     ...rest,
     aliases,

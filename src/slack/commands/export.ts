@@ -13,6 +13,8 @@ export const exportCommand = defineCommand({
   run: async ({ args: { months }, t }) => {
     const { from, to } = months;
     const range = from === to ? from : `${from}..${to}`;
-    return reply(commandLineView(t.files.exportText(from, to), `npm run finops -- export ${range} --out costs.csv`));
+    return reply(
+      commandLineView(t.files.exportText(from, to), `npm run finops -- export ${range} --out costs.csv`),
+    );
   },
 });

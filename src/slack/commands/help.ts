@@ -18,7 +18,8 @@ export const helpCommand = defineCommand({
   run: async ({ args, commands, person, t }) => {
     if (args.subcommand === undefined) return reply(helpView(commands, person.role, t));
     const { command, rest } = findCommand(commands, args.subcommand.split(" "));
-    if (rest.length > 0) throw new UserError({ kind: "unknownSubcommand", text: args.subcommand, nearest: command.name });
+    if (rest.length > 0)
+      throw new UserError({ kind: "unknownSubcommand", text: args.subcommand, nearest: command.name });
     return reply(commandHelpView(command, t));
   },
 });

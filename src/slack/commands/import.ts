@@ -7,5 +7,6 @@ export const importCommand = defineCommand({
   role: "PM",
   summary: (t) => t.files.importHelp,
   examples: ["import"],
-  run: async ({ t }) => reply(commandLineView(t.files.importText, "npm run finops -- import FILE --source NAME")),
+  run: async ({ t }) =>
+    reply(commandLineView(t.files.importText, "npm run finops -- import FILE --source NAME")),
 });

@@ -33,7 +33,10 @@ export function parseArguments<S extends ArgumentShape>(
 }
 
 function collectTexts<S extends ArgumentShape>(
-  spec: ArgumentSpec<S>, words: readonly string[], context: ArgumentContext): Map<string, string> {
+  spec: ArgumentSpec<S>,
+  words: readonly string[],
+  context: ArgumentContext,
+): Map<string, string> {
   const allowed = Object.keys(spec.shape);
   const texts = new Map<string, string>();
   const waiting = [...spec.positional];
@@ -42,21 +45,34 @@ function collectTexts<S extends ArgumentShape>(
     if (key !== undefined && value !== undefined) {
       const name = key.toLowerCase();
       if (!Object.hasOwn(spec.shape, name)) throw unknownArgument(word, allowed, name, context);
-      if (texts.has(name)) throw new UserError({ kind: "repeatedArgument", text: name, example: context.example });
+      if (texts.has(name))
+        throw new UserError({ kind: "repeatedArgument", text: name, example: context.example });
       texts.set(name, unquote(value));
       continue;
     }
     const name = waiting.find((one) => !texts.has(one));
     const last = spec.positional.at(-1);
     if (name !== undefined) texts.set(name, unquote(word));
-    else if (spec.takesRest && last !== undefined) texts.set(last, `${texts.get(last) ?? ""} ${unquote(word)}`);
+    else if (spec.takesRest && last !== undefined)
+      texts.set(last, `${texts.get(last) ?? ""} ${unquote(word)}`);
     else throw unknownArgument(word, allowed, word, context);
   }
   return texts;
 }
 
-function unknownArgument(text: string, allowed: string[], name: string, { example }: ArgumentContext): UserError {
-  return new UserError({ kind: "unknownArgument", text, allowed, nearest: findNearest(name, allowed), example });
+function unknownArgument(
+  text: string,
+  allowed: string[],
+  name: string,
+  { example }: ArgumentContext,
+): UserError {
+  return new UserError({
+    kind: "unknownArgument",
+    text,
+    allowed,
+    nearest: findNearest(name, allowed),
+    example,
+  });
 }
 
 function unquote(text: string): string {

@@ -1,6 +1,12 @@
+import { budgetCommand } from "./budget.ts";
+import { budgetSetCommand } from "./budget-set.ts";
+import { budgetCopyCommand } from "./budget-copy.ts";
+import { roleCommand } from "./role.ts";
+import { settingsCommand } from "./settings.ts";
+import { auditCommand } from "./audit.ts";
 import { alertsCommand } from "./alerts.ts";
-import { exportCommand } from "./export.ts";
-import { importCommand } from "./import.ts";
+import { allocationCommand } from "./allocation.ts";
+import { anomaliesCommand } from "./anomalies.ts";
 import type { Command } from "./command.ts";
 import { costAddCommand } from "./cost-add.ts";
 import { costDeleteCommand } from "./cost-delete.ts";
@@ -8,8 +14,31 @@ import { costEditCommand } from "./cost-edit.ts";
 import { costListCommand } from "./cost-list.ts";
 import { costRecurringCommand } from "./cost-recurring.ts";
 import { costShowCommand } from "./cost-show.ts";
+import { exportCommand } from "./export.ts";
+import { forecastCommand } from "./forecast.ts";
 import { helpCommand } from "./help.ts";
+import { importCommand } from "./import.ts";
+import { optimizeCommand } from "./optimize.ts";
+import { recommendCommand } from "./recommend.ts";
 import { summaryCommand } from "./summary.ts";
+import { trendCommand } from "./trend.ts";
 
 /** Every subcommand, in the order of the help. */
-export const COMMANDS: readonly Command[] = [helpCommand, summaryCommand, costListCommand, costAddCommand, costShowCommand, costEditCommand, costDeleteCommand, costRecurringCommand, alertsCommand, exportCommand, importCommand];
+export const COMMANDS: readonly Command[] = [
+  helpCommand,
+  summaryCommand,
+  trendCommand,
+  allocationCommand,
+  anomaliesCommand,
+  recommendCommand,
+  forecastCommand,
+  optimizeCommand,
+  costListCommand,
+  costAddCommand,
+  costShowCommand,
+  costEditCommand,
+  costDeleteCommand,
+  costRecurringCommand,
+  alertsCommand,
+  exportCommand,
+  importCommand, budgetCommand, budgetSetCommand, budgetCopyCommand, roleCommand, settingsCommand, auditCommand];

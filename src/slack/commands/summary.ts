@@ -9,8 +9,14 @@ export const summaryCommand = defineCommand({
   role: "VIEWER",
   summary: (t) => t.reports.summary.help,
   examples: ["summary", "summary 2026-10 service=ERP", "summary last basis=effective"],
-  args: { month: reportMonthArg, service: optional(serviceArg), department: optional(departmentArg), basis: basisArg },
+  args: {
+    month: reportMonthArg,
+    service: optional(serviceArg),
+    department: optional(departmentArg),
+    basis: basisArg,
+  },
   positional: ["month"],
   shareable: true,
-  run: async ({ args, deps, workspace, t }) => reply(summaryView(await reportSummary(deps, { workspace, ...args }), workspace, t)),
+  run: async ({ args, deps, workspace, t }) =>
+    reply(summaryView(await reportSummary(deps, { workspace, ...args }), workspace, t)),
 });

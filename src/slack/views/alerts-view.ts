@@ -8,10 +8,17 @@ import { table } from "./table.ts";
 const MAX_ROWS = 50;
 
 /** What would be posted now, and where. */
-export function alertsView(report: FindingsReport, posted: ReadonlySet<string>, workspace: Workspace, t: Translator): Message {
+export function alertsView(
+  report: FindingsReport,
+  posted: ReadonlySet<string>,
+  workspace: Workspace,
+  t: Translator,
+): Message {
   const words = t.alerts;
   const channel: Span[] =
-    workspace.alertChannel === undefined ? [words.noChannel] : [`${words.channel}: `, { channel: workspace.alertChannel }];
+    workspace.alertChannel === undefined
+      ? [words.noChannel]
+      : [`${words.channel}: `, { channel: workspace.alertChannel }];
   if (report.findings.length === 0) {
     return message(`${words.none} ${words.noneNext}`, [
       header(words.listTitle),
@@ -31,7 +38,15 @@ export function alertsView(report: FindingsReport, posted: ReadonlySet<string>, 
   const hidden = report.findings.length - rows.length;
   return message(words.listSentence(report.findings.length), [
     header(words.listTitle),
-    table([{ title: t.word.service }, { title: words.sheet.severity }, { title: words.sheet.what }, { title: words.sheet.state }], rows),
+    table(
+      [
+        { title: t.word.service },
+        { title: words.sheet.severity },
+        { title: words.sheet.what },
+        { title: words.sheet.state },
+      ],
+      rows,
+    ),
     ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
     paragraph(...channel),
   ]);

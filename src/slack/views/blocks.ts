@@ -108,7 +108,12 @@ export function button(options: {
   };
 }
 
-export function confirmation(words: { title: string; text: string; confirm: string; deny: string }): ConfirmationDialog {
+export function confirmation(words: {
+  title: string;
+  text: string;
+  confirm: string;
+  deny: string;
+}): ConfirmationDialog {
   return {
     title: plain(words.title, 100),
     text: plain(words.text, 300),

@@ -19,7 +19,10 @@ export function pieChart(title: string, parts: readonly Point[], otherLabel: str
   return {
     type: "data_visualization",
     title: cut(title, LIMITS.chartTitle),
-    chart: { type: "pie", segments: segments.map((part, index) => ({ label: labels[index] ?? "", value: units(part.micros) })) },
+    chart: {
+      type: "pie",
+      segments: segments.map((part, index) => ({ label: labels[index] ?? "", value: units(part.micros) })),
+    },
   };
 }
 

@@ -7,7 +7,8 @@ import type { Translator } from "../../i18n/messages.ts";
 import { actions, header, type Message, type MessageBlock, message, paragraph } from "./blocks.ts";
 import { deleteButton } from "./cost-item-view.ts";
 import { editButton, itemAmount, itemFacts, personCell } from "./cost-parts.ts";
-import { table } from "./table.ts";
+import { LIMITS } from "./limits.ts";
+import { type Row, table } from "./table.ts";
 
 type Values = Readonly<Record<string, string>>;
 type Change = {
@@ -29,19 +30,13 @@ export function costHistoryView(
   const sentence = (isDeleted ? t.cost.shownDeleted : t.cost.shown)(item.id, itemAmount(item, t));
   const blocks: MessageBlock[] = [header(sentence), itemFacts(item, workspace.timezone, t)];
   if (history.length > 0) {
-    const rows = history.map((change) => ({
-      cells: [
-        t.format.dateTime(change.at, workspace.timezone),
-        personCell(change.actor),
-        actionName(change.action, t),
-        changeText(change, t),
-      ],
-    }));
     const words = t.cost.history;
+    const columns = [t.word.when, t.word.who, words.what, words.value, words.before, words.after];
+    const rows = history.flatMap((change) => changeRows(change, workspace, t)).slice(0, LIMITS.tableRows - 1);
     blocks.push(paragraph({ bold: words.title }));
     blocks.push(
       table(
-        [{ title: t.word.when }, { title: t.word.who }, { title: words.what }, { title: words.values }],
+        columns.map((title) => ({ title })),
         rows,
       ),
     );
@@ -56,16 +51,25 @@ function actionName(action: string, t: Translator): string {
   return names[action] ?? action;
 }
 
-/** An edit shows what became of each value that changed; anything else the amount. */
-function changeText({ before, after }: Change, t: Translator): string {
-  if (before === undefined || after === undefined)
-    return valueText("amount", (after ?? before)?.["amount"], t);
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-    (key) => before[key] !== after[key],
-  );
-  return keys
-    .map((key) => `${labelOf(key, t)} ${valueText(key, before[key], t)} → ${valueText(key, after[key], t)}`)
-    .join(", ");
+/** A row for each value that an edit changed; anything else has one, of the amount. */
+function changeRows(
+  { at, actor, action, before, after }: Change,
+  workspace: Workspace,
+  t: Translator,
+): Row[] {
+  const keys = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const isEdit = before !== undefined && after !== undefined;
+  const changed = isEdit ? keys.filter((key) => before[key] !== after[key]) : ["amount"];
+  return changed.map((key) => ({
+    cells: [
+      t.format.dateTime(at, workspace.timezone),
+      personCell(actor),
+      actionName(action, t),
+      labelOf(key, t),
+      valueText(key, before?.[key], t),
+      valueText(key, after?.[key], t),
+    ],
+  }));
 }
 
 function labelOf(key: string, t: Translator): string {

@@ -11,7 +11,10 @@ type Helped = {
 };
 
 export function helpView(commands: readonly Helped[], role: Role, t: Translator): Message {
-  const lines = commands.map((command) => [{ code: `/finops ${command.examples[0] ?? command.name}` }, ` ${command.summary(t)}`]);
+  const lines = commands.map((command) => [
+    { code: `/finops ${command.examples[0] ?? command.name}` },
+    ` ${command.summary(t)}`,
+  ]);
   return message(t.help.sentence(commands.length), [
     header(t.help.title),
     bullets(lines),

@@ -10,7 +10,12 @@ type Field = { block: string; label: string; optional?: boolean; hint?: string }
 
 export function modal(
   t: Translator,
-  options: { action: string; title: string; blocks: readonly KnownBlock[]; memory?: Readonly<Record<string, string | undefined>> },
+  options: {
+    action: string;
+    title: string;
+    blocks: readonly KnownBlock[];
+    memory?: Readonly<Record<string, string | undefined>>;
+  },
 ): ModalView {
   return {
     type: "modal",
@@ -35,7 +40,12 @@ function input(field: Field, element: InputBlock["element"]): InputBlock {
 }
 
 export function textInput(
-  field: Field & { initial?: string | undefined; placeholder?: string; multiline?: boolean; maxLength?: number },
+  field: Field & {
+    initial?: string | undefined;
+    placeholder?: string;
+    multiline?: boolean;
+    maxLength?: number;
+  },
 ): InputBlock {
   return input(field, {
     type: "plain_text_input",
@@ -50,7 +60,9 @@ export function textInput(
 export type Choice = { readonly value: string; readonly label: string };
 
 /** A menu; Slack takes 100 options, or 100 groups of them. */
-export function selectInput(field: Field & { choices: readonly Choice[]; initial?: string | undefined }): InputBlock {
+export function selectInput(
+  field: Field & { choices: readonly Choice[]; initial?: string | undefined },
+): InputBlock {
   const initial = field.choices.find((choice) => choice.value === field.initial);
   const groups: PlainTextOption[][] = [];
   for (let start = 0; start < field.choices.length; start += LIMITS.options) {
@@ -61,7 +73,11 @@ export function selectInput(field: Field & { choices: readonly Choice[]; initial
     action_id: FIELD,
     ...(groups.length <= 1
       ? { options: groups[0] ?? [] }
-      : { option_groups: groups.slice(0, LIMITS.options).map((options) => ({ label: groupLabel(options), options })) }),
+      : {
+          option_groups: groups
+            .slice(0, LIMITS.options)
+            .map((options) => ({ label: groupLabel(options), options })),
+        }),
     ...(initial === undefined ? {} : { initial_option: option(initial) }),
   });
 }
@@ -79,7 +95,11 @@ export function channelInput(field: Field & { initial?: string | undefined }): I
   return input(field, {
     type: "conversations_select",
     action_id: FIELD,
-    filter: { include: ["public", "private"], exclude_external_shared_channels: true, exclude_bot_users: true },
+    filter: {
+      include: ["public", "private"],
+      exclude_external_shared_channels: true,
+      exclude_bot_users: true,
+    },
     ...(field.initial === undefined ? {} : { initial_conversation: field.initial }),
   });
 }

@@ -23,7 +23,8 @@ function plainBlocks(block: MessageBlock): KnownBlock[] {
 function monospaceLines(block: TableBlock): string[] {
   const rows = block.rows.map((row) => row.map((cell) => cut(cellText(cell), 40)));
   const widths: number[] = [];
-  for (const row of rows) for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell));
+  for (const row of rows)
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell));
   return rows.map((row) =>
     row
       .map((cell, index) => {
@@ -52,7 +53,10 @@ function chunkLines(lines: readonly string[]): string[][] {
 /** Hangul and other wide letters take two columns of a monospace font. */
 function width(text: string): number {
   let columns = 0;
-  for (const letter of text) columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(letter) ? 2 : 1;
+  for (const letter of text)
+    columns += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(letter)
+      ? 2
+      : 1;
   return columns;
 }
 

@@ -14,28 +14,48 @@ export function ownerName(name: string, t: Translator): string {
 /** `2026-10 (to date) · service=ERP`: what a report is about. */
 export function reportSubject(head: ReportHead, t: Translator): string {
   const month = head.toDate ? `${head.month} (${t.toDate})` : head.month;
-  const filters = [head.service, head.department].filter((name) => name !== undefined).map((name) => ownerName(name, t));
+  const filters = [head.service, head.department]
+    .filter((name) => name !== undefined)
+    .map((name) => ownerName(name, t));
   return [month, ...filters].join(" · ");
 }
 
 /** The small line under every report: its basis and how fresh it is. */
 export function reportFooter(head: ReportHead, workspace: Workspace, t: Translator): string {
   const fresh =
-    head.changedAt === undefined ? t.neverChanged : t.freshness(t.format.dateTime(head.changedAt, workspace.timezone));
+    head.changedAt === undefined
+      ? t.neverChanged
+      : t.freshness(t.format.dateTime(head.changedAt, workspace.timezone));
   return `${t.basis[head.basis]} · ${fresh}`;
 }
 
 /** Rows of name, amount and share; what does not fit is one row "other (n)", so that they add up. */
-export function shareRows(rows: readonly ShareRow[], limit: number, totalMicros: bigint, head: ReportHead, t: Translator): Row[] {
+export function shareRows(
+  rows: readonly ShareRow[],
+  limit: number,
+  totalMicros: bigint,
+  head: ReportHead,
+  t: Translator,
+): Row[] {
   const { shown, other } = foldRows(rows, limit);
   const money = (micros: bigint) => t.format.money({ currency: head.currency, micros });
   const lines = shown.map(({ name, amountMicros, sharePercent }) => ({
-    cells: [ownerName(name, t), money(amountMicros), sharePercent === null ? "–" : t.format.percent(sharePercent)],
+    cells: [
+      ownerName(name, t),
+      money(amountMicros),
+      sharePercent === null ? "–" : t.format.percent(sharePercent),
+    ],
   }));
   if (other === undefined) return lines;
   const share = percentOf(other.amountMicros, totalMicros);
   return [
     ...lines,
-    { cells: [t.other(t.format.count(other.rows.length)), money(other.amountMicros), share === null ? "–" : t.format.percent(share)] },
+    {
+      cells: [
+        t.other(t.format.count(other.rows.length)),
+        money(other.amountMicros),
+        share === null ? "–" : t.format.percent(share),
+      ],
+    },
   ];
 }

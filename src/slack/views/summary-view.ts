@@ -30,14 +30,21 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
     t.other(""),
   );
   const rows = (kind: string, shares: readonly ShareRow[]): Row[] =>
-    shareRows(shares, MAX_OWNERS, report.totalMicros, report, t).map(({ cells }) => ({ cells: [kind, ...cells] }));
+    shareRows(shares, MAX_OWNERS, report.totalMicros, report, t).map(({ cells }) => ({
+      cells: [kind, ...cells],
+    }));
   const blocks: MessageBlock[] = [
     header(words.title(subject)),
     paragraph({ bold: total }, `  ${change}`),
     paragraph(budget),
     ...(pie === undefined ? [] : [pie]),
     table(
-      [{ title: t.word.by }, { title: t.word.item }, { title: t.word.amount, align: "right" }, { title: t.word.share, align: "right" }],
+      [
+        { title: t.word.by },
+        { title: t.word.item },
+        { title: t.word.amount, align: "right" },
+        { title: t.word.share, align: "right" },
+      ],
       [
         ...rows(t.word.category, byCategory),
         ...rows(t.word.service, report.byService),

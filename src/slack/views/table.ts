@@ -28,7 +28,16 @@ export function table(columns: readonly Column[], rows: readonly Row[]): TableBl
 function longestCellThatFits(rows: readonly Row[]): number {
   let longest = CELL_CHARACTERS;
   const characters = () =>
-    rows.reduce((sum, row) => sum + row.cells.reduce((inner, cell) => inner + Math.min(typeof cell === "string" ? cell.length : USER_CHARACTERS, longest) + 1, 0), 0);
+    rows.reduce(
+      (sum, row) =>
+        sum +
+        row.cells.reduce(
+          (inner, cell) =>
+            inner + Math.min(typeof cell === "string" ? cell.length : USER_CHARACTERS, longest) + 1,
+          0,
+        ),
+      0,
+    );
   while (longest > 8 && characters() > LIMITS.tableCharacters) longest -= 2;
   return longest;
 }
@@ -45,7 +54,10 @@ function drawnCell(cell: Cell, max: number, bold: boolean): RawTextElement | Ric
 }
 
 function userCell(user: string): RichTextBlock {
-  return { type: "rich_text", elements: [{ type: "rich_text_section", elements: [{ type: "user", user_id: user }] }] };
+  return {
+    type: "rich_text",
+    elements: [{ type: "rich_text_section", elements: [{ type: "user", user_id: user }] }],
+  };
 }
 
 function textCell(text: string, max: number): RawTextElement {

@@ -1,0 +1,40 @@
+import type { Messages } from "../messages.ts";
+
+export const people: Messages["people"] = {
+  roles: {
+    help: "who has which role; grant and revoke",
+    title: "Roles",
+    sentence: (count) => `People with a role: ${count}.`,
+    next: "Grant and revoke:",
+    changed: (before, after) => `Role: ${before} → ${after}`,
+    unchanged: (role) => `The role is ${role} already. Nothing changed.`,
+  },
+  audit: {
+    help: "who changed what, newest first",
+    title: "Audit",
+    sentence: (first, last, total) => `Changes ${first} to ${last} of ${total}, newest first.`,
+    empty: "Nothing was changed yet. Costs and budgets that are recorded show up here.",
+    page: (page, pages) => `page ${page} of ${pages}`,
+    actions: {
+      "budget.set": "budget set",
+      "cost.registered": "cost added",
+      "cost.edited": "cost edited",
+      "cost.deleted": "cost deleted",
+      "cost.restored": "cost restored",
+      "recurring.registered": "recurring cost added",
+      "recurring.stopped": "recurring cost stopped",
+      "import.registered": "import",
+      "import.undone": "import undone",
+      "rate.set": "exchange rate set",
+      "report.shared": "shared to a channel",
+      "role.granted": "role granted",
+      "role.revoked": "role revoked",
+      "settings.changed": "settings changed",
+      "service.added": "service added",
+      "service.retired": "service retired",
+      "department.added": "department added",
+      "department.retired": "department retired",
+    },
+    actors: { cli: "command line", job: "job", environment: "FINOPS_ADMINS" },
+  },
+};

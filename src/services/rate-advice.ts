@@ -1,0 +1,34 @@
+import type { Deps } from "../deps.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import type { YearMonth } from "../domain/year-month.ts";
+
+export const ADVICE_RATINGS = ["up", "down"] as const;
+export type AdviceRating = (typeof ADVICE_RATINGS)[number];
+
+/** Writes down what a person thought of the model's advice. */
+export async function rateAdvice(
+  deps: Deps,
+  input: {
+    readonly workspace: Workspace;
+    readonly actor: string;
+    readonly month: YearMonth;
+    readonly model: string;
+    readonly rating: AdviceRating;
+  },
+): Promise<void> {
+  const { workspace, actor, month, model, rating } = input;
+  await deps.store.write(async () => ({
+    result: undefined,
+    audit: [
+      {
+        workspaceId: workspace.id,
+        at: deps.clock(),
+        actor,
+        action: "advice.rated",
+        subject: month,
+        after: { rating, model },
+      },
+    ],
+    touched: [],
+  }));
+}

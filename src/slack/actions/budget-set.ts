@@ -1,0 +1,37 @@
+import { setBudget } from "../../services/set-budget.ts";
+import { reply } from "../answer.ts";
+import { amountArg, plannedMonthArg, plannedMonthsArg, serviceArg } from "../commands/args.ts";
+import type { Argument } from "../commands/arguments.ts";
+import { commandLine } from "../share-button.ts";
+import { budgetChangeView } from "../views/budget-change-view.ts";
+import { ALL_SERVICES } from "../views/budget-form.ts";
+import { defineButton, defineModal } from "./action.ts";
+import { openBudgetForm } from "./budget-open-form.ts";
+
+/** The button under a budget report, which carries the month and, behind it, the service. */
+export const budgetSetAction = defineButton({
+  id: "budget-set",
+  role: "ADMIN",
+  run: (context) => {
+    const [month = "", ...words] = context.value.split(" ");
+    const service = context.known.services.find((name) => name === words.join(" "));
+    return openBudgetForm(context, { month: plannedMonthArg.parse(month, context.known, "month"), service });
+  },
+});
+
+const scopeArg: Argument<string | undefined> = {
+  parse: (text, context, name) => (text === ALL_SERVICES ? undefined : serviceArg.parse(text, context, name)),
+  absent: () => undefined,
+};
+
+export const budgetSetForm = defineModal({
+  id: "budget-set-form",
+  role: "ADMIN",
+  fields: { month: plannedMonthsArg, service: scopeArg, amount: amountArg },
+  mistakeFields: { budgetCurrency: "amount" },
+  submit: async ({ args, deps, workspace, person, t }) => {
+    const { month, service, amount } = args;
+    const changes = await setBudget(deps, { workspace, actor: person.userId, ...month, service, amount });
+    return reply(budgetChangeView(changes, commandLine("budget", { month: month.from, service }), t));
+  },
+});

@@ -1,0 +1,31 @@
+import { UserError } from "../../domain/mistakes.ts";
+import { setBudget } from "../../services/set-budget.ts";
+import { openBudgetForm } from "../actions/budget-open-form.ts";
+import { reply } from "../answer.ts";
+import { commandLine } from "../share-button.ts";
+import { budgetChangeView } from "../views/budget-change-view.ts";
+import { amountArg, optional, plannedMonthsArg, serviceArg } from "./args.ts";
+import { defineCommand } from "./command.ts";
+
+/** Without a month and an amount it opens the modal. */
+export const budgetSetCommand = defineCommand({
+  name: "budget set",
+  role: "ADMIN",
+  summary: (t) => t.budget.help.set,
+  examples: ["budget set 2026-11 1억", "budget set 2026-01..2026-12 1,200만 service=ERP", "budget set"],
+  args: { month: optional(plannedMonthsArg), amount: optional(amountArg), service: optional(serviceArg) },
+  positional: ["month", "amount"],
+  takesRest: true,
+  run: async (context) => {
+    const { args, deps, workspace, person, known, t } = context;
+    const { month, amount, service } = args;
+    if (month === undefined && amount === undefined)
+      return openBudgetForm(context, { month: known.currentMonth, service });
+    if (month === undefined)
+      throw new UserError({ kind: "missingArgument", name: "month", example: known.example });
+    if (amount === undefined)
+      throw new UserError({ kind: "missingArgument", name: "amount", example: known.example });
+    const changes = await setBudget(deps, { workspace, actor: person.userId, ...month, service, amount });
+    return reply(budgetChangeView(changes, commandLine("budget", { month: month.from, service }), t));
+  },
+});

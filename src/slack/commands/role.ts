@@ -1,0 +1,29 @@
+import { UserError } from "../../domain/mistakes.ts";
+import { ROLES } from "../../domain/role.ts";
+import { listRoles, setRole } from "../../services/set-role.ts";
+import { reply } from "../answer.ts";
+import { roleChangeView, roleListView } from "../views/role-view.ts";
+import { choiceArg, optional, userArg } from "./args.ts";
+import { defineCommand } from "./command.ts";
+
+export const roleCommand = defineCommand({
+  name: "role",
+  aliases: ["role list"],
+  role: "ADMIN",
+  summary: (t) => t.people.roles.help,
+  examples: ["role @user PM", "role @user none", "role list"],
+  args: { user: optional(userArg), role: optional(choiceArg([...ROLES, "none"])) },
+  positional: ["user", "role"],
+  run: async ({ args, deps, workspace, person, known, t }) => {
+    const { user: userId, role: choice } = args;
+    if (userId === undefined && choice === undefined)
+      return reply(roleListView(await listRoles(deps, { workspace }), t));
+    if (userId === undefined)
+      throw new UserError({ kind: "missingArgument", name: "user", example: known.example });
+    if (choice === undefined)
+      throw new UserError({ kind: "missingArgument", name: "role", example: known.example });
+    const role = choice === "none" ? undefined : choice;
+    const { before } = await setRole(deps, { workspace, actor: person.userId, userId, role });
+    return reply(roleChangeView({ userId, before, after: role }, t));
+  },
+});

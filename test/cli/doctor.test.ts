@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { createCliWorld } from "./cli-world.ts";
+import { slackAnswering } from "./slack-answering.ts";
+
+const TOKENS = { SLACK_BOT_TOKEN: "xoxb-canary-token", SLACK_APP_TOKEN: "xapp-canary-token" };
+const CSV = "month,category,service,amount\n2026-10,SERVER,ERP,1234\n";
+
+describe("doctor", () => {
+  it("finds a fresh machine without a token healthy, and makes no database", async () => {
+    const cli = createCliWorld();
+    const out = await cli.done("doctor");
+    expect(out.split("\n").map((line) => line.slice(0, 7).trim())).toEqual([
+      "ok",
+      "ok",
+      "ok",
+      "ok",
+      "ok",
+      "",
+    ]);
+    expect(out).toContain("is not there yet");
+  });
+
+  it("finds everything in order: database, sums, Slack, scopes, app token, clock, model", async () => {
+    const cli = createCliWorld({ environment: TOKENS, fetch: slackAnswering({}) });
+    await cli.done("import", cli.file("a.csv", CSV));
+    const out = await cli.done("doctor");
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .every((line) => line.startsWith("ok ")),
+    ).toBe(true);
+    expect(out).toContain("Haneul (T0REAL)");
+    expect(out).toContain("4 s from Slack's");
+    expect(out).not.toContain("canary");
+  });
+
+  it.each([
+    [{ error: "invalid_auth" }, /^problem Slack: .*invalid_auth.*OAuth & Permissions/m],
+    [{ scopes: "commands,users:read" }, /^problem scopes: missing: chat:write\. Update the app/m],
+    [{ appError: "not_allowed_token_type" }, /^problem app token: .*connections:write/m],
+    [{ date: "Tue, 24 Nov 2026 03:06:00 GMT" }, /^problem clock: 360 s from Slack's.*NTP/m],
+  ])("names the problem and the cure: %j", async (answer, line) => {
+    const ran = await createCliWorld({ environment: TOKENS, fetch: slackAnswering(answer) }).run("doctor");
+    expect(ran).toMatchObject({ status: 1, err: "" });
+    expect(ran.out).toMatch(line);
+    expect(ran.out).not.toContain("canary");
+  });
+
+  it("tells an unreachable Slack from a refused token", async () => {
+    const ran = await createCliWorld({ environment: TOKENS }).run("doctor");
+    expect(ran.status).toBe(1);
+    expect(ran.out).toMatch(/^problem Slack: https:\/\/slack\.com\/api\/ cannot be reached/m);
+  });
+
+  it("only notes what the bot does without: file scopes and the model", async () => {
+    const fetch = slackAnswering({ scopes: "commands,chat:write,users:read" });
+    const out = await createCliWorld({ environment: TOKENS, fetch, model: "noModel" }).done("doctor");
+    expect(out).toMatch(/^note {4}scopes: .*files:read, files:write/m);
+    expect(out).toMatch(/^note {4}Ollama: .*ollama pull llama3/m);
+  });
+
+  it("finds a damaged database and says how to bring it back", async () => {
+    const cli = createCliWorld();
+    cli.file("finops.db", "this is no database, whatever its name says".repeat(50));
+    const ran = await cli.run("doctor");
+    expect(ran.status).toBe(1);
+    expect(ran.out).toMatch(/^problem database: .*damaged.*restore FILE/m);
+  });
+
+  it("finds sums that differ from their costs", async () => {
+    const cli = createCliWorld();
+    await cli.done("import", cli.file("a.csv", CSV));
+    await cli.withStore((store) =>
+      store.write(async (tx) => {
+        await tx.monthlyRollup.updateMany({ data: { billedMicros: 1n } });
+        return { result: undefined, audit: [], touched: [] };
+      }),
+    );
+    const ran = await cli.run("doctor");
+    expect(ran.status).toBe(1);
+    expect(ran.out).toMatch(/^problem totals: .*T000000001 2026-10/m);
+  });
+
+  it("speaks Korean where the language is", async () => {
+    const out = await createCliWorld({ environment: { FINOPS_LANGUAGE: "ko" }, model: "absent" }).done(
+      "doctor",
+    );
+    expect(out).toMatch(/^ok {6}설정: /m);
+    expect(out).toMatch(/^note {4}Ollama: .*규칙/m);
+  });
+});
