@@ -1,4 +1,5 @@
 const MAX_CHARACTERS = 2500;
+const MAX_ROUNDS = 20;
 
 const CONTROL = /(?!\n)\p{Cc}|\p{Cf}|\p{Co}/gu;
 const FULL_WIDTH_DIGITS = /[\uff10-\uff19]/gu;
@@ -24,13 +25,16 @@ const REMOVALS: readonly (readonly [RegExp, string])[] = [
 /** The model's text without anything that lives in Slack: links, mentions, control characters; at most 2,500 characters. */
 export function sanitizeAdvice(text: string): string {
   let current = text
-    .slice(0, MAX_CHARACTERS * 8)
+    .slice(0, MAX_CHARACTERS * 2)
     .replace(/\r\n?/g, "\n")
     .replace(CONTROL, "")
     .replace(FULL_WIDTH_DIGITS, (digit) => String(digit.charCodeAt(0) - 0xff10));
-  for (let before = ""; before !== current; ) {
-    before = current;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const before = current;
     for (const [pattern, replacement] of REMOVALS) current = current.replace(pattern, replacement);
+    if (current === before) break;
+    // Nested deeper than any honest text: nothing that could open a link or a mention is left.
+    if (round === MAX_ROUNDS - 1) current = current.replace(/[<>@＠[\]:.]/g, " ");
   }
   const tidy = current
     .replace(/[^\S\n]+$/gm, "")

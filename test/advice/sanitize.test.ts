@@ -23,9 +23,14 @@ describe("the text of a model", () => {
   });
 
   it("is at most 2,500 characters long and never half a character", () => {
-    const text = sanitizeAdvice("😀".repeat(5000));
+    const text = sanitizeAdvice(`${"가".repeat(2498)}😀😀😀`);
     expect(Array.from(text)).toHaveLength(2500);
-    expect(text.endsWith("😀…")).toBe(true);
+    expect(text.endsWith("가😀…")).toBe(true);
+  });
+
+  it("has nothing alive however deep it is nested", () => {
+    const deep = `${"<".repeat(900)}${"@U1>".repeat(900)}`;
+    expect(sanitizeAdvice(deep)).not.toMatch(ALIVE);
   });
 
   it("has nothing alive for 5,000 hostile texts", () => {

@@ -172,6 +172,15 @@ it("offers adding and editing to those who may, and their own items only", async
   expect(added.views[0]?.title).toBe("Add a cost");
 });
 
+it("exports the month that is listed by its CSV button", async () => {
+  const world = await startWorld();
+  await world.ask("/finops cost add 2026-10 SERVER 123", "pmEnglish");
+  const list = onlyReply(await world.type("/finops cost 2026-10", { as: "pmEnglish" }));
+  const exported = answerText(await world.slack.click(list, "CSV", { as: PEOPLE.pmEnglish }));
+  expect(exported).toContain("2026-10");
+  expect(exported).not.toContain("Example:");
+});
+
 it("shares the list to the channel without its buttons", async () => {
   const world = await startWorld();
   await world.ask("/finops cost add 2026-11 SERVER 123", "pm");
