@@ -1,19 +1,22 @@
-import { settings } from "./en/settings.ts";
-import { people } from "./en/people.ts";
-import { budget } from "./en/budget.ts";
 import { advice } from "./en/advice.ts";
 import { alerts } from "./en/alerts.ts";
+import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
+import { people } from "./en/people.ts";
 import { reports } from "./en/reports.ts";
+import { settings } from "./en/settings.ts";
 import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
-  ...general, budget, people, settings,
+  ...general,
+  budget,
+  people,
+  settings,
   advice,
   cli,
   cost,

@@ -1,19 +1,22 @@
-import { settings } from "./ko/settings.ts";
-import { people } from "./ko/people.ts";
-import { budget } from "./ko/budget.ts";
 import { advice } from "./ko/advice.ts";
 import { alerts } from "./ko/alerts.ts";
+import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
+import { people } from "./ko/people.ts";
 import { reports } from "./ko/reports.ts";
+import { settings } from "./ko/settings.ts";
 
 /** The master catalogue: what stands here must stand in `en.ts`. */
 export const ko = {
-  ...general, budget, people, settings,
+  ...general,
+  budget,
+  people,
+  settings,
   advice,
   cli,
   cost,

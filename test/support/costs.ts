@@ -35,12 +35,29 @@ export async function registerCosts(world: SlackWorld, costs: readonly WonCost[]
       description: "",
       serverId: undefined,
     };
-    await registerCost(world.deps, { workspace, actor: PEOPLE.pm, entry, submissionKey: `${month} ${index} ${won}` });
+    await registerCost(world.deps, {
+      workspace,
+      actor: PEOPLE.pm,
+      entry,
+      submissionKey: `${month} ${index} ${won}`,
+    });
   }
 }
 
-export async function setWonBudget(world: SlackWorld, month: string, won: number, service?: string): Promise<void> {
+export async function setWonBudget(
+  world: SlackWorld,
+  month: string,
+  won: number,
+  service?: string,
+): Promise<void> {
   const amount = { currency: getCurrency("KRW"), micros: BigInt(won) * 1_000_000n };
   const of = getYearMonth(month);
-  await setBudget(world.deps, { workspace: await workspaceOf(world), actor: PEOPLE.admin, from: of, to: of, service, amount });
+  await setBudget(world.deps, {
+    workspace: await workspaceOf(world),
+    actor: PEOPLE.admin,
+    from: of,
+    to: of,
+    service,
+    amount,
+  });
 }

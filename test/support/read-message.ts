@@ -18,7 +18,9 @@ export function replyRows(interaction: Interaction): string[][] {
 
 /** The native chart of a message. */
 export function chartOf(message: Message): Fields | undefined {
-  return message.blocks.find((block) => block["type"] === "data_visualization")?.["chart"] as Fields | undefined;
+  return message.blocks.find((block) => block["type"] === "data_visualization")?.["chart"] as
+    | Fields
+    | undefined;
 }
 
 export function messageText(message: Message): string {

@@ -1,11 +1,11 @@
-import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
-import { settingsForm } from "./settings-form.ts";
 import type { Action } from "./action.ts";
+import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
 import { optimizeFeedbackAction } from "./optimize-feedback.ts";
 import { recurringStopAction } from "./recurring-stop.ts";
+import { settingsForm } from "./settings-form.ts";
 import { shareAction } from "./share.ts";
 import { showAction } from "./show.ts";
 
@@ -20,4 +20,8 @@ export const ACTIONS: readonly Action[] = [
   costDeleteAction,
   costRestoreAction,
   recurringStopAction,
-  optimizeFeedbackAction, budgetSetAction, budgetSetForm, settingsForm];
+  optimizeFeedbackAction,
+  budgetSetAction,
+  budgetSetForm,
+  settingsForm,
+];

@@ -1,12 +1,10 @@
-import { budgetCommand } from "./budget.ts";
-import { budgetSetCommand } from "./budget-set.ts";
-import { budgetCopyCommand } from "./budget-copy.ts";
-import { roleCommand } from "./role.ts";
-import { settingsCommand } from "./settings.ts";
-import { auditCommand } from "./audit.ts";
 import { alertsCommand } from "./alerts.ts";
 import { allocationCommand } from "./allocation.ts";
 import { anomaliesCommand } from "./anomalies.ts";
+import { auditCommand } from "./audit.ts";
+import { budgetCommand } from "./budget.ts";
+import { budgetCopyCommand } from "./budget-copy.ts";
+import { budgetSetCommand } from "./budget-set.ts";
 import type { Command } from "./command.ts";
 import { costAddCommand } from "./cost-add.ts";
 import { costDeleteCommand } from "./cost-delete.ts";
@@ -20,6 +18,8 @@ import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
 import { optimizeCommand } from "./optimize.ts";
 import { recommendCommand } from "./recommend.ts";
+import { roleCommand } from "./role.ts";
+import { settingsCommand } from "./settings.ts";
 import { summaryCommand } from "./summary.ts";
 import { trendCommand } from "./trend.ts";
 
@@ -27,6 +27,9 @@ import { trendCommand } from "./trend.ts";
 export const COMMANDS: readonly Command[] = [
   helpCommand,
   summaryCommand,
+  budgetCommand,
+  budgetSetCommand,
+  budgetCopyCommand,
   trendCommand,
   allocationCommand,
   anomaliesCommand,
@@ -41,4 +44,8 @@ export const COMMANDS: readonly Command[] = [
   costRecurringCommand,
   alertsCommand,
   exportCommand,
-  importCommand, budgetCommand, budgetSetCommand, budgetCopyCommand, roleCommand, settingsCommand, auditCommand];
+  importCommand,
+  roleCommand,
+  settingsCommand,
+  auditCommand,
+];

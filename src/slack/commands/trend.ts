@@ -1,4 +1,9 @@
-import { DEFAULT_TREND_POINTS, MAX_TREND_POINTS, TREND_PERIODS, type TrendPeriod } from "../../domain/trend.ts";
+import {
+  DEFAULT_TREND_POINTS,
+  MAX_TREND_POINTS,
+  TREND_PERIODS,
+  type TrendPeriod,
+} from "../../domain/trend.ts";
 import { reportTrend } from "../../services/report-trend.ts";
 import { reply } from "../answer.ts";
 import { trendView } from "../views/trend-view.ts";

@@ -18,7 +18,7 @@ export function forecastView(report: ForecastReport, workspace: Workspace, t: Tr
     paragraph({ bold: first }),
     ...more.map((sentence) => paragraph(sentence)),
     paragraph(budget),
-    table([{ title: "" }, { title: t.word.amount, align: "right" }], figureRows(report, t)),
+    table([{ title: t.word.item }, { title: t.word.amount, align: "right" }], figureRows(report, t)),
     note(reportFooter(report, workspace, t)),
   ];
   return message(`${title}. ${[first, ...more, budget].join(" ")}`, blocks);
