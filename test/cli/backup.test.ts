@@ -30,7 +30,7 @@ describe("backup and restore", () => {
     const cli = await worldWith(1234);
     await cli.withStore(async (store) => {
       const writes = Array.from({ length: 50 }, (_, number) =>
-        store.write(async (tx) => {
+        store.write(async () => {
           const at = new Date("2026-11-24T03:00:00Z");
           const entry = {
             workspaceId: "T000000001",
