@@ -50,8 +50,6 @@ export function createEffects() {
   };
 }
 
-export type Effects = ReturnType<typeof createEffects>;
-
 export function hasEffect(interaction: Interaction): boolean {
   return (
     interaction.failure !== undefined ||

@@ -14,8 +14,6 @@ export function createTraffic() {
   };
 }
 
-export type TrafficLog = ReturnType<typeof createTraffic>;
-
 /** The last entries as lines, for the message of a failed wait. */
 export function formatTraffic(entries: Traffic[], most = 15): string {
   const lines = entries.slice(-most).map((entry) => {

@@ -29,5 +29,3 @@ export function createTriggers(ids: Ids, clock: () => Date) {
     },
   };
 }
-
-export type Triggers = ReturnType<typeof createTriggers>;

@@ -51,8 +51,6 @@ export function createWorkspace(options: SlackOptions) {
   };
 }
 
-export type Workspace = ReturnType<typeof createWorkspace>;
-
 /** `U000000007` talks to the bot in `D000000007`. */
 export function directMessageId(person: string): string {
   return `D${person.slice(1)}`;

@@ -52,8 +52,8 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
 export function createDispatcher({ deps, teamId, people, slack, deliver, commands, actions }: DispatchParts) {
   async function typed(inbound: Inbound, text: string): Promise<void> {
     await guarded(inbound, async (admit) => {
-      const words = splitWords(normalizeText(text));
       const admitted = await admit();
+      const words = splitWords(normalizeText(text));
       const { command, rest } = findCommand(commands, words);
       return runCommand(await admitted.as(command.role), command, rest);
     });

@@ -19,7 +19,9 @@ export function readFields<S extends ArgumentShape>(
   const values: [string, unknown][] = [];
   for (const [name, argument] of Object.entries(shape)) {
     const typed = texts[name] ?? "";
-    const text = argument.lines ? typed.split(/\r?\n/).map(normalizeText).join("\n").trim() : normalizeText(typed);
+    const text = argument.lines
+      ? typed.split(/\r?\n/).map(normalizeText).join("\n").trim()
+      : normalizeText(typed);
     try {
       values.push([name, text === "" ? argument.absent(context, name) : argument.parse(text, context, name)]);
     } catch (error) {

@@ -43,3 +43,8 @@ export function isBusy(error: unknown): boolean {
     /SQLITE_BUSY|database is locked|SocketTimeout|Socket timeout/i.test(error.message)
   );
 }
+
+/** Prisma or the database failed, not the work that used it. */
+export function isClientError(error: unknown): boolean {
+  return error instanceof Error && error.name.startsWith("PrismaClient");
+}

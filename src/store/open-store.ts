@@ -2,9 +2,9 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { UpstreamError, UserError } from "../domain/mistakes.ts";
+import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
-import { BUSY_TIMEOUT_MS, connect, isBusy } from "./connect.ts";
+import { BUSY_TIMEOUT_MS, connect, isBusy, isClientError } from "./connect.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
@@ -12,6 +12,8 @@ import type { Store, WriteDb, Written } from "./store.ts";
 
 const LOCK_WAIT_MS = 20;
 const LOCK_ATTEMPTS = BUSY_TIMEOUT_MS / LOCK_WAIT_MS / 2;
+/** How far a write came: a connection that cannot even begin one is replaced, and the write tried once more. */
+type Progress = { reached: "nothing" | "begun" | "locked" | "commit" };
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** Migrates the database and opens it: one writing connection behind a queue, one that only reads. */
@@ -35,15 +37,15 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 
   async function runWrite<T>(work: (tx: WriteDb) => Promise<Written<T>>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const progress = { locked: false, committing: false };
+      const progress: Progress = { reached: "nothing" };
       try {
         return await runTransaction(work, progress);
       } catch (error) {
-        const isWaiting = isBusy(error) && !progress.locked;
+        const isWaiting = isBusy(error) && progress.reached === "begun";
         // After a failed COMMIT the transaction is still open on the connection, and later writes would join it.
-        if (!isWaiting && (progress.committing || !(error instanceof UserError))) await dropWriter();
-        if (!isBusy(error)) throw error;
-        if (!isWaiting || attempt === LOCK_ATTEMPTS) throw new UpstreamError("database", error);
+        if (!isWaiting && (progress.reached !== "locked" || isClientError(error))) await dropWriter();
+        const mayRetry = isWaiting ? attempt < LOCK_ATTEMPTS : progress.reached === "nothing" && attempt === 1;
+        if (!mayRetry) throw isBusy(error) ? new UpstreamError("database", error) : error;
       }
       await wait(LOCK_WAIT_MS);
     }
@@ -51,19 +53,20 @@ export async function openStore(databaseUrl: string): Promise<Store> {
 
   async function runTransaction<T>(
     work: (tx: WriteDb) => Promise<Written<T>>,
-    progress: { locked: boolean; committing: boolean },
+    progress: Progress,
   ): Promise<T> {
     writer ??= await connectWriter();
     return writer.$transaction(async (transaction) => {
+      progress.reached = "begun";
       // The brand marks that this is the transaction of a write.
       const tx = transaction as WriteDb;
       // Takes the write lock before the first read, or another process's commit in between would fail this one.
       await tx.$executeRaw`UPDATE "Workspace" SET "id" = "id" WHERE 0`;
-      progress.locked = true;
+      progress.reached = "locked";
       const { result, audit, touched } = await inWrite.run(true, () => work(tx));
       await refreshRollups(tx, touched);
       await insertAuditRecords(tx, audit);
-      progress.committing = true;
+      progress.reached = "commit";
       return result;
     }, TRANSACTION);
   }

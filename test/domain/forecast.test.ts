@@ -61,6 +61,8 @@ describe("a forecast", () => {
     expect(dated).toMatchObject({ method: "asItStands", totalMicros: units(9000) });
     const twice = computeForecast(OCTOBER, on(20), units(9500), usage({ 1: 9000, 15: 500 }));
     expect(twice).toMatchObject({ method: "asItStands", totalMicros: units(9500) });
+    const early = computeForecast(OCTOBER, on(20), units(9500), usage({ 1: 9000, 2: 500 }));
+    expect(early).toMatchObject({ method: "asItStands", totalMicros: units(9500) });
   });
 
   it("keeps a one-off day out of the pace", () => {

@@ -95,7 +95,9 @@ export const mistakes: MistakeWords = {
     wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자·숫자·공백·- _ . / 로 60자까지 쓸 수 있습니다.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
-  repeatedRate: (m) => ({ wrong: `“${m.text}” 환율이 서로 다른 값으로 두 번 있습니다. 한 줄만 남겨 주세요.` }),
+  repeatedRate: (m) => ({
+    wrong: `“${m.text}” 환율이 서로 다른 값으로 두 번 있습니다. 한 줄만 남겨 주세요.`,
+  }),
   unknownCategory: (m) => ({
     wrong: `“${m.text}” 분류는 없습니다.${meant(m.nearest)} 사용 가능: SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL, OTHER (또는 한국어 이름)`,
     example: "cost add 2026-10 LICENSE 120만",

@@ -30,7 +30,10 @@ export function optional<T>({ parse }: Argument<T>): Argument<T | undefined> {
   return { parse, absent: () => undefined };
 }
 
-export function withDefault<T>({ parse }: Argument<T>, absent: (context: ArgumentContext) => NoInfer<T>): Argument<T> {
+export function withDefault<T>(
+  { parse }: Argument<T>,
+  absent: (context: ArgumentContext) => NoInfer<T>,
+): Argument<T> {
   return { parse, absent };
 }
 

@@ -6,13 +6,15 @@ import { roleChangeView, roleListView } from "../views/role-view.ts";
 import { choiceArg, optional, userArg } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
+const CHOICES = [...ROLES, "none"] as const;
+
 export const roleCommand = defineCommand({
   name: "role",
   aliases: ["role list"],
   role: "ADMIN",
   summary: (t) => t.people.roles.help,
   examples: ["role @user PM", "role @user none", "role list"],
-  args: { user: optional(userArg), role: optional(choiceArg([...ROLES, "none"])) },
+  args: { user: optional(userArg), role: optional(choiceArg(CHOICES)) },
   positional: ["user", "role"],
   run: async ({ args, deps, workspace, person, known, t }) => {
     const { user: userId, role: choice } = args;

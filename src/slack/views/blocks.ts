@@ -40,8 +40,6 @@ export function header(text: string): KnownBlock {
   return { type: "header", text: plain(text, LIMITS.headerText) };
 }
 
-export const divider: KnownBlock = { type: "divider" };
-
 /** Parts of a line: text is shown as it is typed, never as markup. */
 export type Span =
   | string

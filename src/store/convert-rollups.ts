@@ -1,0 +1,100 @@
+import { convertAmounts } from "../domain/conversion.ts";
+import { type Decimal, parseDecimal } from "../domain/decimal.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { Prisma } from "./generated/client.ts";
+import type { Touched, WriteDb } from "./store.ts";
+
+export type MissingRate = { readonly month: string; readonly currency: string };
+type MonthKey = Pick<Touched, "workspaceId" | "month">;
+
+/** Sums of absolute amounts up to here: whichever cells of the month a report adds up, the sum fits 64 bits. */
+const MAX_MAGNITUDE = 9e18;
+
+/**
+ * Fills the converted columns of the currencies that are not the workspace's own, which were copied as they are.
+ * Returns what it cannot convert.
+ */
+export async function convertMonth(tx: WriteDb, key: MonthKey): Promise<MissingRate[]> {
+  const { workspaceId, month } = key;
+  const currencies = await tx.$queryRaw<{ own: string; currency: string; magnitude: number }[]>(Prisma.sql`
+    SELECT w."currency" AS "own", r."currency",
+      MAX(TOTAL(ABS(CAST(r."billedMicros" AS REAL))), TOTAL(ABS(CAST(r."effectiveMicros" AS REAL)))) AS "magnitude"
+    FROM "Workspace" w JOIN "MonthlyRollup" r ON r."workspaceId" = w."id"
+    WHERE w."id" = ${workspaceId} AND r."month" = ${month} GROUP BY r."currency" ORDER BY r."currency"`);
+  const missing: MissingRate[] = [];
+  let converted = 0;
+  for (const { own, currency, magnitude } of currencies) {
+    if (magnitude > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+    if (currency === own) {
+      converted += magnitude;
+      continue;
+    }
+    const rate = await findDecimalRate(tx, key, currency);
+    if (rate === undefined) missing.push({ month, currency });
+    else converted += await convertCurrency(tx, key, currency, rate);
+    if (converted > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+  }
+  return missing;
+}
+
+async function findDecimalRate(
+  tx: WriteDb,
+  { workspaceId, month }: MonthKey,
+  currency: string,
+): Promise<Decimal | undefined> {
+  const row = await tx.exchangeRate.findUnique({
+    where: { workspaceId_month_currency: { workspaceId, month, currency } },
+  });
+  return row === null ? undefined : parseDecimal(row.rate);
+}
+
+/** Returns the magnitude of what it wrote. */
+async function convertCurrency(
+  tx: WriteDb,
+  { workspaceId, month }: MonthKey,
+  currency: string,
+  rate: Decimal,
+): Promise<number> {
+  const cells = await tx.monthlyRollup.findMany({
+    where: { workspaceId, month, currency },
+    orderBy: [
+      { service: "asc" },
+      { category: "asc" },
+      { department: "asc" },
+      { account: "asc" },
+      { chargeCategory: "asc" },
+    ],
+  });
+  const billed = convertAmounts(
+    cells.map((cell) => cell.billedMicros),
+    rate,
+  );
+  const effective = convertAmounts(
+    cells.map((cell) => cell.effectiveMicros),
+    rate,
+  );
+  const magnitude = Math.max(magnitudeOf(billed), magnitudeOf(effective));
+  if (magnitude > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+  // Amounts as text: a JSON number above 2^53 would be rounded on the way.
+  const rows = cells.map((cell, index) => [
+    cell.service,
+    cell.category,
+    cell.department,
+    cell.account,
+    cell.chargeCategory,
+    String(billed[index]),
+    String(effective[index]),
+  ]);
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE "MonthlyRollup" AS r
+    SET "convertedBilledMicros" = CAST(c.value->>5 AS INTEGER), "convertedEffectiveMicros" = CAST(c.value->>6 AS INTEGER)
+    FROM json_each(${JSON.stringify(rows)}) AS c
+    WHERE r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = ${currency}
+      AND r."service" = c.value->>0 AND r."category" = c.value->>1 AND r."department" = c.value->>2
+      AND r."account" = c.value->>3 AND r."chargeCategory" = c.value->>4`);
+  return magnitude;
+}
+
+function magnitudeOf(amounts: readonly bigint[]): number {
+  return amounts.reduce((sum, amount) => sum + Math.abs(Number(amount)), 0);
+}

@@ -1,0 +1,115 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { startSlack } from "../local/slack/slack.ts";
+
+type Ended = { status: number | null; out: string; err: string };
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "finops-main-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The program as an operator starts it, with nothing of this process's environment but the path. */
+function startProgram(environment: Record<string, string>, input = "") {
+  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+    env: { PATH: process.env["PATH"], ...environment },
+  });
+  let out = "";
+  let err = "";
+  let awaited: { text: string; seen: () => void } | undefined;
+  child.stdout.on("data", (chunk: Buffer) => {
+    out += chunk.toString();
+    if (awaited !== undefined && out.includes(awaited.text)) awaited.seen();
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    err += chunk.toString();
+  });
+  child.stdin.end(input);
+  const ended = new Promise<Ended>((resolve) =>
+    child.once("close", (status) => resolve({ status, out, err })),
+  );
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return {
+    ended,
+    kill: (signal: NodeJS.Signals) => child.kill(signal),
+    printed: (text: string) =>
+      new Promise<string>((resolve) => {
+        awaited = { text, seen: () => resolve(out) };
+        if (out.includes(text)) resolve(out);
+      }),
+  };
+}
+
+it("lists everything that is wrong with the configuration, without a value, and ends", async () => {
+  const { status, out, err } = await startProgram({
+    SLACK_BOT_TOKEN: "xoxp-canary",
+    PORT: "canary",
+    FINOPS_TIMEZONE: "Mars/Canary",
+    FINOPS_ALERT_SCHEDULE: "canary",
+    FINOPS_ADMINS: "canary",
+    OLLAMA_URL: "canary",
+  }).ended;
+  expect(status).toBe(1);
+  expect(out).toBe("");
+  for (const name of [
+    "SLACK_BOT_TOKEN",
+    "PORT",
+    "FINOPS_TIMEZONE",
+    "FINOPS_ALERT_SCHEDULE",
+    "FINOPS_ADMINS",
+    "OLLAMA_URL",
+  ]) {
+    expect(err).toContain(`${name}: expected`);
+  }
+  expect(err).not.toMatch(/canary/i);
+});
+
+it("answers /finops lines one by one and ends when the input does", async () => {
+  const { status, out, err } = await startProgram(
+    { DATABASE_URL: `file:${temporaryFolder()}/finops.db`, HOST: "0.0.0.0" },
+    "/finops summary last\nas viewer\n/finops cost add 2026-10 LICENSE 1000\nas nobody\n/finops help\nnonsense\n",
+  ).ended;
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  expect(out).toContain("IT 비용 요약");
+  expect(out).toContain("PM 이상만");
+  expect(out).toContain("역할이 없습니다");
+  expect(out).toContain("as admin | admin-en | pm | viewer | nobody | guest");
+}, 60_000);
+
+it("starts for Slack, and ends in order on SIGTERM", async () => {
+  const secrets = { botToken: "xoxb-canary-token", signingSecret: "canary-signing-secret" };
+  const slack = await startSlack({
+    teamId: "T000000001",
+    teamName: "Haneul",
+    people: [{ id: "U000000001", name: "jiwoo", locale: "ko-KR", timezone: "Asia/Seoul" }],
+    channels: [{ id: "C000000001", name: "finops", botIsMember: true }],
+    botUserId: "U0000000B1",
+    botId: "B0000000B1",
+    appToken: "xapp-canary",
+    ...secrets,
+  });
+  onTestFinished(() => slack.close());
+  const program = startProgram({
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: `file:${temporaryFolder()}/finops.db`,
+    FINOPS_ADMINS: "U000000001",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    LOG_LEVEL: "debug",
+  });
+  const started = await program.printed('"event":"started"');
+  const port = /"port":(\d+)/.exec(started)?.[1];
+  slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+  const answer = await slack.type("/finops help", { as: "U000000001" });
+  expect(answer.replies[0]?.text).toContain("명령");
+  program.kill("SIGTERM");
+  const { status, out, err } = await program.ended;
+  expect(status).toBe(0);
+  expect(out + err).not.toMatch(/canary/);
+}, 60_000);

@@ -1,0 +1,98 @@
+import { expect, it } from "vitest";
+import { onlyReply, PEOPLE, type SlackWorld, startWorld, TEAM, texts } from "../support/slack-world.ts";
+
+/** Changes number 1 to `count`, each a minute after the one before. */
+async function writeChanges(world: SlackWorld, count: number): Promise<void> {
+  await world.database.store.write(async () => ({
+    result: undefined,
+    audit: Array.from({ length: count }, (_, index) => ({
+      workspaceId: TEAM,
+      at: new Date(Date.UTC(2026, 10, 1, 0, index)),
+      actor: "job",
+      action: "budget.set",
+      subject: `change ${index + 1}`,
+      after: { amount: `${index + 1} KRW` },
+    })),
+    touched: [],
+  }));
+}
+
+it("shows who changed what, old and new, newest first", async () => {
+  const world = await startWorld();
+  await world.ask("/finops budget set 2026-10 1,000,000", "admin");
+  await world.ask("/finops budget set 2026-10 2,000,000", "admin");
+  await world.ask(`/finops role <@${PEOPLE.nobody}> PM`, "adminEnglish");
+  const korean = await world.type("/finops audit", { as: "admin" });
+  expect(onlyReply(korean).text).toBe("변경 기록 4건 중 1~4번째, 최근 순.");
+  const lines = texts(onlyReply(korean).blocks).join("").split("2026-11-24 12:00").slice(1);
+  expect(lines).toHaveLength(4);
+  expect(lines[0]).toBe(` <@${PEOPLE.adminEnglish}> · 역할 부여 · <@${PEOPLE.nobody}> · role – → PM`);
+  expect(lines[1]).toBe(` <@${PEOPLE.admin}> · 예산 설정 · 2026-10 · amount 1000000 KRW → 2000000 KRW`);
+  expect(lines[2]).toBe(` <@${PEOPLE.admin}> · 예산 설정 · 2026-10 · amount – → 1000000 KRW`);
+  expect(lines[3]).toContain(` FINOPS_ADMINS · 역할 부여 · <@${PEOPLE.admin}> · role – → ADMIN`);
+  const english = await world.ask("/finops audit", "adminEnglish");
+  expect(english).toContain("Changes 1 to 4 of 4, newest first.");
+  expect(english).toContain("budget set");
+});
+
+it("turns pages of 20 in place, and gives the last for one behind it", async () => {
+  const world = await startWorld();
+  await writeChanges(world, 44);
+  const act = { as: PEOPLE.adminEnglish };
+  const first = onlyReply(await world.type("/finops audit", { as: "adminEnglish" }));
+  expect(first.text).toBe("Changes 1 to 20 of 45, newest first.");
+  expect(texts(first.blocks)).toContain("change 44");
+  expect(texts(first.blocks)).not.toContain("Previous");
+  const second = (await world.slack.click(first, "Next", act)).replies.at(-1);
+  expect(second?.text).toBe("Changes 21 to 40 of 45, newest first.");
+  expect(texts(second?.blocks)).toContain("change 24");
+  if (second === undefined) throw new Error("no second page");
+  const third = (await world.slack.click(second, "Next", act)).replies.at(-1);
+  expect(third?.text).toBe("Changes 41 to 45 of 45, newest first.");
+  expect(texts(third?.blocks)).toContain("change 1");
+  expect(texts(third?.blocks)).not.toContain("Next");
+  if (third === undefined) throw new Error("no third page");
+  expect((await world.slack.click(third, "Previous", act)).replies.at(-1)?.text).toContain("21 to 40");
+  expect(await world.ask("/finops audit page=9", "admin")).toContain("변경 기록 45건 중 41~45번째");
+});
+
+it("shows hostile and long values as text, shortened", async () => {
+  const world = await startWorld();
+  await world.database.store.write(async () => ({
+    result: undefined,
+    audit: [
+      {
+        workspaceId: TEAM,
+        at: new Date("2026-11-24T00:00:00Z"),
+        actor: "cli",
+        action: "something.new",
+        subject: "<!channel> *x*",
+        before: { description: "a".repeat(500) },
+        after: { description: `<@${PEOPLE.admin}> ${"b".repeat(500)}` },
+      },
+    ],
+    touched: [],
+  }));
+  const shown = texts(onlyReply(await world.type("/finops audit", { as: "adminEnglish" })).blocks);
+  expect(shown).toContain("<!channel> *x*");
+  expect(shown).toContain("something.new");
+  expect(shown).toContain("command line");
+  expect(shown.find((text) => text.includes("aaa"))).toHaveLength(403);
+});
+
+it("says that nothing was changed yet, and what is no page", async () => {
+  const world = await startWorld({ environment: { FINOPS_ADMINS: "" } });
+  expect(await world.ask("/finops audit", "adminEnglish")).toContain("Nothing was changed yet.");
+  expect(await world.ask("/finops audit page=0", "adminEnglish")).toContain("page");
+  expect(await world.ask("/finops audit 2", "adminEnglish")).toContain("“2”");
+});
+
+it("refuses a PM in both languages and names the ADMINs", async () => {
+  const world = await startWorld();
+  const korean = await world.ask("/finops audit", "pm");
+  expect(korean).toContain("ADMIN만 할 수 있습니다");
+  expect(korean).toContain(`<@${PEOPLE.admin}>`);
+  const english = await world.ask("/finops audit", "pmEnglish");
+  expect(english).not.toMatch(/[가-힣]/);
+  expect(english).toContain(`<@${PEOPLE.adminEnglish}>`);
+});

@@ -1,0 +1,254 @@
+import { expect, it } from "vitest";
+import type { Interaction, Message, View } from "../../local/slack/types.ts";
+import { listCatalog } from "../../src/store/catalog.ts";
+import { findWorkspace } from "../../src/store/workspaces.ts";
+import {
+  ALERTS,
+  OUTSIDE,
+  PEOPLE,
+  type SlackWorld,
+  startWorld,
+  TEAM,
+  texts,
+  type Who,
+} from "../support/slack-world.ts";
+
+const SCOPES = ["commands", "chat:write", "users:read", "files:read", "files:write", "channels:read"];
+
+async function openSettings(world: SlackWorld, as: Who = "admin"): Promise<View> {
+  const view = (await world.type("/finops settings", { as })).views.at(-1);
+  if (view === undefined) throw new Error("no view");
+  return view;
+}
+
+/** The message after a modal closed; it may be there before the closing is seen. */
+async function answerTo(world: SlackWorld, done: Interaction): Promise<Message> {
+  return done.replies.at(-1) ?? world.slack.nextReply(done);
+}
+
+async function save(
+  world: SlackWorld,
+  values: Record<string, string | null>,
+  as: Who = "admin",
+): Promise<string> {
+  const done = await world.slack.submit(await openSettings(world, as), values, { as: PEOPLE[as] });
+  expect(done.errors).toEqual({});
+  const message = await answerTo(world, done);
+  return [message.text, ...texts(message.blocks)].join("\n");
+}
+
+async function errorsOf(world: SlackWorld, values: Record<string, string>): Promise<Interaction["errors"]> {
+  return (await world.slack.submit(await openSettings(world), values, { as: PEOPLE.admin })).errors;
+}
+
+const used = async (world: SlackWorld, kind: "service" | "department") =>
+  (await listCatalog(world.database.store.read, TEAM, kind))
+    .filter(({ retired }) => !retired)
+    .map(({ name }) => name);
+const stored = (world: SlackWorld) => findWorkspace(world.database.store.read, TEAM);
+
+/** What each field shows when the modal opens. */
+function initialValues(view: View): Record<string, string> {
+  return Object.fromEntries(
+    view.blocks.map(({ block_id, element }) => {
+      const { initial_value, initial_option, initial_conversation } = element as {
+        initial_value?: string;
+        initial_option?: { value: string };
+        initial_conversation?: string;
+      };
+      return [String(block_id), initial_option?.value ?? initial_value ?? initial_conversation ?? ""];
+    }),
+  );
+}
+
+it("opens with everything as it is", async () => {
+  const world = await startWorld();
+  const view = await openSettings(world);
+  expect(initialValues(view)).toEqual({
+    currency: "KRW",
+    locale: "ko",
+    timezone: "Asia/Seoul",
+    alertChannel: ALERTS,
+    warningPercent: "90",
+    overPercent: "110",
+    anomalyPercent: "30",
+    services: "BACKUP\nERP\nGROUPWARE\nINFRA\nMES\nOTHER\nSECURITY",
+    departments: "IT",
+    rates: "",
+  });
+  expect(view.title).toBe("finops-bot 설정");
+  expect((await openSettings(world, "adminEnglish")).title).toBe("finops-bot settings");
+});
+
+it("changes settings, and shows old and new", async () => {
+  const world = await startWorld();
+  const answer = await save(world, {
+    locale: "en",
+    timezone: "europe/berlin",
+    alertChannel: "C000000002",
+    warningPercent: "80",
+    overPercent: "120%",
+    anomalyPercent: "25",
+  });
+  expect(answer).toContain("설정 6개를 바꾸었습니다.");
+  for (const pair of [
+    ["한국어", "English"],
+    ["Asia/Seoul", "Europe/Berlin"],
+    ["90", "80"],
+    ["110", "120"],
+    ["30", "25"],
+  ]) {
+    expect(answer).toContain(pair.join("\n → \n"));
+  }
+  expect(await stored(world)).toMatchObject({
+    locale: "en",
+    timezone: "Europe/Berlin",
+    alertChannel: "C000000002",
+    warningPercent: 80,
+    overPercent: 120,
+    anomalyPercent: 25,
+  });
+  expect(await world.database.store.read.auditEntry.count({ where: { action: "settings.changed" } })).toBe(1);
+  expect(await save(world, {}, "adminEnglish")).toContain("No setting changed.");
+  expect(await save(world, { alertChannel: null }, "adminEnglish")).toContain("none");
+  expect((await stored(world))?.alertChannel).toBeUndefined();
+});
+
+it("judges budgets by the thresholds that were set", async () => {
+  const world = await startWorld();
+  await world.ask("/finops cost add 2026-10 SERVER 820 service=ERP", "pm");
+  await world.ask("/finops budget set 2026-10 1000", "admin");
+  expect(await world.ask("/finops budget 2026-10", "viewerEnglish")).toContain("82.0% (OK)");
+  await save(world, { warningPercent: "81" });
+  expect(await world.ask("/finops budget 2026-10", "viewerEnglish")).toContain("82.0% (WARNING)");
+});
+
+it("adds, retires and brings back services and departments, spelt as they are known", async () => {
+  const world = await startWorld();
+  const first = await save(
+    world,
+    { services: "erp\nERP\nINFRA\n  데이터 플랫폼 \n\nmes,Cloud 2", departments: "IT, 재무" },
+    "adminEnglish",
+  );
+  expect(await used(world, "service")).toEqual(["Cloud 2", "ERP", "INFRA", "MES", "데이터 플랫폼"]);
+  expect(await used(world, "department")).toEqual(["IT", "재무"]);
+  expect(first).toContain("Services added\n: Cloud 2, 데이터 플랫폼");
+  expect(first).toContain("Services retired\n: BACKUP, GROUPWARE, OTHER, SECURITY");
+  expect(first).toContain("Departments added\n: 재무");
+  expect(await world.ask("/finops budget service=BACKUP", "viewer")).toContain(
+    "서비스는 등록되어 있지 않습니다",
+  );
+  await save(world, { services: "ERP\nbackup\nINFRA" });
+  expect(await used(world, "service")).toEqual(["BACKUP", "ERP", "INFRA"]);
+});
+
+it("takes exchange rates, shows the newest, and leaves those whose lines are gone", async () => {
+  const world = await startWorld();
+  const rates = "2026-10 USD 1390\n\n2026-11  usd  1,401.50\n10월 EUR 1500.25";
+  expect(await save(world, { rates })).toContain("2026-11 USD 없음 → 1401.5");
+  expect(initialValues(await openSettings(world))["rates"]).toBe(
+    "2026-11 USD 1401.5\n2026-10 EUR 1500.25\n2026-10 USD 1390",
+  );
+  expect(await save(world, { rates: "2026-10 USD 1380" })).toContain("2026-10 USD 1390 → 1380");
+  expect(initialValues(await openSettings(world))["rates"]).toBe(
+    "2026-11 USD 1401.5\n2026-10 EUR 1500.25\n2026-10 USD 1380",
+  );
+  expect(await save(world, { rates: "2026-10 USD 1380.0" })).toContain("바뀐 설정이 없습니다.");
+});
+
+it("shows only the 24 newest rates", async () => {
+  const world = await startWorld();
+  const months = Array.from(
+    { length: 25 },
+    (_, index) => `${2024 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, "0")}`,
+  );
+  await save(world, { rates: months.map((month, index) => `${month} USD ${1300 + index}`).join("\n") });
+  const lines = initialValues(await openSettings(world))["rates"]?.split("\n");
+  expect(lines).toHaveLength(24);
+  expect([lines?.[0], lines?.at(-1)]).toEqual(["2026-01 USD 1324", "2024-02 USD 1301"]);
+});
+
+it("puts each mistake under its field and changes nothing", async () => {
+  const world = await startWorld();
+  const errors = await errorsOf(world, {
+    timezone: "Seoul/Asia",
+    warningPercent: "101",
+    overPercent: "99",
+    anomalyPercent: "4",
+    services: "ERP\n=cmd",
+    departments: " , ",
+    rates: "2026-10 USD 1390\n2026-10 dollars 12",
+  });
+  expect(Object.keys(errors)).toEqual([
+    "timezone",
+    "warningPercent",
+    "overPercent",
+    "anomalyPercent",
+    "services",
+    "departments",
+    "rates",
+  ]);
+  expect(errors["services"]).toContain("=cmd");
+  expect(errors["rates"]).toContain("2026-10 dollars 12");
+  expect((await errorsOf(world, { services: "ERP\nUnallocated" }))["services"]).toContain("Unallocated");
+  expect((await errorsOf(world, { rates: "2026-10 USD 0" }))["rates"]).toContain("2026-10 USD 0");
+  expect((await errorsOf(world, { rates: "2026-10 USD -1390" }))["rates"]).toContain("-1390");
+  expect((await errorsOf(world, { rates: "2026-10 KRW 1" }))["rates"]).toContain("2026-10 KRW 1");
+  expect((await errorsOf(world, { rates: "2026-10 USD 1\n2026-10 USD 2" }))["rates"]).toContain(
+    "“2026-10 USD”",
+  );
+  expect(await world.database.store.read.auditEntry.count({ where: { actor: PEOPLE.admin } })).toBe(0);
+});
+
+it("refuses an alert channel that is shared with another organisation, under its field", async () => {
+  const world = await startWorld({ scopes: SCOPES });
+  const errors = await errorsOf(world, { alertChannel: OUTSIDE, warningPercent: "50" });
+  expect(Object.keys(errors)).toEqual(["alertChannel"]);
+  expect(errors["alertChannel"]).toContain("다른 조직과 공유");
+  expect(await stored(world)).toMatchObject({ alertChannel: ALERTS, warningPercent: 90 });
+  expect(await errorsOf(world, { alertChannel: "C000000002" })).toEqual({});
+});
+
+it("changes the currency only with the rates that it needs, and never keeps the old ones", async () => {
+  const world = await startWorld();
+  await save(world, { rates: "2026-10 USD 1250\n2026-10 EUR 1500" });
+  await world.ask("/finops cost add 2026-10 SERVER 5,000,000 service=ERP", "pm");
+  const errors = await errorsOf(world, { currency: "USD" });
+  expect(Object.keys(errors)).toEqual(["rates"]);
+  expect(errors["rates"]).toContain("2026-10 KRW");
+  const answer = await save(
+    world,
+    { currency: "USD", rates: "2026-10 EUR 1500\n2026-10 KRW 0.0008" },
+    "adminEnglish",
+  );
+  expect(answer).toContain("KRW\n → \nUSD");
+  expect(answer).toContain("2026-10 EUR 1500 → none");
+  expect(await world.ask("/finops summary 2026-10", "viewerEnglish")).toContain("$4,000.00");
+  expect(initialValues(await openSettings(world))["rates"]).toBe("2026-10 KRW 0.0008");
+});
+
+it("leaves out a list that is too long for a field, and keeps it", async () => {
+  const world = await startWorld();
+  await world.database.store.write(async (tx) => {
+    for (let index = 0; index < 100; index += 1) {
+      const name = `a service with a long name ${String(index).padStart(4, "0")}`;
+      await tx.catalogEntry.create({ data: { workspaceId: TEAM, kind: "service", name } });
+    }
+    return { result: undefined, audit: [], touched: [] };
+  });
+  const view = await openSettings(world, "adminEnglish");
+  expect(texts(view.blocks)).toContain("Services: the list is too long to be changed here.");
+  const done = await world.slack.submit(view, { warningPercent: "70" }, { as: PEOPLE.adminEnglish });
+  await answerTo(world, done);
+  expect(await used(world, "service")).toHaveLength(107);
+});
+
+it("refuses a PM in both languages and names the ADMINs", async () => {
+  const world = await startWorld();
+  const korean = await world.ask("/finops settings", "pm");
+  expect(korean).toContain("ADMIN만 할 수 있습니다");
+  expect(korean).toContain(`<@${PEOPLE.admin}>`);
+  const english = await world.ask("/finops settings", "pmEnglish");
+  expect(english).not.toMatch(/[가-힣]/);
+  expect(english).toContain(`<@${PEOPLE.adminEnglish}>`);
+});
