@@ -35,6 +35,20 @@ it("extends dated usage only, and says when the budget would be overrun", async 
   ]);
 });
 
+it("gives a range around the expected total where the days differ", async () => {
+  const world = await startWorld();
+  await registerCosts(
+    world,
+    PACE.map((cost, index) => ({ ...cost, won: index % 2 === 0 ? 8_000 : 12_000 })),
+  );
+  const rows = replyRows(await world.type("/finops forecast", { as: "viewer" }));
+  const figure = (name: string) => Number(rows.find(([first]) => first === name)?.[1]?.replace(/[₩,]/g, ""));
+  expect(figure("현재까지")).toBe(12 * 8_000 + 11 * 12_000);
+  expect(figure("현재까지")).toBeLessThan(figure("낮으면"));
+  expect(figure("낮으면")).toBeLessThan(figure("월말 예상"));
+  expect(figure("월말 예상")).toBeLessThan(figure("높으면"));
+});
+
 it("forecasts a service against its own budget, in English", async () => {
   const world = await startWorld();
   await registerCosts(world, [...PACE, LUMP]);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Interaction, Message } from "../../local/slack/types.ts";
-import type { Advice, AdviceFigure, Advisor } from "../../src/advice/advisor.ts";
+import type { Advice, Advisor } from "../../src/advice/advisor.ts";
+import type { AdviceFigure } from "../../src/domain/advice.ts";
 import type { Locale } from "../../src/domain/workspace.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { registerCosts } from "../support/costs.ts";
@@ -12,15 +13,25 @@ type Request = { locale: Locale; figures: readonly AdviceFigure[] };
 /** A model that answers when the test says so. */
 function waitingAdvisor() {
   const requests: Request[] = [];
-  const waiting: ((advice: Advice) => void)[] = [];
+  const answered = promised<Advice>();
+  const asked = promised<Request>();
   const advisor: Advisor = {
     advise: (request) => {
       requests.push(request);
-      return new Promise((resolve) => waiting.push(resolve));
+      asked.resolve(request);
+      return answered.promise;
     },
     check: async () => "ready",
   };
-  return { advisor, requests, answer: (advice: Advice) => waiting.shift()?.(advice) };
+  return { advisor, requests, asked: asked.promise, answer: answered.resolve };
+}
+
+function promised<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
 
 function advisorOf(advice: Advice): Advisor {
@@ -52,9 +63,9 @@ it("says at once that the model is reading, and puts its advice in that place", 
   const typed = await world.type("/finops optimize 2026-10", { as: "pm" });
   const running = onlyReply(typed);
   expect(running.text).toBe("2026-10 비용을 AI가 분석하고 있습니다. 잠시만 기다려 주세요.");
-  await world.slack.waitFor(() => model.requests[0], "the question to the model");
-  expect(model.requests[0]?.locale).toBe("ko");
-  expect(model.requests[0]?.figures).toContainEqual({ label: "total", value: "KRW 1,000,000" });
+  const { locale, figures } = await model.asked;
+  expect(locale).toBe("ko");
+  expect(figures).toContainEqual({ label: "total", value: "KRW 1,000,000" });
   model.answer(ANSWER);
   const advice = await outcome(world, typed);
   expect(advice.ts).toBe(running.ts);
