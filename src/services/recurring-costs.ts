@@ -4,7 +4,7 @@ import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import { listDueMonths, type RecurringCost } from "../domain/recurring.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { monthInZone } from "../domain/year-month.ts";
+import { monthInZone, type YearMonth } from "../domain/year-month.ts";
 import { findItemByKey } from "../store/cost-items.ts";
 import {
   findRecurring,
@@ -100,20 +100,32 @@ export async function registerDueRecurring(
     for (const month of listDueMonths(cost, current)) {
       const submissionKey = `recurring:${cost.id}:${month}`;
       if ((await findItemByKey(deps.store.read, workspace.id, submissionKey)) !== undefined) continue;
-      const { category, service, department, currency, amountMicros, description, serverId } = cost;
-      const entry = {
-        month,
-        day: undefined,
-        category,
-        service,
-        department,
-        currency,
-        amountMicros,
-        description,
-        serverId,
-      };
-      registered.push(await registerCost(deps, { workspace, actor: cost.createdBy, entry, submissionKey }));
+      const item = await registerMonth(deps, { workspace, cost, month, submissionKey });
+      if (item !== undefined) registered.push(item);
     }
   }
   return registered;
+}
+
+/** Undefined when it is refused now, such as for want of a rate: the others go on, and the next night tries again. */
+async function registerMonth(
+  deps: Deps,
+  input: {
+    readonly workspace: Workspace;
+    readonly cost: RecurringCost;
+    readonly month: YearMonth;
+    readonly submissionKey: string;
+  },
+): Promise<CostItem | undefined> {
+  const { workspace, cost, month, submissionKey } = input;
+  const { category, service, department, currency, amountMicros, description, serverId } = cost;
+  const of = { category, service, department, currency, amountMicros, description, serverId };
+  const entry = { ...of, month, day: undefined };
+  try {
+    return await registerCost(deps, { workspace, actor: cost.createdBy, entry, submissionKey });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    deps.log.warn({ event: "recurring.refused", id: cost.id, month, mistake: error.mistake.kind });
+    return undefined;
+  }
 }

@@ -2,10 +2,10 @@ import type { Deps } from "../deps.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
-import { deleteRates, type ExchangeRate } from "../store/rates.ts";
+import { deleteRates, type ExchangeRate, listMissingRates } from "../store/rates.ts";
 import { listMonthsWithCosts } from "../store/rollups.ts";
 import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
-import { updateWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
+import { findWorkspace, updateWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
 import { writeRates } from "./set-rate.ts";
 
 export type SettingsChange = {
@@ -21,14 +21,16 @@ export const CATALOG_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,59}$/u;
 
 /**
  * Changes settings, lists and rates together or not at all. Another currency rebuilds every month, which needs a
- * rate for each month and currency that is foreign then: throws `missingRate`.
+ * rate for each month and currency of costs and budgets that is foreign then: throws `missingRate`.
  */
 export async function updateSettings(
   deps: Deps,
   input: { readonly workspace: Workspace; readonly actor: string; readonly change: SettingsChange },
 ): Promise<void> {
-  const { workspace, actor, change } = input;
+  const { actor, change } = input;
   await deps.store.write(async (tx) => {
+    // As it is now: somebody else may have changed it since the form was opened.
+    const workspace = (await findWorkspace(tx, input.workspace.id)) ?? input.workspace;
     const at = deps.clock();
     const audit: AuditRecord[] = [];
     const touched: Touched[] = [];
@@ -70,6 +72,8 @@ export async function updateSettings(
       })),
     );
     const rates = await writeRates(tx, { workspace: changed, actor, rates: change.rates ?? [], at });
+    const missing = changed.currency === workspace.currency ? [] : await listMissingRates(tx, workspace.id);
+    if (missing.length > 0) throw new UserError({ kind: "missingRate", missing });
     return { result: undefined, audit: [...audit, ...rates.audit], touched: [...touched, ...rates.touched] };
   });
 }

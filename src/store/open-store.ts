@@ -44,7 +44,9 @@ export async function openStore(databaseUrl: string): Promise<Store> {
         const isWaiting = isBusy(error) && progress.reached === "begun";
         // After a failed COMMIT the transaction is still open on the connection, and later writes would join it.
         if (!isWaiting && (progress.reached !== "locked" || isClientError(error))) await dropWriter();
-        const mayRetry = isWaiting ? attempt < LOCK_ATTEMPTS : progress.reached === "nothing" && attempt === 1;
+        const mayRetry = isWaiting
+          ? attempt < LOCK_ATTEMPTS
+          : progress.reached === "nothing" && attempt === 1;
         if (!mayRetry) throw isBusy(error) ? new UpstreamError("database", error) : error;
       }
       await wait(LOCK_WAIT_MS);

@@ -50,3 +50,19 @@ export async function saveRate(
 export async function deleteRates(tx: WriteDb, workspaceId: string): Promise<void> {
   await tx.exchangeRate.deleteMany({ where: { workspaceId } });
 }
+
+/** What has costs or a budget in a currency that is foreign and has no rate: without one it is in no figure. */
+export async function listMissingRates(
+  db: ReadDb,
+  workspaceId: string,
+): Promise<Omit<ExchangeRate, "rate">[]> {
+  const rows = await db.$queryRaw<{ month: string; currency: string }[]>`
+    SELECT "month", "currency" FROM (
+      SELECT "month", "currency" FROM "MonthlyRollup" WHERE "workspaceId" = ${workspaceId}
+      UNION SELECT "month", "currency" FROM "Budget" WHERE "workspaceId" = ${workspaceId}
+    ) WHERE "currency" <> (SELECT "currency" FROM "Workspace" WHERE "id" = ${workspaceId})
+      AND ("month", "currency") NOT IN
+        (SELECT "month", "currency" FROM "ExchangeRate" WHERE "workspaceId" = ${workspaceId})
+    ORDER BY "month", "currency"`;
+  return rows.map(({ month, currency }) => ({ month: getYearMonth(month), currency: getCurrency(currency) }));
+}
