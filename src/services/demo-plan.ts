@@ -199,7 +199,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
 
 /** Monthly, in units of KRW; without a service the whole month's. */
 export const PLANNED_BUDGETS: readonly { readonly service: string | undefined; readonly amount: bigint }[] = [
-  { service: undefined, amount: 240_000_000n },
+  { service: undefined, amount: 252_000_000n },
   { service: "ERP", amount: 52_000_000n },
   { service: "INFRA", amount: 75_000_000n },
   { service: "SECURITY", amount: 25_000_000n },

@@ -20,6 +20,7 @@ export function createCliWorld(options: Options = {}) {
   const folder = mkdtempSync(join(tmpdir(), "finops-cli-"));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const database = join(folder, "finops.db");
+  let seed = 20_261_124;
   const unreachable: typeof fetch = async () => {
     throw new TypeError("fetch failed");
   };
@@ -33,7 +34,10 @@ export function createCliWorld(options: Options = {}) {
       {
         environment: { DATABASE_URL: `file:${database}`, FINOPS_LANGUAGE: "en", ...options.environment },
         clock: () => new Date(options.now ?? "2026-11-24T03:00:00Z"),
-        random: () => 0.5,
+        random: () => {
+          seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+          return seed / 2_147_483_648;
+        },
         fetch: options.fetch ?? unreachable,
         createAdvisor: () => ({
           advise: async () => ({ kind: "unavailable", reason: "absent" }),
