@@ -1,9 +1,9 @@
+import type { AdviceFigure } from "../domain/advice.ts";
 import { currencyDecimals, roundToCurrency } from "../domain/currency.ts";
 import { type CurrencyCode, formatMicros } from "../domain/money.ts";
 import type { Recommendation, RecommendationReport } from "../domain/recommendation.ts";
 import type { ShareRow } from "../domain/report.ts";
 import type { SummaryReport } from "../domain/summary.ts";
-import type { AdviceFigure } from "./advisor.ts";
 
 const MOST_SERVICES = 20;
 

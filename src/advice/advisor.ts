@@ -1,11 +1,9 @@
+import type { AdviceFigure, NoAdvice } from "../domain/advice.ts";
 import type { Locale } from "../domain/workspace.ts";
-
-/** A line of text for the model: a label from our own vocabulary and the exact figure as people see it. */
-export type AdviceFigure = { readonly label: string; readonly value: string };
 
 export type Advice =
   | { kind: "answered"; model: string; text: string }
-  | { kind: "unavailable"; reason: "absent" | "slow" | "nonsense" };
+  | { kind: "unavailable"; reason: NoAdvice };
 
 /** The organisation's own language model. Never throws: its absence is an answer. */
 export type Advisor = {

@@ -1,8 +1,7 @@
-import type { AdviceFigure } from "./advisor.ts";
+import type { AdviceFigure, AdviceSegment } from "../domain/advice.ts";
 import { type FigureToken, findFigures } from "./figure-tokens.ts";
 
 /** A piece of the model's text; `foreign` is a number that it was not given. */
-export type AdviceSegment = { readonly text: string; readonly foreign: boolean };
 
 /** Marks every number of the text that is not among the figures. The numbers of a list are not figures. */
 export function checkNumbers(text: string, figures: readonly AdviceFigure[]): AdviceSegment[] {

@@ -1,5 +1,5 @@
+import type { AdviceFigure } from "../domain/advice.ts";
 import type { Locale } from "../domain/workspace.ts";
-import type { AdviceFigure } from "./advisor.ts";
 
 const LANGUAGE: Record<Locale, string> = { ko: "Korean", en: "English" };
 const MAX_LABEL = 80;

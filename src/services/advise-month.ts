@@ -1,9 +1,7 @@
 import { adviceFigures } from "../advice/advice-figures.ts";
-import type { AdviceFigure } from "../advice/advisor.ts";
-import { type AdviceSegment, checkNumbers } from "../advice/check-numbers.ts";
+import { checkNumbers } from "../advice/check-numbers.ts";
 import type { Deps } from "../deps.ts";
-import type { RecommendationReport } from "../domain/recommendation.ts";
-import type { ReportHead } from "../domain/report.ts";
+import type { MonthAdvice } from "../domain/advice.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import { reportRecommendations } from "./report-recommendations.ts";
@@ -14,24 +12,6 @@ export type AdviceInput = {
   readonly month: YearMonth;
   /** The reader's. */
   readonly locale: Locale;
-};
-
-export type MonthAdvice = {
-  readonly head: ReportHead;
-  readonly advice:
-    | {
-        readonly kind: "answered";
-        /** The model that wrote it, in its server's word. */
-        readonly model: string;
-        readonly segments: readonly AdviceSegment[];
-        /** What the model was given. */
-        readonly figures: readonly AdviceFigure[];
-      }
-    | {
-        readonly kind: "fallback";
-        readonly reason: "absent" | "slow" | "nonsense" | "noCosts";
-        readonly recommendations: RecommendationReport;
-      };
 };
 
 /** The model's reading of the month's sums; without a usable one the rule-based advice, which says why. */

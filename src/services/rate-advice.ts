@@ -1,9 +1,7 @@
 import type { Deps } from "../deps.ts";
+import type { AdviceRating } from "../domain/advice.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
-
-export const ADVICE_RATINGS = ["up", "down"] as const;
-export type AdviceRating = (typeof ADVICE_RATINGS)[number];
 
 /** Writes down what a person thought of the model's advice. */
 export async function rateAdvice(

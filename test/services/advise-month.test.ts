@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Advice, AdviceFigure, Advisor } from "../../src/advice/advisor.ts";
+import type { Advice, Advisor } from "../../src/advice/advisor.ts";
+import type { AdviceFigure } from "../../src/domain/advice.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { adviseMonth } from "../../src/services/advise-month.ts";
 import { type ImportWorld, openImportWorld } from "./import-world.ts";

@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
-import type { Interaction, Message, View } from "../../local/slack/types.ts";
+import type { Interaction, View } from "../../local/slack/types.ts";
 import { type CurrencyCode, MICROS_PER_UNIT } from "../../src/domain/money.ts";
 import type { YearMonth } from "../../src/domain/year-month.ts";
 import { registerCost } from "../../src/services/register-cost.ts";
+import { retireCatalogEntry } from "../../src/store/catalog.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
 import {
   answerText,
@@ -52,11 +53,6 @@ function buttons(interaction: Interaction): string[] {
     Array.isArray(elements) ? elements : [],
   );
   return elements.flatMap(({ action_id }: { action_id?: string }) => action_id ?? []);
-}
-
-/** The message after a modal closed; it may be there before the closing is seen. */
-async function answerTo(world: SlackWorld, done: Interaction): Promise<Message> {
-  return done.replies.at(-1) ?? world.slack.nextReply(done);
 }
 
 it("judges use on the exact ratio: 90.0 % is OK, one won more WARNING, above 110 % OVER", async () => {
@@ -269,30 +265,38 @@ it("opens the modal from the report with the budget it shows, and sets it", asyn
   const world = await startWorld();
   await world.ask("/finops budget set 2026-10 1,500,000 service=ERP", "admin");
   const report = onlyReply(await world.type("/finops budget 2026-10 service=ERP", { as: "admin" }));
-  const view = viewOf(await world.slack.click(report, "예산 설정", { as: PEOPLE.admin }));
+  const opening = await world.slack.click(report, "예산 설정", { as: PEOPLE.admin });
+  const view = viewOf(opening);
   expect(view.blocks.map(({ element }) => (element as { initial_value?: string }).initial_value)).toEqual([
     "2026-10",
     undefined,
     "1,500,000",
   ]);
   expect(view.blocks[1]).toMatchObject({ element: { initial_option: { value: "ERP" } } });
-  const done = await world.slack.submit(view, { amount: "170만" }, { as: PEOPLE.admin });
-  expect((await answerTo(world, done)).text).toBe("2026-10 ERP 예산: ₩1,500,000 → ₩1,700,000");
+  await world.slack.submit(view, { amount: "170만" }, { as: PEOPLE.admin });
+  expect((await world.slack.nextReply(opening)).text).toBe("2026-10 ERP 예산: ₩1,500,000 → ₩1,700,000");
 });
 
 it("opens the modal without words, keeps mistakes under their fields, and sets a range", async () => {
   const world = await startWorld();
-  const view = viewOf(await world.type("/finops budget set", { as: "adminEnglish" }));
+  await world.database.store.write(async (tx) => {
+    await retireCatalogEntry(tx, TEAM, "service", "MES");
+    return { result: undefined, audit: [], touched: [] };
+  });
+  const opening = await world.type("/finops budget set", { as: "adminEnglish" });
+  const view = viewOf(opening);
   expect(view.title).toBe("Set a budget");
   expect(view.blocks[0]).toMatchObject({ element: { initial_value: "2026-11" } });
+  const offered = texts((view.blocks[1] as { element: { options: unknown } }).element.options);
+  expect(offered).toEqual(["All", "BACKUP", "ERP", "GROUPWARE", "INFRA", "OTHER", "SECURITY"]);
   const act = { as: PEOPLE.adminEnglish };
   const wrong = await world.slack.submit(view, { month: "2026-99", amount: "many" }, act);
   expect(Object.keys(wrong.errors)).toEqual(["month", "amount"]);
   const foreign = await world.slack.submit(view, { month: "2026-11", amount: "USD 5" }, act);
   expect(Object.keys(foreign.errors)).toEqual(["amount"]);
   expect(foreign.errors["amount"]).toContain("KRW");
-  const done = await world.slack.submit(view, { month: "2026-11..2027-01", service: "*", amount: "7M" }, act);
-  expect((await answerTo(world, done)).text).toBe("Budgets set: 3.");
+  await world.slack.submit(view, { month: "2026-11..2027-01", service: "*", amount: "7M" }, act);
+  expect((await world.slack.nextReply(opening)).text).toBe("Budgets set: 3.");
   expect(
     await world.database.store.read.budget.count({
       where: { amountMicros: 7_000_000_000_000n, service: "" },

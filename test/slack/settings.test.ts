@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Interaction, Message, View } from "../../local/slack/types.ts";
+import type { Interaction, View } from "../../local/slack/types.ts";
 import { listCatalog } from "../../src/store/catalog.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
 import {
@@ -15,25 +15,25 @@ import {
 
 const SCOPES = ["commands", "chat:write", "users:read", "files:read", "files:write", "channels:read"];
 
-async function openSettings(world: SlackWorld, as: Who = "admin"): Promise<View> {
-  const view = (await world.type("/finops settings", { as })).views.at(-1);
+function viewOf(opening: Interaction): View {
+  const view = opening.views.at(-1);
   if (view === undefined) throw new Error("no view");
   return view;
 }
 
-/** The message after a modal closed; it may be there before the closing is seen. */
-async function answerTo(world: SlackWorld, done: Interaction): Promise<Message> {
-  return done.replies.at(-1) ?? world.slack.nextReply(done);
-}
+const openSettings = async (world: SlackWorld, as: Who = "admin"): Promise<View> =>
+  viewOf(await world.type("/finops settings", { as }));
 
+/** The words of the answer, which comes where the command was typed. */
 async function save(
   world: SlackWorld,
   values: Record<string, string | null>,
   as: Who = "admin",
 ): Promise<string> {
-  const done = await world.slack.submit(await openSettings(world, as), values, { as: PEOPLE[as] });
+  const opening = await world.type("/finops settings", { as });
+  const done = await world.slack.submit(viewOf(opening), values, { as: PEOPLE[as] });
   expect(done.errors).toEqual({});
-  const message = await answerTo(world, done);
+  const message = await world.slack.nextReply(opening);
   return [message.text, ...texts(message.blocks)].join("\n");
 }
 
@@ -135,8 +135,8 @@ it("adds, retires and brings back services and departments, spelt as they are kn
   expect(first).toContain("Services added\n: Cloud 2, 데이터 플랫폼");
   expect(first).toContain("Services retired\n: BACKUP, GROUPWARE, OTHER, SECURITY");
   expect(first).toContain("Departments added\n: 재무");
-  expect(await world.ask("/finops budget service=BACKUP", "viewer")).toContain(
-    "서비스는 등록되어 있지 않습니다",
+  expect(await world.ask("/finops cost add 2026-10 SERVER 5 service=BACKUP", "pm")).toContain(
+    "등록되어 있지 않습니다",
   );
   await save(world, { services: "ERP\nbackup\nINFRA" });
   expect(await used(world, "service")).toEqual(["BACKUP", "ERP", "INFRA"]);
@@ -238,8 +238,7 @@ it("leaves out a list that is too long for a field, and keeps it", async () => {
   });
   const view = await openSettings(world, "adminEnglish");
   expect(texts(view.blocks)).toContain("Services: the list is too long to be changed here.");
-  const done = await world.slack.submit(view, { warningPercent: "70" }, { as: PEOPLE.adminEnglish });
-  await answerTo(world, done);
+  await save(world, { warningPercent: "70" }, "adminEnglish");
   expect(await used(world, "service")).toHaveLength(107);
 });
 

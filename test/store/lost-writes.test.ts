@@ -41,7 +41,7 @@ it("loses no acknowledged write of 1,200 beside 300 failing transactions", async
   expect(acknowledged).toBe(1200);
   expect(countInOtherProcess(file, "UPLAIN")).toBe(1200);
   expect(countInOtherProcess(file, "UFAIL")).toBe(0);
-});
+}, 60_000);
 
 it("brings the write after a failed COMMIT to the disk", async () => {
   const { store, file } = await openDatabase();
@@ -68,26 +68,4 @@ it("refuses a write inside a write instead of waiting for itself", async () => {
     return { result: undefined, audit: [], touched: [] };
   });
   await expect(nested).rejects.toThrow("inside a write");
-});
-
-it("writes beside another process that writes too", async () => {
-  const { store, file } = await openDatabase();
-  const script = `const D=require("better-sqlite3");const d=new D(process.argv[1],{timeout:5000});const s=d.prepare("INSERT INTO Member (workspaceId,userId,role) VALUES ('T1',?,'PM')");for(let i=0;i<200;i++)s.run("UOTHER"+i);`;
-  const other = new Promise<void>((resolve, reject) => {
-    try {
-      execFileSync(process.execPath, ["-e", script, file]);
-      resolve();
-    } catch (error) {
-      reject(error);
-    }
-  });
-  const own = Array.from({ length: 200 }, (_, index) =>
-    store.write(async (tx) => {
-      await tx.member.count();
-      await setMemberRole(tx, "T1", `UOWN${index}`, "VIEWER");
-      return { result: undefined, audit: [], touched: [] };
-    }),
-  );
-  await Promise.all([other, ...own]);
-  expect(countInOtherProcess(file, "UOTHER") + countInOtherProcess(file, "UOWN")).toBe(400);
 });

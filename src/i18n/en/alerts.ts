@@ -27,5 +27,4 @@ export const alerts: Messages["alerts"] = {
   channel: "Alert channel",
   noChannel: "No alert channel is set. An ADMIN can choose one with /finops settings.",
   state: { posted: "posted", open: "will be posted" },
-  sheet: { what: "What", severity: "Severity", state: "State" },
 };

@@ -1,8 +1,6 @@
-import type { Advice } from "../../advice/advisor.ts";
+import type { NoAdvice } from "../../domain/advice.ts";
 
-type Reason = Extract<Advice, { kind: "unavailable" }>["reason"];
-
-const fallback: Record<Reason, string> = {
+const fallback: Record<NoAdvice, string> = {
   absent: "AI 서버를 쓸 수 없어 규칙에 따른 추천을 보여 드립니다.",
   slow: "AI 서버의 응답이 늦어 규칙에 따른 추천을 보여 드립니다.",
   nonsense: "AI 서버의 답을 쓸 수 없어 규칙에 따른 추천을 보여 드립니다.",

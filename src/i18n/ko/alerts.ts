@@ -31,5 +31,4 @@ export const alerts = {
   channel: "알림 채널",
   noChannel: "알림 채널이 정해지지 않았습니다. ADMIN이 /finops settings 에서 정할 수 있습니다.",
   state: { posted: "알림 보냄", open: "다음 알림에 보냄" },
-  sheet: { what: "내용", severity: "심각도", state: "상태" },
 };

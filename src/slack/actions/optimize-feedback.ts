@@ -1,6 +1,7 @@
+import { ADVICE_RATINGS } from "../../domain/advice.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { isYearMonth } from "../../domain/year-month.ts";
-import { ADVICE_RATINGS, rateAdvice } from "../../services/rate-advice.ts";
+import { rateAdvice } from "../../services/rate-advice.ts";
 import { reply } from "../answer.ts";
 import { message, paragraph } from "../views/blocks.ts";
 import { OPTIMIZE_FEEDBACK } from "../views/optimize-view.ts";

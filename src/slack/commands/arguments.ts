@@ -6,7 +6,7 @@ export type ArgumentContext = {
   readonly workspace: Workspace;
   readonly today: Day;
   readonly currentMonth: YearMonth;
-  /** Known and not retired. */
+  /** Retired ones too: their old costs can be asked for. */
   readonly services: readonly string[];
   readonly departments: readonly string[];
   /** A command line that works, for the mistakes. */

@@ -1,11 +1,10 @@
 import type { FindingsReport } from "../../domain/finding.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { findingSentence, findingSubject } from "./alert-view.ts";
-import { header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
-import { table } from "./table.ts";
+import { findingSentence } from "./alert-view.ts";
+import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
 
-const MAX_ROWS = 50;
+const MAX_SHOWN = 30;
 
 /** What would be posted now, and where. */
 export function alertsView(
@@ -27,26 +26,16 @@ export function alertsView(
       paragraph(...channel),
     ]);
   }
-  const rows = report.findings.slice(0, MAX_ROWS).map((finding) => ({
-    cells: [
-      findingSubject(finding, t),
-      words.severity[finding.severity],
-      findingSentence(finding, report, t),
-      posted.has(finding.fingerprint) ? words.state.posted : words.state.open,
-    ],
-  }));
-  const hidden = report.findings.length - rows.length;
+  const shown = report.findings.slice(0, MAX_SHOWN);
+  const lines = shown.map((finding): Span[] => [
+    { bold: `[${words.severity[finding.severity]}] ` },
+    findingSentence(finding, report, t),
+    ` · ${posted.has(finding.fingerprint) ? words.state.posted : words.state.open}`,
+  ]);
+  const hidden = report.findings.length - shown.length;
   return message(words.listSentence(report.findings.length), [
     header(words.listTitle),
-    table(
-      [
-        { title: t.word.service },
-        { title: words.sheet.severity },
-        { title: words.sheet.what },
-        { title: words.sheet.state },
-      ],
-      rows,
-    ),
+    bullets(lines),
     ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
     paragraph(...channel),
   ]);

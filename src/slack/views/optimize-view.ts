@@ -1,8 +1,7 @@
+import { ADVICE_RATINGS, type MonthAdvice } from "../../domain/advice.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import type { MonthAdvice } from "../../services/advise-month.ts";
-import { ADVICE_RATINGS } from "../../services/rate-advice.ts";
 import { actions, button, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
 import { recommendationBlocks, recommendationSentence, recommendView } from "./recommend-view.ts";
 import { reportFooter, reportSubject } from "./report-parts.ts";
