@@ -317,3 +317,14 @@ it("shares the report without its buttons, in the workspace's language", async (
   expect(posted.text).toBe("2026-10: 예산 ₩1,000,000 중 ₩0 사용, 사용률 0.0% (정상), 남은 예산 ₩1,000,000.");
   expect(posted.blocks.some(({ type }) => type === "actions")).toBe(false);
 });
+
+it("refuses a PM's click and submission, whoever opened them", async () => {
+  const world = await startWorld();
+  const report = onlyReply(await world.type("/finops budget 2026-10", { as: "admin" }));
+  const clicked = await world.slack.click(report, "예산 설정", { as: PEOPLE.pm });
+  expect(answerText(clicked)).toContain(`<@${PEOPLE.adminEnglish}>`);
+  const view = viewOf(await world.slack.click(report, "예산 설정", { as: PEOPLE.admin }));
+  const refused = await world.slack.submit(view, { amount: "5" }, { as: PEOPLE.pmEnglish });
+  expect(texts(viewOf(refused).blocks).join(" ")).toContain("ADMIN");
+  expect(await world.database.store.read.budget.count()).toBe(0);
+});

@@ -251,3 +251,12 @@ it("refuses a PM in both languages and names the ADMINs", async () => {
   expect(english).not.toMatch(/[가-힣]/);
   expect(english).toContain(`<@${PEOPLE.adminEnglish}>`);
 });
+
+it("refuses a submission of somebody who is no ADMIN any more", async () => {
+  const world = await startWorld();
+  const view = await openSettings(world, "adminEnglish");
+  await world.ask(`/finops role <@${PEOPLE.adminEnglish}> PM`, "admin");
+  const refused = await world.slack.submit(view, { warningPercent: "50" }, { as: PEOPLE.adminEnglish });
+  expect(texts(viewOf(refused).blocks).join(" ")).toContain("ADMIN");
+  expect((await stored(world))?.warningPercent).toBe(90);
+});
