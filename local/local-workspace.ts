@@ -9,12 +9,13 @@ import { startScheduler } from "../src/jobs/scheduler.ts";
 import { createLog } from "../src/log.ts";
 import { fillDemo } from "../src/services/demo-data.ts";
 import { setRole } from "../src/services/set-role.ts";
+import { listMembers } from "../src/store/members.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { findWorkspace } from "../src/store/workspaces.ts";
 import { startSlack } from "./slack/slack.ts";
 import { createTerminal } from "./terminal.ts";
 
-export const LOCAL_TEAM = "T000000001";
+const LOCAL_TEAM = "T000000001";
 const ALERT_CHANNEL = "C000000001";
 
 /** Who a person at the terminal can be. */
@@ -75,10 +76,9 @@ export async function startLocalWorkspace(
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel);
   const store = await openStore(config.databaseUrl);
   const deps: Deps = { store, clock, random, log, advisor: createOllamaAdvisor(config.ollama) };
-  const isNew = (await findWorkspace(store.read, LOCAL_TEAM)) === undefined;
   const app = await startApp(local, deps);
   slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
-  if (isNew) await fillWorkspace(deps);
+  await fillWorkspace(deps);
   const scheduler = startScheduler(local, deps, app);
 
   const terminal = createTerminal({

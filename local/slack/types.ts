@@ -81,8 +81,6 @@ export type View = {
   open: boolean;
 };
 
-export type ApiCall = { method: string; fields: Fields; answer: Fields };
-
 /**
  * What one act of a person set off.
  * `failure` is set when the bot did not answer in time, or with another status than 200.

@@ -4,19 +4,23 @@ import { dayInZone } from "../domain/year-month.ts";
 const LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
 
 /** `COST-20261124-7KQ2MX`: the day of registration in the workspace's zone and six random letters. */
-export function newDatedId(deps: Deps, prefix: string, timezone: string): string {
+function newDatedId(deps: Deps, prefix: string, timezone: string): string {
   const letters = Array.from({ length: 6 }, () => LETTERS[Math.floor(deps.random() * LETTERS.length)]);
   return `${prefix}-${dayInZone(deps.clock(), timezone).replaceAll("-", "")}-${letters.join("")}`;
 }
 
-/** An id that nothing has yet. */
+const MAX_ATTEMPTS = 100;
+
+/** An id that nothing has yet; one in a billion clashes, so many clashes in a row are a broken source of chance. */
 export async function freeDatedId(
   deps: Deps,
   prefix: string,
   timezone: string,
   isTaken: (id: string) => Promise<boolean>,
 ): Promise<string> {
-  let id = newDatedId(deps, prefix, timezone);
-  while (await isTaken(id)) id = newDatedId(deps, prefix, timezone);
-  return id;
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const id = newDatedId(deps, prefix, timezone);
+    if (!(await isTaken(id))) return id;
+  }
+  throw new Error(`no free ${prefix} id in ${MAX_ATTEMPTS} attempts`);
 }

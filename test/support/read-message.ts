@@ -8,10 +8,6 @@ export function tableRows(message: Message): string[][] {
   return rows.map((row) => row.map((cell) => texts(cell).join("")));
 }
 
-export function rowOf(message: Message, name: string): string[] | undefined {
-  return tableRows(message).find(([first]) => first === name);
-}
-
 export function replyRows(interaction: Interaction): string[][] {
   return tableRows(onlyReply(interaction));
 }
