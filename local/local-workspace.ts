@@ -108,6 +108,9 @@ export async function startLocalWorkspace(
 async function fillWorkspace(deps: Deps): Promise<void> {
   const workspace = await findWorkspace(deps.store.read, LOCAL_TEAM);
   if (workspace === undefined) return;
-  for (const { id, role } of CAST) await setRole(deps, { workspace, actor: CAST[0].id, userId: id, role });
+  const members = await listMembers(deps.store.read, LOCAL_TEAM);
+  // The configuration's ADMIN alone: nobody chose roles here yet.
+  for (const { id, role } of members.length > 1 ? [] : CAST)
+    await setRole(deps, { workspace, actor: CAST[0].id, userId: id, role });
   await fillDemo(deps, workspace);
 }
