@@ -11,30 +11,47 @@ type MonthKey = Pick<Touched, "workspaceId" | "month">;
 const MAX_MAGNITUDE = 9e18;
 
 /**
- * Fills the converted columns of the currencies that are not the workspace's own, which were copied as they are.
- * Returns what it cannot convert.
+ * Fills the converted columns of the currencies that are not the workspace's own, which were copied as they are; only
+ * of `changed` where it is given. Returns what it cannot convert.
  */
-export async function convertMonth(tx: WriteDb, key: MonthKey): Promise<MissingRate[]> {
-  const { workspaceId, month } = key;
-  const currencies = await tx.$queryRaw<{ own: string; currency: string; magnitude: number }[]>(Prisma.sql`
-    SELECT w."currency" AS "own", r."currency",
-      MAX(TOTAL(ABS(CAST(r."billedMicros" AS REAL))), TOTAL(ABS(CAST(r."effectiveMicros" AS REAL)))) AS "magnitude"
-    FROM "Workspace" w JOIN "MonthlyRollup" r ON r."workspaceId" = w."id"
-    WHERE w."id" = ${workspaceId} AND r."month" = ${month} GROUP BY r."currency" ORDER BY r."currency"`);
+export async function convertMonth(
+  tx: WriteDb,
+  key: MonthKey,
+  changed: ReadonlySet<string> | undefined,
+): Promise<MissingRate[]> {
+  const { month } = key;
   const missing: MissingRate[] = [];
-  let converted = 0;
-  for (const { own, currency, magnitude } of currencies) {
-    if (magnitude > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
-    if (currency === own) {
-      converted += magnitude;
+  let total = 0;
+  for (const { own, currency, original, converted } of await listMagnitudes(tx, key)) {
+    if (original > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+    if (currency === own || (changed !== undefined && !changed.has(currency))) {
+      total += converted;
       continue;
     }
     const rate = await findDecimalRate(tx, key, currency);
     if (rate === undefined) missing.push({ month, currency });
-    else converted += await convertCurrency(tx, key, currency, rate);
-    if (converted > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+    else total += await convertCurrency(tx, key, currency, rate);
   }
+  if (total > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
   return missing;
+}
+
+type Magnitude = {
+  readonly own: string;
+  readonly currency: string;
+  readonly original: number;
+  readonly converted: number;
+};
+
+/** Sums of absolute amounts by currency, on the basis where they are larger. */
+function listMagnitudes(tx: WriteDb, { workspaceId, month }: MonthKey): Promise<Magnitude[]> {
+  const total = (column: string) => Prisma.raw(`TOTAL(ABS(CAST(r."${column}" AS REAL)))`);
+  return tx.$queryRaw<Magnitude[]>(Prisma.sql`
+    SELECT w."currency" AS "own", r."currency",
+      MAX(${total("billedMicros")}, ${total("effectiveMicros")}) AS "original",
+      MAX(${total("convertedBilledMicros")}, ${total("convertedEffectiveMicros")}) AS "converted"
+    FROM "Workspace" w JOIN "MonthlyRollup" r ON r."workspaceId" = w."id"
+    WHERE w."id" = ${workspaceId} AND r."month" = ${month} GROUP BY r."currency" ORDER BY r."currency"`);
 }
 
 async function findDecimalRate(

@@ -8,7 +8,7 @@ export async function refreshRollups(tx: WriteDb, touched: readonly Touched[]): 
   for (const part of distinctParts(touched)) await rebuildSums(tx, part);
   const missing: MissingRate[] = [];
   for (const one of distinctMonths(touched)) {
-    missing.push(...(await convertMonth(tx, one)));
+    missing.push(...(await convertMonth(tx, one, changedCurrencies(touched, one))));
     const { workspaceId, month, at } = one;
     await tx.monthStatus.upsert({
       where: { workspaceId_month: { workspaceId, month } },
@@ -31,6 +31,13 @@ function distinctParts(touched: readonly Touched[]): Touched[] {
     .filter((one) => !months.has(monthKey(one)))
     .map((one) => [JSON.stringify([one.workspaceId, one.month, one.cell]), one] as const);
   return [...whole, ...new Map(cells).values()];
+}
+
+/** Undefined: all that the month has. */
+function changedCurrencies(touched: readonly Touched[], month: Touched): ReadonlySet<string> | undefined {
+  const cells = touched.filter((one) => monthKey(one) === monthKey(month)).map(({ cell }) => cell);
+  if (cells.some((cell) => cell === undefined)) return undefined;
+  return new Set(cells.flatMap((cell) => cell?.currency ?? []));
 }
 
 function monthKey({ workspaceId, month }: Touched): string {
@@ -60,7 +67,7 @@ async function rebuildSums(tx: WriteDb, { workspaceId, month, cell }: Touched): 
           SELECT "currency", "service", "category", "department", "account", "chargeCategory",
             SUM("billedMicros"), SUM("effectiveMicros"), 0, COUNT(*)
           FROM "CostLine" WHERE ${inPart}
-            AND "batchId" IN (SELECT "id" FROM "ImportBatch" WHERE "workspaceId" = ${workspaceId} AND "active")
+            AND EXISTS (SELECT 1 FROM "ImportBatch" b WHERE b."id" = "CostLine"."batchId" AND b."active")
           GROUP BY "currency", "service", "category", "department", "account", "chargeCategory"
         )
       GROUP BY "currency", "service", "category", "department", "account", "chargeCategory"`);
