@@ -102,13 +102,18 @@ async function convertCurrency(
     String(billed[index]),
     String(effective[index]),
   ]);
+  // Every row is there already. An UPDATE … FROM would read the whole list again for each of them.
   await tx.$executeRaw(Prisma.sql`
-    UPDATE "MonthlyRollup" AS r
-    SET "convertedBilledMicros" = CAST(c.value->>5 AS INTEGER), "convertedEffectiveMicros" = CAST(c.value->>6 AS INTEGER)
-    FROM json_each(${JSON.stringify(rows)}) AS c
-    WHERE r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = ${currency}
-      AND r."service" = c.value->>0 AND r."category" = c.value->>1 AND r."department" = c.value->>2
-      AND r."account" = c.value->>3 AND r."chargeCategory" = c.value->>4`);
+    INSERT INTO "MonthlyRollup" ("workspaceId", "month", "currency", "service", "category", "department", "account",
+      "chargeCategory", "billedMicros", "effectiveMicros", "convertedBilledMicros", "convertedEffectiveMicros",
+      "items", "lines")
+    SELECT ${workspaceId}, ${month}, ${currency}, value->>0, value->>1, value->>2, value->>3, value->>4, 0, 0,
+      CAST(value->>5 AS INTEGER), CAST(value->>6 AS INTEGER), 0, 0
+    FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT ("workspaceId", "month", "currency", "service", "category", "department", "account",
+      "chargeCategory")
+    DO UPDATE SET "convertedBilledMicros" = excluded."convertedBilledMicros",
+      "convertedEffectiveMicros" = excluded."convertedEffectiveMicros"`);
   return magnitude;
 }
 
