@@ -39,9 +39,15 @@ const SECRETS = { botToken: "xoxb-local", appToken: "xapp-local", signingSecret:
 /** The bot, an emulated Slack, sample data and a terminal, all on this machine. Resolves when the input ends. */
 export async function startLocalWorkspace(
   config: Config,
-  outside: { input: Readable & { isTTY?: boolean }; output: Writable; clock: Clock; random: Random },
+  outside: {
+    input: Readable & { isTTY?: boolean };
+    output: Writable;
+    errors: Writable;
+    clock: Clock;
+    random: Random;
+  },
 ): Promise<void> {
-  const { input, output, clock, random } = outside;
+  const { input, output, errors, clock, random } = outside;
   const slack = await startSlack({
     teamId: LOCAL_TEAM,
     teamName: "Local",
@@ -73,7 +79,7 @@ export async function startLocalWorkspace(
     admins: [CAST[0].id],
     alertChannel: config.alertChannel ?? ALERT_CHANNEL,
   };
-  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel);
+  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, errors);
   const store = await openStore(config.databaseUrl);
   const deps: Deps = { store, clock, random, log, advisor: createOllamaAdvisor(config.ollama) };
   const app = await startApp(local, deps);

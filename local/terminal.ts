@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
+import type { RunningApp } from "../src/app.ts";
 import type { Deps } from "../src/deps.ts";
 import { alertsJob } from "../src/jobs/alerts-job.ts";
-import type { SlackCalls } from "../src/slack/slack-calls.ts";
 import { findWorkspace } from "../src/store/workspaces.ts";
 import { blocksText } from "./blocks-text.ts";
 import type { LocalSlack } from "./slack/slack.ts";
@@ -20,7 +20,7 @@ type Options = {
   readonly channelId: string;
   readonly alertChannelId: string;
   readonly deps: Deps;
-  readonly app: { teamId: string; slack: SlackCalls };
+  readonly app: Pick<RunningApp, "teamId" | "slack" | "settled">;
   readonly output: Writable;
 };
 
@@ -60,12 +60,12 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
   async function show(interaction: Interaction | undefined): Promise<void> {
     if (interaction === undefined) return;
     if (interaction.failure !== undefined) print(`Slack: ${interaction.failure}`);
-    let shown = interaction;
-    for (const message of shown.replies) showMessage(message);
-    for (const view of shown.views) showView(view);
-    if (last !== undefined && "text" in last && /⏳/.test(last.text)) {
-      shown = { ...shown, replies: [await slack.nextUpdate(last)] };
-      for (const message of shown.replies) showMessage(message);
+    for (const message of interaction.replies) showMessage(message);
+    for (const view of interaction.views) showView(view);
+    // What comes later in its place, such as the model's advice.
+    await app.settled();
+    for (const [index, message] of slack.latest(interaction).replies.entries()) {
+      if (message.text !== interaction.replies[index]?.text) showMessage(message);
     }
   }
 

@@ -19,6 +19,8 @@ export type RunningApp = {
   readonly port: number;
   readonly teamId: string;
   readonly slack: SlackCalls;
+  /** Resolves when nothing is being worked on. */
+  readonly settled: () => Promise<void>;
   /** Stops taking requests, finishes the ones begun, then resolves. */
   readonly stop: () => Promise<void>;
 };
@@ -108,6 +110,7 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
     port: (server.address() as AddressInfo).port,
     teamId,
     slack,
+    settled: work.drain,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();

@@ -22,6 +22,7 @@ if (config.slack.botToken === undefined) {
   await startLocalWorkspace(config, {
     input: process.stdin,
     output: process.stdout,
+    errors: process.stderr,
     clock: () => new Date(),
     random: Math.random,
   });

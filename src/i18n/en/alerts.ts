@@ -23,7 +23,7 @@ export const alerts: Messages["alerts"] = {
   none: "There is nothing to report now.",
   noneNext: "Set a budget, and you will hear when it passes 90 %, 100 % and 110 %.",
   listTitle: "What needs attention",
-  listSentence: (count) => `${count} things need attention now.`,
+  listSentence: (count) => `Needing attention now: ${count}.`,
   channel: "Alert channel",
   noChannel: "No alert channel is set. An ADMIN can choose one with /finops settings.",
   state: { posted: "posted", open: "will be posted" },

@@ -15,9 +15,9 @@ export const alerts = {
   title: (severity: string, subject: string) => `[${severity}] ${subject}`,
   wholeMonth: "전체 비용",
   budget: (subject: string, month: string, actual: string, budget: string, used: string, what: string) =>
-    `${month} ${subject}: ${actual}로 예산 ${budget}의 ${used}입니다. ${what}.`,
+    `${month} ${subject}: ${actual}, 예산 ${budget}의 ${used}입니다. ${what}.`,
   forecast: (subject: string, month: string, expected: string, budget: string, day: string) =>
-    `${month} ${subject}: 월말 예상 ${expected}이(가) 예산 ${budget}을 넘습니다${day}.`,
+    `${month} ${subject}: 월말 예상 금액(${expected})이 예산(${budget})을 넘습니다${day}.`,
   overrunDay: (day: string) => ` (${day} 무렵 초과)`,
   move: (subject: string, month: string, current: string, previous: string, change: string) =>
     `${month} ${subject}: ${current}, 전월 ${previous} 대비 ${change}.`,
