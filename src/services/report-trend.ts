@@ -1,18 +1,21 @@
 import type { Deps } from "../deps.ts";
 import { computeTrend, firstTrendMonth, type TrendPeriod, type TrendReport } from "../domain/trend.ts";
-import { monthInZone } from "../domain/year-month.ts";
+import { monthInZone, type YearMonth } from "../domain/year-month.ts";
 import { listCells } from "../store/rollups.ts";
 import { type ReportInput, readHead } from "./report-head.ts";
 
 export type TrendInput = Omit<ReportInput, "month"> & {
-  /** How many months or quarters, the running one included. */
+  /** The last month; the running one when absent. */
+  readonly to?: YearMonth | undefined;
+  /** How many months or quarters, the last one included. */
   readonly count: number;
   readonly period: TrendPeriod;
 };
 
 export async function reportTrend(deps: Deps, input: TrendInput): Promise<TrendReport> {
   const { workspace, service, department, basis = "billed", count, period } = input;
-  const month = monthInZone(deps.clock(), workspace.timezone);
+  const current = monthInZone(deps.clock(), workspace.timezone);
+  const month = input.to ?? current;
   const cells = await listCells(deps.store.read, {
     workspaceId: workspace.id,
     from: firstTrendMonth(month, count, period),
@@ -23,5 +26,5 @@ export async function reportTrend(deps: Deps, input: TrendInput): Promise<TrendR
     department,
   });
   const head = await readHead(deps, { ...input, month });
-  return { ...head, period, ...computeTrend(cells, { month, current: month, count, period }) };
+  return { ...head, period, ...computeTrend(cells, { month, current, count, period }) };
 }

@@ -103,6 +103,58 @@ async function openGate() {
   };
 }
 
+/** The product's word on who may do what; a handler that is missing here fails. */
+const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
+  VIEWER: [
+    "command help",
+    "command summary",
+    "command cost",
+    "command cost show",
+    "command cost recurring",
+    "command budget",
+    "command trend",
+    "command allocation",
+    "command anomalies",
+    "command recommend",
+    "command forecast",
+    "command alerts",
+    "button show",
+  ],
+  PM: [
+    "command cost add",
+    "command cost edit",
+    "command cost delete",
+    "command optimize",
+    "command import",
+    "command export",
+    "button share",
+    "button cost-add",
+    "modal cost-add-form",
+    "button cost-edit",
+    "modal cost-edit-form",
+    "button cost-delete",
+    "button cost-restore",
+    "button recurring-stop",
+    "button optimize-feedback",
+  ],
+  ADMIN: [
+    "command budget set",
+    "command budget copy",
+    "command role",
+    "command settings",
+    "command audit",
+    "button budget-set",
+    "modal budget-set-form",
+    "modal settings-form",
+  ],
+};
+
+it("asks for the roles that the product says", () => {
+  const asked = (role: Role) =>
+    DOORS.filter((door) => door.role === role).map(({ kind, id }) => `${kind} ${id}`);
+  for (const role of ROLES) expect(asked(role).sort()).toEqual([...EXPECTED[role]].sort());
+});
+
 it("covers every command, button and modal", () => {
   expect(DOORS.length).toBe(COMMANDS.length + ACTIONS.length);
   expect(new Set(DOORS.map(({ kind, id }) => `${kind} ${id}`)).size).toBe(DOORS.length);
