@@ -17,15 +17,7 @@ export function createFormat(locale: Locale) {
       `${value > 0 ? "+" : value < 0 ? "−" : ""}${numberFormat(tag, 1).format(Math.abs(value))}%`,
     count: (value: number) => numberFormat(tag, 0).format(value),
     /** `2026-11-24 09:05` in the workspace's time zone. */
-    dateTime: (at: Date, timezone: string) =>
-      new Intl.DateTimeFormat("sv-SE", {
-        timeZone: timezone,
-        year: "numeric",
-        month: "2-digit",
-        day: "2-digit",
-        hour: "2-digit",
-        minute: "2-digit",
-      }).format(at),
+    dateTime: (at: Date, timezone: string) => dateTimeFormat(timezone).format(at),
     list: (values: readonly string[]) => values.join(", "),
   };
 }
@@ -37,11 +29,25 @@ function decimalText(micros: bigint): Intl.StringNumericLiteral {
   return formatMicros(micros) as Intl.StringNumericLiteral;
 }
 
-const cache = new Map<string, Intl.NumberFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateTimeFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateTimeFormat(timezone: string): Intl.DateTimeFormat {
+  return cached(dateTimeFormats, timezone, () => {
+    return new Intl.DateTimeFormat("sv-SE", {
+      timeZone: timezone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+  });
+}
 
 function currencyFormat(tag: string, currency: CurrencyCode, signed: boolean): Intl.NumberFormat {
   const decimals = currencyDecimals(currency);
-  return cached(`${tag} ${currency} ${signed}`, () => {
+  return cached(numberFormats, `${tag} ${currency} ${signed}`, () => {
     return new Intl.NumberFormat(tag, {
       style: "currency",
       currency,
@@ -54,15 +60,16 @@ function currencyFormat(tag: string, currency: CurrencyCode, signed: boolean): I
 }
 
 function numberFormat(tag: string, decimals: number): Intl.NumberFormat {
-  return cached(`${tag} ${decimals}`, () => {
+  return cached(numberFormats, `${tag} ${decimals}`, () => {
     return new Intl.NumberFormat(tag, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   });
 }
 
-function cached(key: string, create: () => Intl.NumberFormat): Intl.NumberFormat {
-  const known = cache.get(key);
+// Making a format takes half a millisecond, and there are few.
+function cached<F>(formats: Map<string, F>, key: string, create: () => F): F {
+  const known = formats.get(key);
   if (known !== undefined) return known;
   const created = create();
-  cache.set(key, created);
+  formats.set(key, created);
   return created;
 }
