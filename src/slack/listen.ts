@@ -1,7 +1,8 @@
 import type { App } from "@slack/bolt";
 import { z } from "zod";
 import type { Memory } from "./actions/action.ts";
-import type { Dispatcher, Inbound } from "./dispatch.ts";
+import type { Inbound } from "./admission.ts";
+import type { Dispatcher } from "./dispatch.ts";
 import { FIELD } from "./views/modal.ts";
 
 /** Counts the work that goes on after an acknowledgement, so that a shutdown can wait for it. */

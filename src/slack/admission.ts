@@ -1,0 +1,87 @@
+import type { Deps } from "../deps.ts";
+import { UserError } from "../domain/mistakes.ts";
+import { type Role, roleAllows } from "../domain/role.ts";
+import type { Locale, Workspace } from "../domain/workspace.ts";
+import { dayInZone, monthOf } from "../domain/year-month.ts";
+import { localeOfSlack, translatorFor } from "../i18n/messages.ts";
+import { listCatalog } from "../store/catalog.ts";
+import { findRole, listAdmins } from "../store/members.ts";
+import { findWorkspace } from "../store/workspaces.ts";
+import type { ArgumentContext } from "./commands/arguments.ts";
+import type { Actor, Command, Context } from "./commands/command.ts";
+import type { Destination } from "./deliver.ts";
+import type { People } from "./people.ts";
+import { runLine } from "./run-command.ts";
+import type { SlackCalls } from "./slack-calls.ts";
+
+/** A request of Slack's, in our terms. `key` names the view or trigger, so that the same request twice is one. */
+export type Inbound = Destination & { readonly teamId: string; readonly key: string };
+
+export type AdmissionParts = {
+  readonly deps: Deps;
+  readonly teamId: string;
+  readonly people: People;
+  readonly slack: SlackCalls;
+  readonly commands: readonly Command[];
+};
+
+/** Somebody who may be here; `as` gives what a handler of that role needs, or refuses. */
+export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
+
+/** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
+export function createAdmission({ deps, teamId, people, slack, commands }: AdmissionParts) {
+  return async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
+    const workspace = inbound.teamId === teamId ? await findWorkspace(deps.store.read, teamId) : undefined;
+    if (workspace === undefined) throw new UserError({ kind: "foreignTeam" });
+    speak(workspace.locale);
+    const user = await people.find(teamId, inbound.userId);
+    const locale = localeOfSlack(user.slackLocale, workspace.locale);
+    speak(locale);
+    if (user.outsider !== undefined) throw new UserError({ kind: "outsider", why: user.outsider });
+    const role = await findRole(deps.store.read, teamId, inbound.userId);
+    if (role === undefined) {
+      throw new UserError({ kind: "noRole", admins: await listAdmins(deps.store.read, teamId) });
+    }
+    const person: Actor = { userId: inbound.userId, role, locale };
+    return { as: (needed) => contextFor(inbound, workspace, person, needed) };
+  };
+
+  async function contextFor(
+    inbound: Inbound,
+    workspace: Workspace,
+    person: Actor,
+    needed: Role,
+  ): Promise<Context> {
+    if (!roleAllows(person.role, needed)) {
+      const admins = await listAdmins(deps.store.read, teamId);
+      throw new UserError({ kind: "notAllowed", needed, held: person.role, admins });
+    }
+    const context: Context = {
+      deps,
+      slack,
+      workspace,
+      person,
+      t: translatorFor(person.locale),
+      key: inbound.key,
+      channelId: inbound.channelId,
+      known: await readKnown(workspace),
+      commands: commands.filter((command) => roleAllows(person.role, command.role)),
+      runLine: (line, t) => runLine(context, line, t),
+    };
+    return context;
+  }
+
+  async function readKnown(workspace: Workspace): Promise<ArgumentContext> {
+    const today = dayInZone(deps.clock(), workspace.timezone);
+    const names = async (kind: "service" | "department") =>
+      (await listCatalog(deps.store.read, workspace.id, kind)).map(({ name }) => name);
+    return {
+      workspace,
+      today,
+      currentMonth: monthOf(today),
+      services: await names("service"),
+      departments: await names("department"),
+      example: "help",
+    };
+  }
+}

@@ -1,0 +1,30 @@
+import { UserError } from "../domain/mistakes.ts";
+import { roleAllows } from "../domain/role.ts";
+import type { Translator } from "../i18n/messages.ts";
+import type { Answer } from "./answer.ts";
+import type { Command, Context } from "./commands/command.ts";
+import { parseArguments, splitWords } from "./commands/parse.ts";
+import { findCommand } from "./find-command.ts";
+import { withShareButton } from "./share-button.ts";
+import type { Message } from "./views/blocks.ts";
+
+/** Reads the words that follow a command's name and runs it; a report gets its Share button. */
+export async function runCommand(
+  context: Context,
+  command: Command,
+  words: readonly string[],
+): Promise<Answer> {
+  const known = { ...context.known, example: command.examples[0] };
+  const args = parseArguments(command.spec, words, known);
+  const answer = await command.run({ ...context, known, args });
+  if (answer.kind !== "reply" || !command.shareable || !roleAllows(context.person.role, "PM")) return answer;
+  return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
+}
+
+/** Runs a command line that a button carries, among the commands that the person may type. */
+export async function runLine(context: Context, line: string, t: Translator): Promise<Message> {
+  const { command, rest } = findCommand(context.commands, splitWords(line));
+  const answer = await runCommand({ ...context, t }, command, rest);
+  if (answer.kind !== "reply") throw new UserError({ kind: "expiredControl" });
+  return answer.message;
+}
