@@ -40,7 +40,10 @@ if (config.slack.botToken === undefined) {
     log,
     advisor: createOllamaAdvisor(config.ollama),
   };
-  const app = await startApp(config, deps);
+  const app = await startApp(config, deps).catch((err: unknown) => {
+    log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
+    process.exit(1);
+  });
   const scheduler = startScheduler(config, deps, app);
   log.info({
     event: "started",

@@ -113,3 +113,16 @@ it("starts for Slack, and ends in order on SIGTERM", async () => {
   expect(status).toBe(0);
   expect(out + err).not.toMatch(/canary/);
 }, 60_000);
+
+it("says why it cannot start when Slack refuses the token, and ends", async () => {
+  const { status, out, err } = await startProgram({
+    SLACK_BOT_TOKEN: "xoxb-canary-token",
+    SLACK_SIGNING_SECRET: "canary-signing-secret",
+    SLACK_API_URL: "http://127.0.0.1:9/api/",
+    DATABASE_URL: `file:${temporaryFolder()}/finops.db`,
+    PORT: "0",
+  }).ended;
+  expect(status).toBe(1);
+  expect(out).toContain('"event":"start.failed"');
+  expect(out + err).not.toMatch(/canary/);
+}, 60_000);

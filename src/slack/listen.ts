@@ -34,7 +34,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       channelId: body.channel_id,
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
-      key: `trigger:${body.trigger_id}`,
+      key: `trigger:${body.trigger_id ?? body.response_url}`,
     };
     await work.track(dispatcher.typed(inbound, body.text ?? ""));
   });
@@ -43,7 +43,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
     await ack();
     if (body.type !== "block_actions" || !("action_id" in action)) return;
     const inbound: Inbound = {
-      teamId: body.team?.id ?? "",
+      teamId: body.team?.id ?? body.user.team_id ?? "",
       userId: body.user.id,
       channelId: body.channel?.id,
       responseUrl: body.response_url,
@@ -56,7 +56,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
   app.view({ type: "view_submission", callback_id: /.*/ }, async ({ ack, body, view }) => {
     const memory = parseMemory(view.private_metadata);
     const inbound: Inbound = {
-      teamId: body.team?.id ?? "",
+      teamId: body.team?.id ?? body.user.team_id ?? "",
       userId: body.user.id,
       channelId: memory["channelId"],
       responseUrl: memory["responseUrl"],

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 const id = z.string().min(1);
-const sender = { user: z.looseObject({ id }), team: z.looseObject({ id }).nullish() };
+const sender = { user: z.looseObject({ id, team_id: id.optional() }), team: z.looseObject({ id }).nullish() };
 const view = z.looseObject({
   id,
   callback_id: z.string(),
@@ -31,7 +31,16 @@ const event = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("event_callback"), team_id: id, event: z.looseObject({ type: id }) }),
 ]);
 
-const command = z.looseObject({ command: z.literal("/finops"), team_id: id, user_id: id, trigger_id: id });
+// One of the two tells a request from the next.
+const command = z
+  .looseObject({
+    command: z.literal("/finops"),
+    team_id: id,
+    user_id: id,
+    trigger_id: id.optional(),
+    response_url: id.optional(),
+  })
+  .refine(({ trigger_id, response_url }) => trigger_id !== undefined || response_url !== undefined);
 
 /** Whether a signed body is a request that the program takes; Bolt throws, or hangs, on others. */
 export function hasRequestShape(body: string, contentType: string): boolean {
