@@ -1,25 +1,13 @@
 import type { Deps } from "../deps.ts";
-import type { Category, Cell, CostItem } from "../domain/cost.ts";
-import { type Money, sumMicros } from "../domain/money.ts";
+import type { Category } from "../domain/cost.ts";
+import type { CostPage } from "../domain/cost-page.ts";
+import { sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import { countItems, type ItemFilter, listItems } from "../store/cost-items.ts";
 import { findImportedTotals, findItemTotals } from "../store/item-totals.ts";
 
 export const PAGE_SIZE = 20;
-
-export type CostPage = {
-  readonly month: YearMonth;
-  readonly items: readonly CostItem[];
-  /** Of all pages, by currency; one entry when everything is in one. */
-  readonly totals: readonly Money[];
-  readonly count: number;
-  readonly page: number;
-  readonly pages: number;
-  /** Imported lines of the month by service and category, in the workspace's currency; only without `by=`. */
-  readonly imported: readonly Cell<"service" | "category">[];
-  readonly importedMicros: bigint;
-};
 
 /** A page of the month's registered items, and its imported lines in groups. */
 export async function listCosts(

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { expect, it, onTestFinished } from "vitest";
 import { setMemberRole } from "../../src/store/members.ts";
+import type { Store } from "../../src/store/store.ts";
 import { createTestDatabase } from "../support/database.ts";
 
 async function openDatabase() {
@@ -43,15 +44,36 @@ it("loses no acknowledged write of 1,200 beside 300 failing transactions", async
   expect(countInOtherProcess(file, "UFAIL")).toBe(0);
 }, 60_000);
 
-it("brings the write after a failed COMMIT to the disk", async () => {
-  const { store, file } = await openDatabase();
-  const doomed = store.write(async (tx) => {
+/** A write whose COMMIT fails: the foreign key is checked only then. */
+function failCommit(store: Store, userId: string): Promise<void> {
+  return store.write(async (tx) => {
     await tx.$executeRaw`PRAGMA defer_foreign_keys = ON`;
     await tx.$executeRaw`INSERT INTO "ImportBatch" ("id", "importId", "workspaceId", "source", "billingAccount", "billingMonth", "active")
-      VALUES ('b', 'no such import', 'T1', 's', '', '2026-10', 1)`;
-    await setMemberRole(tx, "T1", "UDOOMED", "VIEWER");
+      VALUES (${userId}, 'no such import', 'T1', 's', '', '2026-10', 1)`;
+    await setMemberRole(tx, "T1", userId, "VIEWER");
     return { result: undefined, audit: [], touched: [] };
   });
+}
+
+it("keeps every acknowledged write beside failing COMMITs", async () => {
+  const { store, file } = await openDatabase();
+  const writes = Array.from({ length: 120 }, (_, index) =>
+    index % 6 === 0
+      ? failCommit(store, `UDOOMED${index}`)
+      : store.write(async (tx) => {
+          await setMemberRole(tx, "T1", `UKEPT${index}`, "VIEWER");
+          return { result: undefined, audit: [], touched: [] };
+        }),
+  );
+  const outcomes = await Promise.allSettled(writes);
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(100);
+  expect(countInOtherProcess(file, "UKEPT")).toBe(100);
+  expect(countInOtherProcess(file, "UDOOMED")).toBe(0);
+});
+
+it("brings the write after a failed COMMIT to the disk", async () => {
+  const { store, file } = await openDatabase();
+  const doomed = failCommit(store, "UDOOMED");
   await expect(doomed).rejects.toThrow(/foreign ?key/i);
   await store.write(async (tx) => {
     await setMemberRole(tx, "T1", "UAFTER", "VIEWER");

@@ -1,6 +1,6 @@
 import type { Button, StaticSelect } from "@slack/types";
-import type { Category, Cell, CostItem } from "../../domain/cost.ts";
-import type { Money } from "../../domain/money.ts";
+import type { Category, CostItem } from "../../domain/cost.ts";
+import type { CostPage } from "../../domain/cost-page.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
@@ -12,17 +12,6 @@ import { ownerName } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const MAX_IMPORTED_ROWS = 40;
-
-type CostList = {
-  readonly month: YearMonth;
-  readonly items: readonly CostItem[];
-  readonly totals: readonly Money[];
-  readonly count: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly imported: readonly Cell<"service" | "category">[];
-  readonly importedMicros: bigint;
-};
 
 export type ListFilters = {
   readonly service: string | undefined;
@@ -41,7 +30,7 @@ export type ListControls = {
 };
 
 export function costListView(
-  list: CostList,
+  list: CostPage,
   filters: ListFilters,
   controls: ListControls,
   workspace: Workspace,
@@ -106,7 +95,7 @@ function subjectOf(
   return [month, ...parts.filter((part) => part !== undefined)].join(" · ");
 }
 
-function itemRows(list: CostList, { timezone, currency }: Workspace, t: Translator): Row[] {
+function itemRows(list: CostPage, { timezone, currency }: Workspace, t: Translator): Row[] {
   if (list.count === 0) return [];
   const words = t.cost.list;
   const rows = list.items.map((item) => ({
@@ -132,7 +121,7 @@ function itemRows(list: CostList, { timezone, currency }: Workspace, t: Translat
 }
 
 /** Imported lines are read-only and many: one row for each service and category. */
-function importedRows(list: CostList, { currency }: Workspace, t: Translator): Row[] {
+function importedRows(list: CostPage, { currency }: Workspace, t: Translator): Row[] {
   if (list.imported.length === 0) return [];
   const words = t.cost.list;
   const money = (micros: bigint) => t.format.money({ currency, micros });
@@ -153,14 +142,14 @@ function importedRows(list: CostList, { currency }: Workspace, t: Translator): R
 }
 
 /** Only where there are both, in one currency. */
-function grandTotal(list: CostList, { currency }: Workspace, t: Translator): Row[] {
+function grandTotal(list: CostPage, { currency }: Workspace, t: Translator): Row[] {
   const [own, ...others] = list.totals;
   if (list.imported.length === 0 || own?.currency !== currency || others.length > 0) return [];
   const total = t.format.money({ currency, micros: own.micros + list.importedMicros });
   return [{ cells: [t.word.total, "", "", "", "", total, "", ""], group: true }];
 }
 
-function countLines(list: CostList): number {
+function countLines(list: CostPage): number {
   return list.imported.reduce((sum, { items }) => sum + items, 0);
 }
 
