@@ -48,7 +48,6 @@ export type Mistake =
   | { kind: "outsider"; why: "guest" | "otherOrganisation" | "bot" | "deactivated" }
   | { kind: "foreignTeam" }
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
-  | { kind: "alreadyImported"; file: string }
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }

@@ -173,7 +173,6 @@ export const mistakes: MistakeWords = {
       ...(m.more > 0 ? [`• and ${m.more} more`] : []),
     ].join("\n"),
   }),
-  alreadyImported: (m) => ({ wrong: `${m.file} was imported before. Nothing changed.` }),
   nothingToUndo: (m) => ({ wrong: `“${m.source}” has no import to undo.` }),
   notInChannel: () => ({ wrong: "finops-bot is not in this channel. Invite it with /invite first." }),
   externalChannel: () => ({

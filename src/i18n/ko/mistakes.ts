@@ -170,7 +170,6 @@ export const mistakes: MistakeWords = {
     ].join("\n"),
     example: undefined,
   }),
-  alreadyImported: (m) => ({ wrong: `${m.file}은(는) 이미 가져온 파일입니다. 바뀐 것이 없습니다.` }),
   nothingToUndo: (m) => ({ wrong: `“${m.source}”에는 되돌릴 가져오기가 없습니다.` }),
   notInChannel: () => ({
     wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요.",
