@@ -41,7 +41,7 @@ export function applySubmissionAck(running: Running, view: View, delivered: Deli
   const action = isFields(answer) ? getText(answer, "response_action") : "";
   if (!isFields(answer) || action === "") {
     if (delivered.body.trim() !== "" && !isFields(answer))
-      core.problems.push(`a submission was answered with "${delivered.body}"`);
+      core.problems.add(`a submission was answered with "${delivered.body}"`);
     views.close(view.person, view.id);
     running.closed = true;
     return;
@@ -58,7 +58,7 @@ export function applySubmissionAck(running: Running, view: View, delivered: Deli
   if (isRefused(validateView(answer["view"]), `response_action ${action}`, core)) return;
   if (action === "update") showChanged(view, answer["view"], core);
   else if (action === "push") pushAnswered(running, view, answer, core);
-  else core.problems.push(`Slack knows no response_action "${action}"`);
+  else core.problems.add(`Slack knows no response_action "${action}"`);
 }
 
 export function applyOptionsAck(running: Running, delivered: Delivered): void {
@@ -75,17 +75,17 @@ function showErrors(running: Running, view: View, answer: Fields, core: Core): v
   );
   for (const [blockId, text] of Object.entries(errors)) {
     if (!inputs.has(blockId))
-      core.problems.push(`field errors name "${blockId}", which is no input block of the view`);
+      core.problems.add(`field errors name "${blockId}", which is no input block of the view`);
     running.errors[blockId] = String(text);
   }
-  if (Object.keys(errors).length === 0) core.problems.push("response_action errors came without errors");
+  if (Object.keys(errors).length === 0) core.problems.add("response_action errors came without errors");
   core.workspace.views.replace({ ...view, errors: running.errors });
 }
 
 function pushAnswered(running: Running, below: View, answer: Fields, core: Core): void {
   const { views } = core.workspace;
   if (views.isFull(below.person)) {
-    core.problems.push("a fourth modal was pushed; Slack stops at three");
+    core.problems.add("a fourth modal was pushed; Slack stops at three");
     return;
   }
   const view = createView(answer["view"], { person: below.person, below }, core);
@@ -95,7 +95,7 @@ function pushAnswered(running: Running, below: View, answer: Fields, core: Core)
 
 function isRefused(verdict: Verdict, where: string, core: Core): boolean {
   if (verdict.error === undefined) return false;
-  core.problems.push(
+  core.problems.add(
     `the acknowledgement of ${where} was refused: ${verdict.error} ${verdict.messages.join(" ")}`,
   );
   return true;

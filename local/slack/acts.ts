@@ -82,7 +82,7 @@ export async function runAct(
   });
   if (delivered.failure !== undefined) {
     running.failure = delivered.failure;
-    core.problems.push(
+    core.problems.add(
       `${outgoing.name} was not acknowledged: ${delivered.failure} (status ${delivered.status})`,
     );
   }

@@ -36,9 +36,22 @@ export function listControls(blocks: Fields[]): Control[] {
   });
 }
 
-/** The one control with this text, action_id or block_id; the message of a failure names the ones there are. */
-export function getControl(blocks: Fields[], wanted: string): Control {
+/** A control by its ids, as the page knows it; or as a test names it: by its text, action_id or block_id. */
+export type ControlName = string | { readonly blockId: string; readonly actionId: string };
+
+/** The one control of this name; the message of a failure names the ones there are. */
+export function getControl(blocks: Fields[], name: ControlName): Control {
   const controls = listControls(blocks);
+  if (typeof name !== "string") {
+    const { blockId, actionId } = name;
+    const found = controls.find((one) => one.blockId === blockId && one.actionId === actionId);
+    if (found === undefined) throw new Error("this control is no longer there");
+    return found;
+  }
+  return getNamedControl(controls, name);
+}
+
+function getNamedControl(controls: Control[], wanted: string): Control {
   const fits = [
     controls.filter((control) => control.actionId === wanted),
     controls.filter((control) => control.label === wanted),

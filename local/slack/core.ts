@@ -1,6 +1,7 @@
 import { createEffects } from "./effects.ts";
 import { createFaults } from "./faults.ts";
 import { createIds } from "./ids.ts";
+import { createProblems } from "./problems.ts";
 import { createTraffic } from "./traffic.ts";
 import { createTriggers } from "./triggers.ts";
 import type { SlackOptions } from "./types.ts";
@@ -17,7 +18,6 @@ export function createCore(given: SlackOptions) {
     port: 0,
     ...given,
   };
-  const problems: string[] = [];
   const ids = createIds(options.clock);
   return {
     options,
@@ -27,8 +27,7 @@ export function createCore(given: SlackOptions) {
     traffic: createTraffic(),
     faults: createFaults(),
     effects: createEffects(),
-    /** Everything a real Slack would refuse, or a person would be annoyed by. */
-    problems,
+    problems: createProblems(),
     /** Set as soon as the server listens. */
     baseUrl: "",
   };

@@ -3,10 +3,11 @@ import type { ActOptions } from "./act-options.ts";
 import { beginAct, responseUrl } from "./acts.ts";
 import type { ApiContext } from "./api-method.ts";
 import { isView } from "./choices.ts";
-import { type ChosenValue, createState, getControl, stateKey } from "./controls.ts";
+import { type ChosenValue, type ControlName, createState, getControl, stateKey } from "./controls.ts";
 import type { Delivered, Outgoing } from "./delivery.ts";
 import { createDesk } from "./desk.ts";
 import { getText } from "./fields.ts";
+import { createMessage } from "./messages.ts";
 import {
   createAction,
   createCommand,
@@ -16,6 +17,7 @@ import {
   createViewAction,
   findConfirm,
 } from "./payloads.ts";
+import { escapeTyped, nameIds } from "./typed-text.ts";
 import type { Fields, Interaction, Message, View } from "./types.ts";
 import { createViewActs } from "./view-acts.ts";
 import { directMessageId } from "./workspace.ts";
@@ -26,7 +28,8 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
   const { core, chosenIn, offeredIn, send, begin, withResponseUrl, firstChannel, refresh } = desk;
 
   function type(line: string, options: ActOptions & { channel?: string }): Promise<Interaction> {
-    const [, name = "", text = ""] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+    const [, name = "", typed = ""] = /^(\/\S+)\s*([\s\S]*)$/.exec(line) ?? [];
+    const text = nameIds(typed, core.workspace);
     if (name === "") throw new Error(`a typed line begins with a command: "${line}"`);
     const person = core.workspace.getPerson(options.as).id;
     const channel = options.channel ?? firstChannel();
@@ -46,9 +49,19 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
     );
   }
 
+  /** Plain words in a channel, a direct message or a thread: for people to read, the bot is not told. */
+  function say(text: string, options: { as: string; channel: string; threadTs?: string }): Message {
+    const { as, channel, threadTs } = options;
+    const place = { channel, ts: core.ids.nextTs(), user: core.workspace.getPerson(as).id };
+    const written = nameIds(escapeTyped(text), core.workspace);
+    return core.workspace.putMessage(
+      createMessage({ text: written, thread_ts: threadTs ?? "" }, place, core),
+    );
+  }
+
   async function click(
     at: Message | View,
-    wanted: string,
+    wanted: ControlName,
     options: ActOptions & { value?: ChosenValue },
   ): Promise<Interaction> {
     const now = refresh(at);
@@ -73,12 +86,12 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
 
   function loadOptions(
     at: Message | View,
-    actionId: string,
+    wanted: ControlName,
     query: string,
     options: ActOptions,
   ): Promise<Interaction> {
     const now = refresh(at);
-    const control = getControl(now.blocks, actionId);
+    const control = getControl(now.blocks, wanted);
     const running = begin({ kind: "blockSuggestion", person: options.as });
     const payload = createSuggestion({ at: now, control, query, person: options.as }, core);
     const request = { kind: "interactive" as const, name: "block_suggestion", payload };
@@ -112,5 +125,5 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
     return sendEvent(event, { wait: "effect", ...options });
   }
 
-  return { type, click, loadOptions, sendEvent, openHome, ...createViewActs(desk) };
+  return { type, say, click, loadOptions, sendEvent, openHome, ...createViewActs(desk) };
 }

@@ -1,13 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type Answer, LOGIN_PAGE, sendAnswer, sendFault } from "./answer.ts";
 import type { ApiContext } from "./api-method.ts";
+import { audienceOf, responseAudience } from "./audience.ts";
 import { isFields, parseJson } from "./fields.ts";
 import { parseBody, readBody } from "./http-body.ts";
 import { respond } from "./response-urls.ts";
-import type { FaultPlan, Fields } from "./types.ts";
+import type { Audience, FaultPlan, Fields } from "./types.ts";
 import { callMethod, getToken } from "./web-api.ts";
 
-type Call = { name: string; fields: Fields | undefined; run: () => Promise<Answer> };
+type Call = {
+  name: string;
+  fields: Fields | undefined;
+  run: () => Promise<Answer>;
+  audience?: () => Audience | undefined;
+};
 
 // Codes a bot meets in ordinary work; every other refusal counts as a problem of the bot.
 const ORDINARY = new Set([
@@ -25,7 +31,7 @@ const ORDINARY = new Set([
 export function createFrontServer(getContext: () => ApiContext): Server {
   return createServer((request, response) => {
     handle(request, response, getContext()).catch((error: unknown) => {
-      getContext().core.problems.push(`the local Slack failed at ${request.url}: ${String(error)}`);
+      getContext().core.problems.add(`the local Slack failed at ${request.url}: ${String(error)}`);
       if (!response.headersSent) response.writeHead(500);
       response.end();
     });
@@ -58,11 +64,15 @@ async function handle(
     ms: performance.now() - started,
     request: call.fields,
     response: plan === undefined ? parseJson(text) : { fault: plan.as, answer: parseJson(text) },
-    ...(answer.refused === undefined ? {} : { refused: answer.refused }),
+    ...(answer.refused === undefined ? {} : { refused: answer.refused, ...given(call.audience?.()) }),
   });
   if (answer.refused !== undefined && !ORDINARY.has(answer.refused[0] ?? "")) {
-    core.problems.push(`${call.name} was refused: ${answer.refused.join(" ")}`);
+    core.problems.add(`${call.name} was refused: ${answer.refused.join(" ")}`);
   }
+}
+
+function given(audience: Audience | undefined): { audience?: Audience } {
+  return audience === undefined ? {} : { audience };
 }
 
 function send(response: ServerResponse, plan: FaultPlan | undefined, answer: Answer): number {
@@ -80,12 +90,18 @@ function createCall(url: URL, body: Buffer, request: IncomingMessage, context: A
       name: second,
       fields: hideToken(fields),
       run: () => callMethod(second, fields, request, context),
+      audience: () => audienceOf(second, fields ?? {}, context.core),
     };
   }
   if (first === "commands" || first === "actions") {
     const parsed = parseJson(body.toString());
     const fields = isFields(parsed) ? parsed : undefined;
-    return { name: "response_url", fields, run: async () => answerResponseUrl(url, fields, context) };
+    return {
+      name: "response_url",
+      fields,
+      run: async () => answerResponseUrl(url, fields, context),
+      audience: () => responseAudience(url.pathname.split("/").at(-1) ?? "", fields ?? {}, context.core),
+    };
   }
   const name = first === "upload" ? "file upload" : "file download";
   return { name, fields: {}, run: () => passFile(url, body, request, context) };

@@ -62,6 +62,12 @@ function createReading(core: Core) {
     changeChannel: workspace.changeChannel,
     /** A channel as one person sees it, oldest first: its messages and that person's ephemeral ones. */
     messagesSeenBy: (person: string, channel: string): Message[] => workspace.messagesSeenBy(person, channel),
+    /** A message of a channel as this person sees it; undefined when they do not. */
+    findMessage: (person: string, channel: string, ts: string): Message | undefined =>
+      workspace.sees(person, workspace.findMessage(channel, ts)),
+    sees: (person: string, message: Message): boolean => workspace.sees(person, message) !== undefined,
+    /** Where two people write to each other. */
+    directMessagesBetween: workspace.directMessagesBetween,
     /** The conversation between the bot and this person. */
     dms: (person: string): Message[] => workspace.dms(person),
     /** The modal on top of this person's screen. */
@@ -73,9 +79,10 @@ function createReading(core: Core) {
     /** Each message, view or channel that changed. */
     onChange: workspace.onChange,
     /** What a real Slack would have refused, and acknowledgements that failed. Empty at the end of a good test. */
-    problems: core.problems,
+    problems: core.problems.found,
+    onProblem: core.problems.onProblem,
     /** The problems so far, and forgets them: for a test that means to cause them. */
-    takeProblems: (): string[] => core.problems.splice(0),
+    takeProblems: (): string[] => core.problems.found.splice(0),
   };
 }
 

@@ -1,6 +1,9 @@
 import { createListeners } from "./listeners.ts";
 import type { Traffic } from "./types.ts";
 
+// A workspace that is left open for days keeps the newest.
+const MOST_KEPT = 10_000;
+
 export function createTraffic() {
   const entries: Traffic[] = [];
   const listeners = createListeners<Traffic>();
@@ -9,6 +12,7 @@ export function createTraffic() {
     onTraffic: listeners.add,
     record(entry: Traffic): void {
       entries.push(entry);
+      if (entries.length > MOST_KEPT) entries.splice(0, entries.length - MOST_KEPT);
       listeners.tell(entry);
     },
   };

@@ -13,6 +13,7 @@ export function createTriggers(ids: Ids, clock: () => Date) {
       triggers.set(id, { person, expiresAt, used: false, ...(fromView === undefined ? {} : { fromView }) });
       return id;
     },
+    personOf: (id: string): string | undefined => triggers.get(id)?.person,
     /** Answers who acted; call `use` when the view is really opened. */
     check(id: string): { person: string; fromView?: string; use: () => void } {
       const trigger = triggers.get(id);

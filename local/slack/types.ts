@@ -127,7 +127,12 @@ export type Traffic = {
   response: unknown;
   /** Slack's reasons when it refused. */
   refused?: string[];
+  /** Who would have seen what was refused. */
+  audience?: Audience;
 };
+
+/** `person` undefined: everybody in the channel. Without a channel: a modal or the Home tab of the person. */
+export type Audience = { channel?: string | undefined; person?: string | undefined };
 
 export type SlackChange =
   | { kind: "message"; message: Message }

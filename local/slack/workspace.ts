@@ -9,6 +9,12 @@ export function createWorkspace(options: SlackOptions) {
   const messages = new Map<string, Map<string, Message>>();
   const changes = createListeners<SlackChange>();
   const tellView = (view: View) => changes.tell({ kind: "view", view });
+  const directMessages = new Map<string, readonly [string, string]>();
+
+  function seesConversation(person: string, channel: string): boolean {
+    if (!channel.startsWith("D")) return true;
+    return channel === directMessageId(person) || (directMessages.get(channel)?.includes(person) ?? false);
+  }
 
   return {
     people,
@@ -37,12 +43,24 @@ export function createWorkspace(options: SlackOptions) {
       changes.tell({ kind: "message", message });
       return message;
     },
-    /** The channel as this person sees it: everybody's messages and their own ephemeral ones. */
+    /** The message itself where this person sees it: everybody's, their own ephemeral ones, their own direct ones. */
+    sees(person: string, message: Message | undefined): Message | undefined {
+      if (message === undefined || message.deleted || (message.ephemeralTo ?? person) !== person)
+        return undefined;
+      return seesConversation(person, message.channel) ? message : undefined;
+    },
+    /** The channel as this person sees it. */
     messagesSeenBy(person: string, channel: string): Message[] {
-      if (channel.startsWith("D") && channel !== directMessageId(person)) return [];
       return [...(messages.get(channel)?.values() ?? [])].filter(
-        (message) => !message.deleted && (message.ephemeralTo ?? person) === person,
+        (message) => this.sees(person, message) !== undefined,
       );
+    },
+    /** The conversation of two people; the bot is not in it. */
+    directMessagesBetween(one: string, other: string): string {
+      const pair = [one, other].sort() as [string, string];
+      const id = `D${pair.map((person) => person.slice(-4)).join("")}P`;
+      directMessages.set(id, pair);
+      return id;
     },
     /** Where the bot and this person write to each other. */
     dms(person: string): Message[] {
