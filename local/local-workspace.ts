@@ -1,6 +1,4 @@
-import { createInterface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
-import { createOllamaAdvisor } from "../src/advice/ollama.ts";
+import type { Writable } from "node:stream";
 import { startApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
 import type { Clock, Deps, Random } from "../src/deps.ts";
@@ -12,42 +10,31 @@ import { setRole } from "../src/services/set-role.ts";
 import { listMembers } from "../src/store/members.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { findWorkspace } from "../src/store/workspaces.ts";
+import { ALERT_CHANNEL, CAST, CHANNELS, GENERAL_CHANNEL, LOCAL_TEAM } from "./cast.ts";
+import { createControls } from "./controls/controls.ts";
+import { createLocalAdvisor } from "./controls/local-advisor.ts";
+import { runAlerts } from "./controls/run-alerts.ts";
+import { createWorkspaceClock } from "./controls/workspace-clock.ts";
 import { startSlack } from "./slack/slack.ts";
 import { createTerminal } from "./terminal.ts";
-
-const LOCAL_TEAM = "T000000001";
-const ALERT_CHANNEL = "C000000001";
-
-/** Who a person at the terminal can be. */
-const CAST = [
-  { as: "admin", id: "U000000001", name: "jiwoo", locale: "ko-KR", role: "ADMIN" },
-  { as: "admin-en", id: "U000000002", name: "sam", locale: "en-US", role: "ADMIN" },
-  { as: "pm", id: "U000000003", name: "minjun", locale: "ko-KR", role: "PM" },
-  { as: "viewer", id: "U000000004", name: "seoyeon", locale: "ko-KR", role: "VIEWER" },
-  { as: "nobody", id: "U000000005", name: "doyun", locale: "ko-KR", role: undefined },
-  { as: "guest", id: "U000000006", name: "alex", locale: "en-US", role: undefined },
-] as const satisfies readonly {
-  as: string;
-  id: string;
-  name: string;
-  locale: string;
-  role: Role | undefined;
-}[];
+import { readPage } from "./web/page-files.ts";
+import { servePage } from "./web/serve-page.ts";
 
 const SECRETS = { botToken: "xoxb-local", appToken: "xapp-local", signingSecret: "local-signing-secret" };
+const BOT_USER = "U0000000B1";
 
-/** The bot, an emulated Slack, sample data and a terminal, all on this machine. Resolves when the input ends. */
+export type LocalWorkspace = Awaited<ReturnType<typeof startLocalWorkspace>>;
+
+/** The bot, an emulated Slack, sample data and a page that looks like Slack, all on this machine. */
 export async function startLocalWorkspace(
   config: Config,
-  outside: {
-    input: Readable & { isTTY?: boolean };
-    output: Writable;
-    errors: Writable;
-    clock: Clock;
-    random: Random;
-  },
-): Promise<void> {
-  const { input, output, errors, clock, random } = outside;
+  outside: { output: Writable; errors: Writable; clock: Clock; random: Random },
+) {
+  const { output, errors, clock: machineClock, random } = outside;
+  const files = readPage();
+  // Waited for below, when everything else runs; a failure until then is no unhandled rejection.
+  files.catch(() => undefined);
+  const clock = createWorkspaceClock(machineClock);
   const slack = await startSlack({
     teamId: LOCAL_TEAM,
     teamName: "Local",
@@ -58,57 +45,90 @@ export async function startLocalWorkspace(
       timezone: config.timezone,
       ...(as === "guest" ? { kind: "guest" as const } : {}),
     })),
-    channels: [
-      { id: ALERT_CHANNEL, name: "finops-alerts", botIsMember: true },
-      { id: "C000000002", name: "general", botIsMember: true },
+    channels: [...CHANNELS],
+    grantedScopes: [
+      "commands",
+      "chat:write",
+      "users:read",
+      "files:read",
+      "files:write",
+      "channels:read",
+      "groups:read",
     ],
-    botUserId: "U0000000B1",
+    botUserId: BOT_USER,
     botId: "B0000000B1",
+    clock: clock.now,
     ...SECRETS,
   });
-  const local: Config = {
-    ...config,
-    slack: {
-      botToken: SECRETS.botToken,
-      signingSecret: SECRETS.signingSecret,
-      appToken: undefined,
-      apiUrl: slack.apiUrl,
+  const local = localConfig(config, slack.apiUrl);
+  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, errors);
+  const store = await openStore(config.databaseUrl);
+  const advisor = await createLocalAdvisor(config.ollama);
+  const deps: Deps = { store, clock: clock.now, random, log, advisor: advisor.advisor };
+  const app = await startApp(local, deps);
+  slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
+  await fillWorkspace(deps);
+  const scheduler = startScheduler(local, deps, app);
+  const controls = createControls({
+    slack,
+    deps,
+    app,
+    clock,
+    machineClock,
+    advisor,
+    timezone: config.timezone,
+  });
+  const world = {
+    slack,
+    controls,
+    cast: CAST,
+    team: "Local",
+    botUserId: BOT_USER,
+    alertChannel: local.alertChannel ?? ALERT_CHANNEL,
+    readRoles: () => readRoles(deps),
+  };
+  const page = await servePage(world, await files, config.port);
+  const terminal = createTerminal({
+    slack,
+    cast: CAST,
+    channelId: GENERAL_CHANNEL,
+    alertChannelId: ALERT_CHANNEL,
+    runAlerts: () => runAlerts(deps, app),
+    settled: app.settled,
+    output,
+  });
+
+  return {
+    /** Where the page is. */
+    url: page.url,
+    port: page.port,
+    slack,
+    deps,
+    controls,
+    terminal,
+    async stop(): Promise<void> {
+      controls.stop();
+      slack.faults.clear();
+      await page.close();
+      await scheduler.stop();
+      await app.stop();
+      await slack.close();
+      await advisor.close();
+      await store.close();
     },
+  };
+}
+
+function localConfig(config: Config, apiUrl: string): Config {
+  const { botToken, signingSecret } = SECRETS;
+  return {
+    ...config,
+    slack: { botToken, signingSecret, appToken: undefined, apiUrl },
     port: 0,
     host: "127.0.0.1",
     admins: [CAST[0].id],
     alertChannel: config.alertChannel ?? ALERT_CHANNEL,
   };
-  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, errors);
-  const store = await openStore(config.databaseUrl);
-  const deps: Deps = { store, clock, random, log, advisor: createOllamaAdvisor(config.ollama) };
-  const app = await startApp(local, deps);
-  slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
-  await fillWorkspace(deps);
-  const scheduler = startScheduler(local, deps, app);
-
-  const terminal = createTerminal({
-    slack,
-    cast: CAST,
-    channelId: "C000000002",
-    alertChannelId: ALERT_CHANNEL,
-    deps,
-    app,
-    output,
-  });
-  if (input.isTTY) terminal.greet();
-  const lines = createInterface({ input, terminal: false });
-  try {
-    for await (const line of lines) {
-      await terminal.take(line);
-      if (input.isTTY) terminal.prompt();
-    }
-  } finally {
-    await scheduler.stop();
-    await app.stop();
-    await slack.close();
-    await store.close();
-  }
 }
 
 async function fillWorkspace(deps: Deps): Promise<void> {
@@ -119,4 +139,9 @@ async function fillWorkspace(deps: Deps): Promise<void> {
   for (const { id, role } of members.length > 1 ? [] : CAST)
     await setRole(deps, { workspace, actor: CAST[0].id, userId: id, role });
   await fillDemo(deps, workspace);
+}
+
+async function readRoles(deps: Deps): Promise<ReadonlyMap<string, Role>> {
+  const members = await listMembers(deps.store.read, LOCAL_TEAM);
+  return new Map(members.map(({ userId, role }) => [userId, role]));
 }

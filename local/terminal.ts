@@ -1,31 +1,23 @@
 import type { Writable } from "node:stream";
-import type { RunningApp } from "../src/app.ts";
-import type { Deps } from "../src/deps.ts";
-import { alertsJob } from "../src/jobs/alerts-job.ts";
-import { findWorkspace } from "../src/store/workspaces.ts";
 import { blocksText } from "./blocks-text.ts";
+import type { Actor } from "./cast.ts";
 import type { LocalSlack } from "./slack/slack.ts";
 import type { Interaction, Message, View } from "./slack/types.ts";
-
-type Actor = {
-  readonly as: string;
-  readonly id: string;
-  readonly name: string;
-  readonly role: string | undefined;
-};
 
 type Options = {
   readonly slack: LocalSlack;
   readonly cast: readonly [Actor, ...Actor[]];
   readonly channelId: string;
   readonly alertChannelId: string;
-  readonly deps: Deps;
-  readonly app: Pick<RunningApp, "teamId" | "slack" | "settled">;
+  readonly runAlerts: () => Promise<void>;
+  /** Resolves when the bot is not working on anything. */
+  readonly settled: () => Promise<void>;
   readonly output: Writable;
 };
 
 /** Lines typed by a person, answered in text: `/finops …`, `as pm`, `click TEXT`, `alerts`. */
-export function createTerminal({ slack, cast, channelId, alertChannelId, deps, app, output }: Options) {
+export function createTerminal(options: Options) {
+  const { slack, cast, channelId, alertChannelId, settled, output } = options;
   let actor: Actor = cast[0];
   let last: Message | View | undefined;
   const print = (text: string) => output.write(`${text}\n`);
@@ -36,7 +28,7 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
     const [word = "", ...rest] = text.split(/\s+/);
     if (word === "as") changeActor(rest[0] ?? "");
     else if (word === "click") await show(await press(rest.join(" ")));
-    else if (word === "run-alerts") await runAlerts();
+    else if (word === "run-alerts") await showAlerts();
     else if (!text.startsWith("/finops")) usage();
     else await show(await slack.type(text, { as: actor.id, channel: channelId }));
   }
@@ -63,7 +55,7 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
     for (const message of interaction.replies) showMessage(message);
     for (const view of interaction.views) showView(view);
     // What comes later in its place, such as the model's advice.
-    await app.settled();
+    await settled();
     for (const [index, message] of slack.latest(interaction).replies.entries()) {
       if (message.text !== interaction.replies[index]?.text) showMessage(message);
     }
@@ -79,11 +71,9 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
     print(`┌ ${view.title}\n${blocksText(view.blocks)}\n`);
   }
 
-  async function runAlerts(): Promise<void> {
-    const workspace = await findWorkspace(deps.store.read, app.teamId);
-    if (workspace === undefined) return;
+  async function showAlerts(): Promise<void> {
     const before = slack.messagesSeenBy(actor.id, alertChannelId).length;
-    await alertsJob.run({ deps, slack: app.slack, workspace });
+    await options.runAlerts();
     for (const message of slack.messagesSeenBy(actor.id, alertChannelId).slice(before)) showMessage(message);
   }
 
@@ -96,7 +86,6 @@ export function createTerminal({ slack, cast, channelId, alertChannelId, deps, a
     take,
     prompt: () => output.write(`${actor.name}> `),
     greet() {
-      print("finops-bot, local workspace: nothing leaves this machine. Ctrl-D ends it.");
       usage();
       output.write(`${actor.name}> `);
     },

@@ -7,6 +7,7 @@ import { createLog } from "./log.ts";
 import { openStore } from "./store/open-store.ts";
 
 const STOP_WITHIN_MS = 15_000;
+const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 const outcome = parseConfig(process.env);
 if (outcome.kind === "wrong") {
@@ -18,14 +19,19 @@ if (outcome.kind === "wrong") {
 const { config } = outcome;
 
 if (config.slack.botToken === undefined) {
-  const { startLocalWorkspace } = await import("../local/local-workspace.ts");
-  await startLocalWorkspace(config, {
+  const { runLocalWorkspace } = await import("../local/run.ts");
+  const asked = new Promise((resolve) => {
+    for (const signal of STOP_SIGNALS) process.once(signal, resolve);
+  });
+  await runLocalWorkspace(config, {
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
     clock: () => new Date(),
     random: Math.random,
+    asked,
   });
+  process.exit(0);
 } else {
   const log = createLog(config.logLevel);
   process.on("unhandledRejection", (err) => {
@@ -59,5 +65,5 @@ if (config.slack.botToken === undefined) {
     await store.close();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"]) process.once(signal, () => void stop(signal));
+  for (const signal of STOP_SIGNALS) process.once(signal, () => void stop(signal));
 }

@@ -65,6 +65,20 @@ export async function uploadAsPerson(
   return { ...stored, user: person };
 }
 
+/** A file as a person downloads it, from a message that they see. */
+export async function readFile(
+  person: string,
+  fileId: string,
+  { core, emulator }: Pick<ApiContext, "core" | "emulator">,
+): Promise<{ filename: string; content: Buffer } | undefined> {
+  const file = core.workspace.findFile(person, fileId);
+  if (file === undefined) return undefined;
+  const { pathname, search } = new URL(getText(file, "url_private_download") || getText(file, "url_private"));
+  const answer = await emulator.raw(`${pathname}${search}`, "GET", null, {});
+  const content = Buffer.from(await answer.body.arrayBuffer());
+  return answer.statusCode === 200 ? { filename: getText(file, "name"), content } : undefined;
+}
+
 async function pass(method: string, fields: Fields, { emulator }: ApiContext): Promise<Fields> {
   const { ok, error, ...answer } = await emulator.call(method, fields);
   if (ok !== true) throw new SlackError(typeof error === "string" ? error : "internal_error");

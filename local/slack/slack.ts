@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { snapshot } from "./acts.ts";
+import { readFile } from "./api-files.ts";
 import type { ApiContext } from "./api-method.ts";
 import { type Core, createCore } from "./core.ts";
 import { createHttpDelivery, type Delivered, type Outgoing, type RawRequest } from "./delivery.ts";
@@ -35,6 +36,8 @@ export async function startSlack(options: SlackOptions) {
     apiUrl: `${core.baseUrl}/api/`,
     ...createPeople(context, deliver),
     ...createReading(core),
+    /** A file of a message that this person sees. */
+    readFile: (person: string, fileId: string) => readFile(person, fileId, { core, emulator }),
     ...createWaiting(core),
     /** Where the bot takes its requests; a connected socket takes them instead. */
     connectHttp: http.connect,
@@ -72,6 +75,8 @@ function createReading(core: Core) {
     dms: (person: string): Message[] => workspace.dms(person),
     /** The modal on top of this person's screen. */
     openView: (person: string): View | undefined => workspace.views.top(person),
+    /** All of this person's modals, lowest first. */
+    openViews: (person: string): readonly View[] => workspace.views.stack(person),
     home: (person: string): View | undefined => workspace.views.home(person),
     /** Every request and answer so far, both ways. */
     traffic: core.traffic.entries,

@@ -7,10 +7,13 @@ const MOST_KEPT = 10_000;
 export function createTraffic() {
   const entries: Traffic[] = [];
   const listeners = createListeners<Traffic>();
+  let recorded = 0;
   return {
     entries,
     onTraffic: listeners.add,
-    record(entry: Traffic): void {
+    record(seen: Omit<Traffic, "number">): void {
+      recorded += 1;
+      const entry = { ...seen, number: recorded };
       entries.push(entry);
       if (entries.length > MOST_KEPT) entries.splice(0, entries.length - MOST_KEPT);
       listeners.tell(entry);

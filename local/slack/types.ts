@@ -113,6 +113,8 @@ export type Interaction = {
 };
 
 export type Traffic = {
+  /** Counts from 1. */
+  number: number;
   at: Date;
   /** `in`: the bot calls Slack. `out`: Slack calls the bot. */
   direction: "in" | "out";

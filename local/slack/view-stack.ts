@@ -10,6 +10,8 @@ export function createViewStack(tell: (view: View) => void) {
 
   return {
     top: (person: string): View | undefined => stackOf(person).at(-1),
+    /** Lowest first. */
+    stack: (person: string): readonly View[] => stackOf(person),
     home: (person: string): View | undefined => homes.get(person),
     isFull: (person: string): boolean => stackOf(person).length >= MOST_MODALS,
 

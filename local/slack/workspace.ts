@@ -1,5 +1,5 @@
 import { createListeners } from "./listeners.ts";
-import type { Channel, Message, Person, SlackChange, SlackOptions, View } from "./types.ts";
+import type { Channel, Fields, Message, Person, SlackChange, SlackOptions, View } from "./types.ts";
 import { createViewStack } from "./view-stack.ts";
 
 /** What the people of the workspace see: channels, messages, ephemerals, modals and Home tabs. */
@@ -54,6 +54,16 @@ export function createWorkspace(options: SlackOptions) {
       return [...(messages.get(channel)?.values() ?? [])].filter(
         (message) => this.sees(person, message) !== undefined,
       );
+    },
+    /** A file of any message that this person sees. */
+    findFile(person: string, fileId: string): Fields | undefined {
+      for (const inChannel of messages.values()) {
+        for (const message of inChannel.values()) {
+          const file = message.files.find((one) => one["id"] === fileId);
+          if (file !== undefined && this.sees(person, message) !== undefined) return file;
+        }
+      }
+      return undefined;
     },
     /** The conversation of two people; the bot is not in it. */
     directMessagesBetween(one: string, other: string): string {
