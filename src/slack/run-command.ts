@@ -5,7 +5,7 @@ import type { Answer } from "./answer.ts";
 import type { Command, Context } from "./commands/command.ts";
 import { parseArguments, splitWords } from "./commands/parse.ts";
 import { findCommand } from "./find-command.ts";
-import { withShareButton } from "./share-button.ts";
+import { hasAudience, withShareButton } from "./share-button.ts";
 import type { Message } from "./views/blocks.ts";
 
 /** Reads the words that follow a command's name and runs it; a report gets its Share button. */
@@ -17,7 +17,8 @@ export async function runCommand(
   const known = { ...context.known, example: command.examples[0] };
   const args = parseArguments(command.spec, words, known);
   const answer = await command.run({ ...context, known, args });
-  if (answer.kind !== "reply" || !command.shareable || !roleAllows(context.person.role, "PM")) return answer;
+  const mayShare = roleAllows(context.person.role, "PM") && hasAudience(context.channelId);
+  if (answer.kind !== "reply" || !command.shareable || !mayShare) return answer;
   return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
 }
 

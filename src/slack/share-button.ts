@@ -6,6 +6,11 @@ import { LIMITS } from "./views/limits.ts";
 /** The id of the button here and of its action in `actions/share.ts`. */
 export const SHARE = "share";
 
+/** The Home tab is no channel, and a direct message has nobody else to share with. */
+export function hasAudience(channelId: string | undefined): boolean {
+  return channelId !== undefined && !channelId.startsWith("D");
+}
+
 /** Adds Share to a report. The button carries the command with all its values, so that it shares this month tomorrow. */
 export function withShareButton(
   message: Message,
