@@ -145,6 +145,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command settings",
     "command audit",
     "button budget-set",
+    "button settings",
     "modal budget-set-form",
     "modal settings-form",
   ],

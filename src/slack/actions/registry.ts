@@ -6,6 +6,7 @@ import { costEditAction, costEditForm } from "./cost-edit.ts";
 import { optimizeFeedbackAction } from "./optimize-feedback.ts";
 import { recurringStopAction } from "./recurring-stop.ts";
 import { settingsForm } from "./settings-form.ts";
+import { settingsOpenAction } from "./settings-open.ts";
 import { shareAction } from "./share.ts";
 import { showAction } from "./show.ts";
 
@@ -23,5 +24,6 @@ export const ACTIONS: readonly Action[] = [
   optimizeFeedbackAction,
   budgetSetAction,
   budgetSetForm,
+  settingsOpenAction,
   settingsForm,
 ];

@@ -1,6 +1,4 @@
-import { findSettings } from "../../services/find-settings.ts";
-import { open } from "../answer.ts";
-import { settingsForm } from "../views/settings-form.ts";
+import { openSettingsForm } from "../actions/settings-open.ts";
 import { defineCommand } from "./command.ts";
 
 export const settingsCommand = defineCommand({
@@ -8,5 +6,5 @@ export const settingsCommand = defineCommand({
   role: "ADMIN",
   summary: (t) => t.settings.help,
   examples: ["settings"],
-  run: async ({ deps, workspace, t }) => open(settingsForm(await findSettings(deps, { workspace }), t)),
+  run: (context) => openSettingsForm(context),
 });
