@@ -6,6 +6,7 @@ import { cost } from "./en/cost.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
+import { home } from "./en/home.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { people } from "./en/people.ts";
 import { reports } from "./en/reports.ts";
@@ -25,6 +26,7 @@ export const en: Messages = {
   failure,
   reports,
   help,
+  home,
   alerts,
   files,
 };

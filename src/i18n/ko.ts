@@ -6,6 +6,7 @@ import { cost } from "./ko/cost.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
+import { home } from "./ko/home.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
 import { people } from "./ko/people.ts";
 import { reports } from "./ko/reports.ts";
@@ -25,6 +26,7 @@ export const ko = {
   failure,
   reports,
   help,
+  home,
   alerts,
   files,
 };

@@ -1,5 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { Message } from "./views/blocks.ts";
+import type { Message, MessageBlock } from "./views/blocks.ts";
 
 /** What a command, action or modal leaves behind; `deliver.ts` turns it into calls. */
 export type Answer =
@@ -14,6 +14,8 @@ export type Answer =
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
   /** To everybody in the channel. */
   | { readonly kind: "post"; readonly channelId: string; readonly message: Message; readonly told: Message }
+  /** On this person's Home tab, in place of what stood there. */
+  | { readonly kind: "home"; readonly blocks: readonly MessageBlock[] }
   | { readonly kind: "nothing" };
 
 export function reply(message: Message): Answer {
@@ -22,6 +24,10 @@ export function reply(message: Message): Answer {
 
 export function replace(message: Message): Answer {
   return { kind: "replace", message };
+}
+
+export function home(blocks: readonly MessageBlock[]): Answer {
+  return { kind: "home", blocks };
 }
 
 export function open(view: ModalView): Answer {

@@ -3,8 +3,8 @@ import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
 import { postToResponseUrl } from "./response-url.ts";
 import type { SlackCalls } from "./slack-calls.ts";
-import type { Message } from "./views/blocks.ts";
-import { plainMessage } from "./views/plain-message.ts";
+import type { Message, MessageBlock } from "./views/blocks.ts";
+import { plainBlocks, plainMessage } from "./views/plain-message.ts";
 
 /** Where an answer goes: the response_url of what was typed or clicked, else a direct message. */
 export type Destination = {
@@ -12,6 +12,8 @@ export type Destination = {
   readonly channelId: string | undefined;
   readonly responseUrl: string | undefined;
   readonly triggerId: string | undefined;
+  /** Began on the person's Home tab, which is published again afterwards. */
+  readonly fromHome: boolean;
 };
 
 /** Whether a workspace takes tables and charts, remembered. */
@@ -35,6 +37,8 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
       case "post":
         await post(answer.channelId, answer.message, blocks);
         return send(answer.told, to, blocks, false);
+      case "home":
+        return publish(answer.blocks, to, blocks);
       case "nothing":
       case "fieldErrors":
         return;
@@ -44,8 +48,23 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
   async function openView(view: Extract<Answer, { kind: "open" }>["view"], to: Destination): Promise<void> {
     if (to.triggerId === undefined) throw new UserError({ kind: "expiredControl" });
     const memory: unknown = JSON.parse(view.private_metadata ?? "{}");
-    const withOrigin = { ...(memory as object), responseUrl: to.responseUrl, channelId: to.channelId };
+    const withOrigin = {
+      ...(memory as object),
+      responseUrl: to.responseUrl,
+      channelId: to.channelId,
+      ...(to.fromHome ? { fromHome: "yes" } : {}),
+    };
     await slack.openView(to.triggerId, { ...view, private_metadata: JSON.stringify(withOrigin) });
+  }
+
+  async function publish(home: readonly MessageBlock[], to: Destination, blocks: BlockMemory): Promise<void> {
+    const known = await blocks.plain();
+    if (!known && (await slack.publishHome(to.userId, home)) === "published") return;
+    if ((await slack.publishHome(to.userId, plainBlocks(home))) === "refusedBlocks")
+      throw new UpstreamError("slack", new Error("Slack refused the Home tab"));
+    if (known) return;
+    log.warn({ event: "blocks.refused" }, "Slack refused a table or chart; the Home tab has plain sections");
+    await blocks.rememberPlain();
   }
 
   async function send(

@@ -1,18 +1,21 @@
 import type { ModalView } from "@slack/types";
 import { UserError } from "../domain/mistakes.ts";
 import { normalizeText } from "../domain/normalize-text.ts";
-import { translatorFor } from "../i18n/messages.ts";
+import { type Translator, translatorFor } from "../i18n/messages.ts";
 import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
 import type { Action, Memory, ModalAction } from "./actions/action.ts";
 import { type AdmissionParts, type Admitted, createAdmission, type Inbound } from "./admission.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, home, reply } from "./answer.ts";
 import type { Context } from "./commands/command.ts";
 import { splitWords } from "./commands/parse.ts";
 import type { BlockMemory, Deliver } from "./deliver.ts";
 import { explainError, explainMistake } from "./explain-error.ts";
 import { findCommand } from "./find-command.ts";
+import { openHome } from "./home.ts";
 import { readFields } from "./read-fields.ts";
 import { runCommand } from "./run-command.ts";
+import type { Message } from "./views/blocks.ts";
+import { homeRefusalView } from "./views/home-view.ts";
 import { refusalModal } from "./views/refusal-modal.ts";
 
 /** What Slack is told when a modal was submitted: nothing closes it. */
@@ -46,12 +49,24 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   }
 
   async function clicked(inbound: Inbound, actionId: string, value: string): Promise<void> {
-    await guarded(inbound, async (admit) => {
+    const shown = await guarded(inbound, async (admit) => {
       const admitted = await admit();
       const action = actions.find((one) => one.kind === "button" && actionId.split(":")[0] === one.id);
       if (action?.kind !== "button") throw new UserError({ kind: "expiredControl" });
       return action.run({ ...(await admitted.as(action.role)), value });
     });
+    if (shown.kind !== "open") await refreshHome(inbound);
+  }
+
+  async function homeOpened(inbound: Inbound): Promise<void> {
+    // Of a team that is not ours there is nobody whom our token may show something.
+    if (inbound.teamId !== teamId) return;
+    await guarded(inbound, async (admit) => openHome(await (await admit()).as("VIEWER")), onHome);
+  }
+
+  /** What began on the Home tab ends there too: with the new figures, or without what is not allowed any more. */
+  async function refreshHome(inbound: Inbound): Promise<void> {
+    if (inbound.fromHome) await homeOpened(inbound);
   }
 
   /** Resolves with the acknowledgement; `after` sends what follows once Slack has it. */
@@ -69,13 +84,18 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       const context = await admitted.as(action.role);
       const answer = await submitModal(action, context, submission);
       if (answer.kind === "fieldErrors")
-        return acknowledged({ response_action: "errors", errors: { ...answer.errors } });
-      return { ack: undefined, after: () => guarded(inbound, () => Promise.resolve(answer)) };
+        return {
+          ack: { response_action: "errors", errors: { ...answer.errors } },
+          after: () => Promise.resolve(),
+        };
+      const after = async () => {
+        await guarded(inbound, () => Promise.resolve(answer));
+        await refreshHome(inbound);
+      };
+      return { ack: undefined, after };
     } catch (error) {
-      return acknowledged({
-        response_action: "update",
-        view: refusalModal(explainError(error, t, deps.log, deps.random), t),
-      });
+      const view = refusalModal(explainError(error, t, deps.log, deps.random), t);
+      return { ack: { response_action: "update", view }, after: () => refreshHome(inbound) };
     }
   }
 
@@ -96,11 +116,12 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     }
   }
 
-  /** The one catch. */
+  /** The one catch. Resolves with what the person was to see: the answer, or the explanation in its place. */
   async function guarded(
     inbound: Inbound,
     work: (admit: () => Promise<Admitted>) => Promise<Answer>,
-  ): Promise<void> {
+    explainedAs: (explained: Message, t: Translator) => Answer = reply,
+  ): Promise<Answer> {
     let t = translatorFor("ko");
     const blocks = blockMemory(teamId);
     try {
@@ -112,11 +133,13 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
         }),
       );
       await deliver(answer, inbound, blocks);
+      return answer;
     } catch (error) {
-      const explained = explainError(error, t, deps.log, deps.random);
-      await deliver({ kind: "reply", message: explained }, inbound, blocks).catch((cause: unknown) => {
+      const explained = explainedAs(explainError(error, t, deps.log, deps.random), t);
+      await deliver(explained, inbound, blocks).catch((cause: unknown) => {
         deps.log.error({ event: "answer.undelivered", err: cause });
       });
+      return explained;
     }
   }
 
@@ -131,9 +154,9 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     };
   }
 
-  return { typed, clicked, submitted };
+  return { typed, clicked, submitted, homeOpened };
 }
 
-function acknowledged(ack: ModalAck): { ack: ModalAck; after: () => Promise<void> } {
-  return { ack, after: () => Promise.resolve() };
+function onHome(explained: Message, t: Translator): Answer {
+  return home(homeRefusalView(explained, t));
 }

@@ -35,6 +35,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
       key: `trigger:${body.trigger_id ?? body.response_url}`,
+      fromHome: false,
     };
     await work.track(dispatcher.typed(inbound, body.text ?? ""));
   });
@@ -49,6 +50,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
       key: `trigger:${body.trigger_id}`,
+      fromHome: body.view?.type === "home",
     };
     await work.track(dispatcher.clicked(inbound, action.action_id, inputText(action)));
   });
@@ -62,6 +64,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: memory["responseUrl"],
       triggerId: "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : undefined,
       key: `view:${view.id}`,
+      fromHome: memory["fromHome"] !== undefined,
     };
     const submission = { callbackId: view.callback_id, texts: fieldTexts(view.state.values), memory };
     await work.track(
@@ -72,6 +75,21 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
         await after();
       })(),
     );
+  });
+
+  app.event("app_home_opened", async ({ event, body }) => {
+    // The same event tells of the Messages tab, which has nothing of ours to show.
+    if (event.tab !== "home") return;
+    const inbound: Inbound = {
+      teamId: body.team_id,
+      userId: event.user,
+      channelId: undefined,
+      responseUrl: undefined,
+      triggerId: undefined,
+      key: `event:${body.event_id}`,
+      fromHome: true,
+    };
+    await work.track(dispatcher.homeOpened(inbound));
   });
 
   // An event without a listener would be answered after 3 s with 404, and sent again.

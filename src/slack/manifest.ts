@@ -12,6 +12,11 @@ export function createManifest(commands: readonly Command[]): object {
       background_color: "#1d3557",
     },
     features: {
+      app_home: {
+        home_tab_enabled: true,
+        messages_tab_enabled: true,
+        messages_tab_read_only_enabled: true,
+      },
       bot_user: { display_name: "finops-bot", always_online: true },
       slash_commands: [
         {
@@ -38,6 +43,10 @@ export function createManifest(commands: readonly Command[]): object {
       },
     },
     settings: {
+      event_subscriptions: {
+        request_url: "https://YOUR-HOST/slack/events",
+        bot_events: ["app_home_opened"],
+      },
       interactivity: { is_enabled: true, request_url: "https://YOUR-HOST/slack/events" },
       org_deploy_enabled: false,
       socket_mode_enabled: false,

@@ -17,6 +17,7 @@ const interaction = z.discriminatedUnion("type", [
     channel: z.looseObject({ id }).nullish(),
     response_url: z.string().nullish(),
     trigger_id: z.string().nullish(),
+    view: z.looseObject({ type: z.string() }).nullish(),
   }),
   z.looseObject({ type: z.literal("view_submission"), ...sender, view }),
   z.looseObject({
@@ -26,9 +27,14 @@ const interaction = z.discriminatedUnion("type", [
   }),
 ]);
 
+// Whose Home was opened must be said; other events are taken and left.
+const happening = z
+  .looseObject({ type: id, user: z.unknown().optional() })
+  .refine(({ type, user }) => type !== "app_home_opened" || id.safeParse(user).success);
+
 const event = z.discriminatedUnion("type", [
   z.looseObject({ type: z.literal("url_verification"), challenge: z.string() }),
-  z.looseObject({ type: z.literal("event_callback"), team_id: id, event: z.looseObject({ type: id }) }),
+  z.looseObject({ type: z.literal("event_callback"), team_id: id, event: happening }),
 ]);
 
 // One of the two tells a request from the next.

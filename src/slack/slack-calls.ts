@@ -1,17 +1,21 @@
 import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { UpstreamError } from "../domain/mistakes.ts";
-import type { Message } from "./views/blocks.ts";
+import type { Message, MessageBlock } from "./views/blocks.ts";
 
 export type PostOutcome =
   | { readonly kind: "posted"; readonly ts: string; readonly channelId: string }
   | { readonly kind: "refused"; readonly error: string };
+
+/** Views with a block that Slack does not take are refused under either name. */
+const REFUSED_BLOCKS = ["invalid_blocks", "invalid_arguments"];
 
 /** The calls that the program makes to Slack, in its own terms. */
 export type SlackCalls = {
   /** A channel, or a person's id for a direct message. Throws `UpstreamError` when Slack's answer is not one. */
   post: (channelId: string, message: Message) => Promise<PostOutcome>;
   openView: (triggerId: string, view: ModalView) => Promise<void>;
+  publishHome: (userId: string, blocks: readonly MessageBlock[]) => Promise<"published" | "refusedBlocks">;
   /** Undefined where the scope to ask was not granted. */
   isExternallyShared: (channelId: string) => Promise<boolean | undefined>;
 };
@@ -39,6 +43,16 @@ export function createSlackCalls(client: WebClient): SlackCalls {
       await client.views.open({ trigger_id: triggerId, view }).catch((cause: unknown) => {
         throw new UpstreamError("slack", cause);
       });
+    },
+    async publishHome(userId, blocks) {
+      try {
+        // Slack's types lack the chart block.
+        await client.views.publish({ user_id: userId, view: { type: "home", blocks: blocks as never } });
+        return "published";
+      } catch (cause) {
+        if (!REFUSED_BLOCKS.includes(refusal(cause) ?? "")) throw new UpstreamError("slack", cause);
+        return "refusedBlocks";
+      }
     },
     async isExternallyShared(channelId) {
       try {

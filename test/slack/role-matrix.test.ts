@@ -94,6 +94,7 @@ async function openGate() {
         responseUrl: undefined,
         triggerId: "1",
         key: "k",
+        fromHome: false,
       };
       if (door.kind === "command") await dispatcher.typed(inbound, door.id);
       if (door.kind === "button") await dispatcher.clicked(inbound, door.id, "");

@@ -2,7 +2,7 @@ import type { Fields, Interaction, Message } from "../../local/slack/types.ts";
 import { onlyReply, texts } from "./slack-world.ts";
 
 /** The rows of a message's table, each cell as its text. */
-export function tableRows(message: Message): string[][] {
+export function tableRows(message: Pick<Message, "blocks">): string[][] {
   const table = message.blocks.find((block) => block["type"] === "table");
   const rows = (table?.["rows"] ?? []) as Fields[][];
   return rows.map((row) => row.map((cell) => texts(cell).join("")));
@@ -13,7 +13,7 @@ export function replyRows(interaction: Interaction): string[][] {
 }
 
 /** The native chart of a message. */
-export function chartOf(message: Message): Fields | undefined {
+export function chartOf(message: Pick<Message, "blocks">): Fields | undefined {
   return message.blocks.find((block) => block["type"] === "data_visualization")?.["chart"] as
     | Fields
     | undefined;

@@ -1,4 +1,4 @@
-import type { FindingsReport } from "../../domain/finding.ts";
+import type { Finding, FindingsReport } from "../../domain/finding.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { findingSentence } from "./alert-view.ts";
@@ -28,8 +28,7 @@ export function alertsView(
   }
   const shown = report.findings.slice(0, MAX_SHOWN);
   const lines = shown.map((finding): Span[] => [
-    { bold: `[${words.severity[finding.severity]}] ` },
-    findingSentence(finding, report, t),
+    ...findingSpans(finding, report, t),
     ` · ${posted.has(finding.fingerprint) ? words.state.posted : words.state.open}`,
   ]);
   const hidden = report.findings.length - shown.length;
@@ -39,4 +38,9 @@ export function alertsView(
     ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
     paragraph(...channel),
   ]);
+}
+
+/** `[CRITICAL] …`: one finding on one line. */
+export function findingSpans(finding: Finding, report: FindingsReport, t: Translator): Span[] {
+  return [{ bold: `[${t.alerts.severity[finding.severity]}] ` }, findingSentence(finding, report, t)];
 }

@@ -33,7 +33,7 @@ export function budgetView(
   const words = t.budget;
   const subject = reportSubject(report, t);
   const set = report.lines.filter(isSet);
-  const sentence = sentenceOf(report, set, subject, t);
+  const sentence = budgetSentence(report, t);
   const example = `/finops budget set ${report.month} 1,000,000${report.service === undefined ? "" : ` service="${report.service}"`}`;
   const chart = chartOf(set, t);
   const blocks: MessageBlock[] = [
@@ -41,7 +41,7 @@ export function budgetView(
     paragraph(sentence),
     ...(set.length === 0 ? [paragraph(`${words.emptyNext} `, { code: example })] : []),
     ...(chart === undefined ? [] : [chart]),
-    ...(set.length === 0 ? [] : [table(columnsOf(t), rowsOf(report, t))]),
+    ...(set.length === 0 ? [] : [budgetTable(report, MAX_SERVICES, t)]),
     note(reportFooter(report, workspace, t)),
     ...(maySet ? [actions([setButton(report, t)])] : []),
   ];
@@ -53,7 +53,9 @@ function isSet(line: Line): line is SetLine {
 }
 
 /** About the first line: the whole month, or the one service that was asked for. */
-function sentenceOf(report: BudgetReport, set: readonly SetLine[], subject: string, t: Translator): string {
+export function budgetSentence(report: BudgetReport, t: Translator): string {
+  const subject = reportSubject(report, t);
+  const set = report.lines.filter(isSet);
   const money = (micros: bigint) => t.format.money({ currency: report.currency, micros });
   const first = report.lines.find((line) => line.service === report.service);
   const actual = money(first?.actualMicros ?? 0n);
@@ -81,6 +83,10 @@ function chartOf(set: readonly SetLine[], t: Translator) {
   ]);
 }
 
+export function budgetTable(report: BudgetReport, maxServices: number, t: Translator) {
+  return table(columnsOf(t), rowsOf(report, maxServices, t));
+}
+
 function columnsOf(t: Translator) {
   const words = t.budget;
   const amounts = [t.word.budget, t.word.actual, words.variance, words.used, words.remaining];
@@ -93,7 +99,7 @@ function columnsOf(t: Translator) {
 }
 
 /** The whole month first; services with the largest budget next, the rest as one row. */
-function rowsOf(report: BudgetReport, t: Translator): Row[] {
+function rowsOf(report: BudgetReport, maxServices: number, t: Translator): Row[] {
   const money = (micros: bigint | undefined) =>
     micros === undefined ? "–" : t.format.money({ currency: report.currency, micros });
   const row = (line: Line): Row => ({
@@ -117,7 +123,7 @@ function rowsOf(report: BudgetReport, t: Translator): Row[] {
     amountMicros: line.budgetMicros ?? 0n,
     line,
   }));
-  const { shown, other } = foldRows(named, MAX_SERVICES);
+  const { shown, other } = foldRows(named, maxServices);
   const rows = [...whole, ...shown.map(({ line }) => line)].map(row);
   if (other === undefined) return rows;
   const actual = sumMicros(other.rows.map(({ line }) => line.actualMicros));

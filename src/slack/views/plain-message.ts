@@ -7,11 +7,14 @@ import { cut, escapeText, LIMITS } from "./limits.ts";
  * go, since the table beside them has their figures.
  */
 export function plainMessage(message: Message): Message {
-  const blocks = message.blocks.flatMap(plainBlocks);
-  return { text: message.text, blocks: blocks.slice(0, LIMITS.messageBlocks) };
+  return { text: message.text, blocks: plainBlocks(message.blocks).slice(0, LIMITS.messageBlocks) };
 }
 
-function plainBlocks(block: MessageBlock): KnownBlock[] {
+export function plainBlocks(blocks: readonly MessageBlock[]): KnownBlock[] {
+  return blocks.flatMap(plainBlock);
+}
+
+function plainBlock(block: MessageBlock): KnownBlock[] {
   if (block.type === "data_visualization") return [];
   if (block.type !== "table") return [block];
   return chunkLines(monospaceLines(block)).map((lines) => ({

@@ -57,7 +57,7 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
   return message(words.sentence(subject, total, change, budget), blocks);
 }
 
-function changeText(report: SummaryReport, t: Translator): string {
+export function changeText(report: SummaryReport, t: Translator): string {
   if (report.changePercent === null) return t.reports.summary.noPrevious;
   const previous = t.format.money({ currency: report.currency, micros: report.previousTotalMicros });
   return t.reports.summary.against(t.format.changePercent(report.changePercent), previous);

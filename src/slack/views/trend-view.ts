@@ -19,13 +19,8 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
   const title = words.title(span, subject);
   if (points.every((point) => point.empty))
     return emptyReport(title, words.empty(span, subject), report, workspace, t);
-  const type = points.length < FEWEST_FOR_LINE ? "bar" : "line";
-  const series = {
-    name: t.word.amount,
-    points: points.map(({ label, amountMicros }) => ({ label, micros: amountMicros })),
-  };
-  const chart = courseChart(type, title, [series]);
-  const sentence = changeSentence(report, t);
+  const chart = trendChart(report, title, t);
+  const sentence = trendSentence(report, t);
   const charted = points.length > LIMITS.chartPoints ? [note(words.lastPoints(LIMITS.chartPoints))] : [];
   const blocks: MessageBlock[] = [
     header(title),
@@ -46,7 +41,13 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
   return message(`${title}. ${sentence}`, blocks);
 }
 
-function changeSentence(
+export function trendChart({ points }: TrendReport, title: string, t: Translator) {
+  const type = points.length < FEWEST_FOR_LINE ? "bar" : "line";
+  const drawn = points.map(({ label, amountMicros }) => ({ label, micros: amountMicros }));
+  return courseChart(type, title, [{ name: t.word.amount, points: drawn }]);
+}
+
+export function trendSentence(
   { points, currency, changePercent: change, direction }: TrendReport,
   t: Translator,
 ): string {
@@ -65,7 +66,7 @@ function changeSentence(
   );
 }
 
-function pointLabel({ label, toDate, empty }: TrendPoint, t: Translator): string {
+export function pointLabel({ label, toDate, empty }: TrendPoint, t: Translator): string {
   const marks = [...(toDate ? [t.toDate] : []), ...(empty ? [t.reports.trend.noData] : [])];
   return marks.length === 0 ? label : `${label} (${marks.join(", ")})`;
 }

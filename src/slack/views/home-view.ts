@@ -1,0 +1,141 @@
+import type { Button } from "@slack/types";
+import type { CostItem } from "../../domain/cost.ts";
+import type { CostPage } from "../../domain/cost-page.ts";
+import type { FindingsReport } from "../../domain/finding.ts";
+import type { HomeReport } from "../../domain/home.ts";
+import { type Role, roleAllows } from "../../domain/role.ts";
+import type { SummaryReport } from "../../domain/summary.ts";
+import type { TrendReport } from "../../domain/trend.ts";
+import type { Workspace } from "../../domain/workspace.ts";
+import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
+import type { Translator } from "../../i18n/messages.ts";
+import { findingSpans } from "./alerts-view.ts";
+import {
+  actions,
+  bullets,
+  button,
+  header,
+  type Message,
+  type MessageBlock,
+  note,
+  paragraph,
+  type Span,
+} from "./blocks.ts";
+import { budgetSentence, budgetTable } from "./budget-view.ts";
+import { itemAmount, personCell } from "./cost-parts.ts";
+import { cut } from "./limits.ts";
+import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { changeText } from "./summary-view.ts";
+import { pointLabel, trendChart, trendSentence } from "./trend-view.ts";
+
+const MAX_BUDGETED_SERVICES = 7;
+const MAX_ALERTS = 5;
+const MAX_ITEMS = 5;
+const NAME_CHARACTERS = 60;
+
+/** The dashboard: the month, its budgets, the trend, what needs attention, the latest costs, the frequent actions. */
+export function homeView(
+  report: HomeReport,
+  role: Role,
+  workspace: Workspace,
+  t: Translator,
+): MessageBlock[] {
+  const { summary, budget, trend } = report;
+  const anyBudget = budget.lines.some((line) => line.budgetMicros !== undefined);
+  const anyCost = trend.points.some((point) => !point.empty);
+  const dashboard =
+    anyCost || anyBudget
+      ? [
+          totalLine(summary, t),
+          paragraph(budgetSentence(budget, t)),
+          ...(anyBudget ? [budgetTable(budget, MAX_BUDGETED_SERVICES, t)] : []),
+          ...(anyCost ? trendBlocks(trend, t) : []),
+          ...alertBlocks(report.findings, t),
+          ...latestBlocks(report.costs, workspace, t),
+        ]
+      : [
+          paragraph(t.home.empty(trend.points.length)),
+          paragraph(t.home.emptyNext[roleAllows(role, "PM") ? "add" : "read"]),
+        ];
+  return [
+    header(t.home.title(reportSubject(summary, t))),
+    ...dashboard,
+    actions(buttonsFor(role, summary.month, t)),
+    // The head knows the running month only, which may be empty while the others are not.
+    note(summary.changedAt === undefined ? t.basis[summary.basis] : reportFooter(summary, workspace, t)),
+  ];
+}
+
+/** On the Home tab of who may not see it, or could not be answered. */
+export function homeRefusalView(explained: Message, t: Translator): MessageBlock[] {
+  return [header(t.home.name), ...explained.blocks];
+}
+
+function totalLine(summary: SummaryReport, t: Translator): MessageBlock {
+  if (summary.items === 0) return paragraph(t.reports.summary.empty(reportSubject(summary, t)));
+  const total = t.format.money({ currency: summary.currency, micros: summary.totalMicros });
+  return paragraph({ bold: total }, `  ${changeText(summary, t)}`);
+}
+
+/** The chart, and its figures for who cannot see it. */
+function trendBlocks(trend: TrendReport, t: Translator): MessageBlock[] {
+  const words = t.reports.trend;
+  const title = words.title(words.span[trend.period](trend.points.length), reportSubject(trend, t));
+  const chart = trendChart(trend, title, t);
+  const figures = trend.points.map((point) => {
+    const amount = t.format.money({ currency: trend.currency, micros: point.amountMicros });
+    return `${pointLabel(point, t)} ${amount}`;
+  });
+  return [
+    ...(chart === undefined ? [] : [chart]),
+    paragraph(trendSentence(trend, t)),
+    note(figures.join(" · ")),
+  ];
+}
+
+function alertBlocks(report: FindingsReport, t: Translator): MessageBlock[] {
+  const title = paragraph({ bold: t.home.alerts });
+  if (report.findings.length === 0) return [title, paragraph(t.alerts.none)];
+  const shown = report.findings.slice(0, MAX_ALERTS);
+  const hidden = report.findings.length - shown.length;
+  return [
+    title,
+    bullets(shown.map((finding) => findingSpans(finding, report, t))),
+    ...(hidden > 0 ? [note(t.home.moreAlerts(t.format.count(hidden)))] : []),
+  ];
+}
+
+function latestBlocks({ items, month }: CostPage, workspace: Workspace, t: Translator): MessageBlock[] {
+  const title = paragraph({ bold: t.home.latest });
+  if (items.length === 0) return [title, paragraph(t.home.noLatest(month))];
+  return [title, bullets(items.slice(0, MAX_ITEMS).map((item) => itemSpans(item, workspace, t)))];
+}
+
+function itemSpans(item: CostItem, { timezone }: Workspace, t: Translator): Span[] {
+  const day = item.day ?? dayInZone(item.createdAt, timezone);
+  const service = cut(ownerName(item.service, t), NAME_CHARACTERS);
+  const amount = { bold: itemAmount(item, t) };
+  return [`${day} · ${t.category[item.category]} · ${service} · `, amount, " · ", personCell(item.createdBy)];
+}
+
+/** Each report of the month that is shown, also when the month has turned since. */
+function buttonsFor(role: Role, month: YearMonth, t: Translator): Button[] {
+  const words = t.home.button;
+  const show = (suffix: keyof typeof words, line: string) =>
+    button({ action: `show:${suffix}`, text: words[suffix], value: line });
+  return [
+    ...(roleAllows(role, "PM") ? [button({ action: "cost-add", text: t.button.add, style: "primary" })] : []),
+    show("summary", `summary ${month}`),
+    show("budget", `budget ${month}`),
+    show("trend", `trend to=${month}`),
+    show("anomalies", `anomalies ${month}`),
+    show("costs", `cost ${month}`),
+    show("alerts", "alerts"),
+    ...(roleAllows(role, "ADMIN")
+      ? [
+          button({ action: "budget-set", text: t.budget.set, value: month }),
+          button({ action: "settings", text: words.settings }),
+        ]
+      : []),
+  ];
+}
