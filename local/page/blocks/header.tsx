@@ -1,0 +1,9 @@
+import { getFields } from "../../slack/fields.ts";
+import type { Kind } from "./kind.ts";
+import { PlainText } from "./text-object.tsx";
+
+export const Header: Kind = ({ block }) => (
+  <h3 className="bk-header">
+    <PlainText text={getFields(block, "text")} />
+  </h3>
+);
