@@ -1,11 +1,13 @@
 import { AlertFillIcon } from "@primer/octicons-react";
 
-export function BlockError({ reason }: { readonly reason: string }) {
+type Props = { readonly reason: string; readonly subject?: "This block" | "These blocks" };
+
+export function BlockError({ reason, subject = "This block" }: Props) {
   return (
     <div className="bk-block-error" role="alert">
       <AlertFillIcon size={16} />
       <span>
-        <b>This block can't be shown:</b> {reason}
+        <b>{subject} can't be shown:</b> {reason}
       </span>
     </div>
   );

@@ -67,7 +67,7 @@ export function Block({ block, reasons = [] }: Props) {
 
 function Drawn({ block }: { readonly block: Fields }) {
   const blockId = isFields(block) ? getText(block, "block_id") : "";
-  const place = useMemo(() => ({ blockId, name: "" }), [blockId]);
+  const place = useMemo(() => ({ blockId }), [blockId]);
   if (!isFields(block)) throw new Error("must be an object");
   const type = getText(block, "type");
   const Drawing = Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;

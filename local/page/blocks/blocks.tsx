@@ -21,7 +21,7 @@ export function Blocks({ blocks, reasons = [] }: Props) {
         <Block key={blockKey(block, index)} block={block} reasons={byBlock.get(index) ?? []} />
       ))}
       {rest.map((reason) => (
-        <BlockError key={reason} reason={reason} />
+        <BlockError key={reason} reason={reason} subject="These blocks" />
       ))}
     </div>
   );

@@ -1,5 +1,5 @@
-import { Cell, Legend, Pie, PieChart, ResponsiveContainer, Tooltip } from "recharts";
-import { CHART_HEIGHT, createNumberFormats, seriesColour } from "./chart-look.ts";
+import { Legend, Pie, PieChart, ResponsiveContainer, Tooltip } from "recharts";
+import { CHART_HEIGHT, createNumberFormats, LEGEND_LOOK, seriesColour, TOOLTIP_LOOK } from "./chart-look.tsx";
 import type { ChartRead } from "./read-chart.ts";
 import { useSurface } from "./surface.ts";
 
@@ -9,7 +9,11 @@ export function ChartPie({ chart }: { readonly chart: ChartRead }) {
   const values = chart.series[0]?.values ?? [];
   const total = values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
   const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
-  const segments = chart.categories.map((name, index) => ({ name, value: values[index] ?? 0 }));
+  const segments = chart.categories.map((name, index) => ({
+    name,
+    value: values[index] ?? 0,
+    fill: seriesColour(index),
+  }));
   return (
     <ResponsiveContainer width="100%" height={CHART_HEIGHT}>
       <PieChart accessibilityLayer={false}>
@@ -22,16 +26,12 @@ export function ChartPie({ chart }: { readonly chart: ChartRead }) {
           startAngle={90}
           endAngle={-270}
           isAnimationActive={false}
-        >
-          {segments.map(({ name }, index) => (
-            <Cell key={name} fill={seriesColour(index)} />
-          ))}
-        </Pie>
+        />
         <Tooltip
-          isAnimationActive={false}
+          {...TOOLTIP_LOOK}
           formatter={(value) => `${full(value)} (${share.format(Number(value) / total)})`}
         />
-        <Legend layout="vertical" align="right" verticalAlign="middle" iconType="circle" iconSize={10} />
+        <Legend {...LEGEND_LOOK} layout="vertical" align="right" verticalAlign="middle" />
       </PieChart>
     </ResponsiveContainer>
   );

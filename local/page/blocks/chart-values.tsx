@@ -5,7 +5,7 @@ export function ChartValues({ chart, title }: { readonly chart: ChartRead; reado
   const { locale } = useSurface();
   const format = new Intl.NumberFormat(locale);
   return (
-    <table className="bk-visually-hidden">
+    <table>
       <caption>{title}</caption>
       <thead>
         <tr>

@@ -15,10 +15,13 @@ export const Chart: Kind = ({ block }) => {
   return (
     <figure className="bk-chart" aria-labelledby={titleId}>
       <figcaption id={titleId}>{title}</figcaption>
-      <div aria-hidden="true">
+      <div className="bk-chart-picture" aria-hidden="true">
+        {chart.yLabel !== "" && <div className="bk-chart-axis">{chart.yLabel}</div>}
         {chart.type === "pie" ? <ChartPie chart={chart} /> : <ChartPlot chart={chart} type={chart.type} />}
       </div>
-      <ChartValues chart={chart} title={title} />
+      <div className="bk-visually-hidden">
+        <ChartValues chart={chart} title={title} />
+      </div>
     </figure>
   );
 };

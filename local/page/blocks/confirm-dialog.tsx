@@ -6,14 +6,16 @@ import { PlainText, Text } from "./text-object.tsx";
 
 type Props = { readonly words: Fields; readonly onConfirm: () => void; readonly onDeny: () => void };
 
-/** A native modal dialog: the browser keeps the focus in it and gives it back. */
+/** A native modal dialog: the browser keeps the focus in it. Enter does what can be undone. */
 export function ConfirmDialog({ words, onConfirm, onDeny }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const answer = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     const shown = dialog.current;
     const before = document.activeElement;
     shown?.showModal();
+    answer.current?.focus();
     return () => {
       shown?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -46,10 +48,20 @@ export function ConfirmDialog({ words, onConfirm, onDeny }: Props) {
         <Text text={{ type: "plain_text", ...getFields(words, "text") }} />
       </div>
       <footer>
-        <button type="button" className="bk-button bk-button-large" onClick={onDeny}>
+        <button
+          ref={style === "danger" ? answer : undefined}
+          type="button"
+          className="bk-button bk-button-large"
+          onClick={onDeny}
+        >
           <PlainText text={{ text: getText(getFields(words, "deny"), "text") || "Cancel" }} />
         </button>
-        <button type="button" className={`bk-button bk-button-large bk-button-${style}`} onClick={onConfirm}>
+        <button
+          ref={style === "danger" ? undefined : answer}
+          type="button"
+          className={`bk-button bk-button-large bk-button-${style}`}
+          onClick={onConfirm}
+        >
           <PlainText text={{ text: getText(getFields(words, "confirm"), "text") || "Yes" }} />
         </button>
       </footer>

@@ -2,32 +2,34 @@ import { CalendarIcon, ClockIcon } from "@primer/octicons-react";
 import { useRef } from "react";
 import { getFields, getText } from "../../slack/fields.ts";
 import type { ChosenValue, Fields } from "../../web/protocol.ts";
-import { useFieldAttributes } from "./place.ts";
+import { useFieldAttributes, usePlace } from "./place.ts";
 import { asText, useChoice } from "./use-choice.ts";
 import { useFocusOnLoad } from "./use-focus-on-load.ts";
 
 const INPUTS = {
-  datepicker: { type: "date", initial: "initial_date" },
-  timepicker: { type: "time", initial: "initial_time" },
-  datetimepicker: { type: "datetime-local", initial: "initial_date_time" },
+  datepicker: { type: "date", words: "Select a date", initial: "initial_date" },
+  timepicker: { type: "time", words: "Select a time", initial: "initial_time" },
+  datetimepicker: { type: "datetime-local", words: "Select a date and time", initial: "initial_date_time" },
 } as const;
 
 /** The browser's own pickers: they know the reader's keyboard and calendar. */
 export function DateInput({ element }: { readonly element: Fields }) {
   const kind = getText(element, "type") as keyof typeof INPUTS;
-  const { type, initial } = INPUTS[kind];
+  const { type, initial, words } = INPUTS[kind];
   const { value, choose, busy, notices } = useChoice(element, getText(element, initial) || null);
+  const { field } = usePlace();
   const attributes = useFieldAttributes();
   const target = useRef<HTMLInputElement>(null);
   useFocusOnLoad(element, target);
-  const placeholder = getText(getFields(element, "placeholder"), "text");
+  const placeholder = getText(getFields(element, "placeholder"), "text") || words;
   const text = asText(value);
   return (
     <span className="bk-control">
       <span className="bk-date-input">
         {type === "time" ? <ClockIcon size={16} /> : <CalendarIcon size={16} />}
         <input
-          {...(placeholder === "" ? {} : { "aria-label": placeholder, title: placeholder })}
+          {...(field === undefined ? { "aria-label": placeholder } : {})}
+          title={placeholder}
           {...attributes}
           ref={target}
           type={type}

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type ComponentProps, memo } from "react";
 import { Message } from "slack-blocks-to-jsx";
 import { getText } from "../../slack/fields.ts";
 import type { Fields } from "../../web/protocol.ts";
@@ -30,6 +30,14 @@ export function Emoji({ emoji }: { readonly emoji: Fields }) {
   return <NamedEmoji name={name} tone={tone} />;
 }
 
+/** A name that nobody knows is shown as it was written. */
+const HOOKS: ComponentProps<typeof Message>["hooks"] = {
+  emoji: (emoji, parse) => {
+    const drawn = parse(emoji);
+    return /^[\x20-\x7e]*$/.test(drawn) ? `:${emoji.name}:` : drawn;
+  },
+};
+
 /** The names of the emoji are a long list, and this package has it. */
 const NamedEmoji = memo(function NamedEmoji({
   name,
@@ -43,6 +51,7 @@ const NamedEmoji = memo(function NamedEmoji({
   return (
     <span className="bk-emoji">
       <Message
+        hooks={HOOKS}
         withoutWrapper
         unstyled
         theme="light"

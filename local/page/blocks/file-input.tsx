@@ -29,12 +29,8 @@ export function FileInput({ element }: { readonly element: Fields }) {
   };
   return (
     <div className="bk-file-input">
-      <div
-        className="bk-file-drop"
-        role="presentation"
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={drop}
-      >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way, the button is the first */}
+      <div className="bk-file-drop" onDragOver={(event) => event.preventDefault()} onDrop={drop}>
         <input
           {...attributes}
           ref={chooser}

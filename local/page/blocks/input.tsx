@@ -21,7 +21,7 @@ export const Input: Kind = ({ block }) => {
   const describedBy = described.length === 0 ? undefined : described.join(" ");
   const invalid = error !== undefined;
   const place = useMemo(
-    () => ({ blockId, name: "", field: { id, labelId, describedBy, invalid, optional, dispatches } }),
+    () => ({ blockId, field: { id, labelId, describedBy, invalid, optional, dispatches } }),
     [blockId, id, labelId, describedBy, invalid, optional, dispatches],
   );
   return (

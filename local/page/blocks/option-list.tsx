@@ -40,6 +40,7 @@ export function OptionList({ element }: { readonly element: Fields }) {
         return (
           <label key={own} className="bk-option-choice">
             <input
+              className="bk-choice-box"
               type={several ? "checkbox" : "radio"}
               name={group}
               value={own}

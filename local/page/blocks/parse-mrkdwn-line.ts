@@ -15,6 +15,8 @@ export type Inline =
 const MARKS = { "*": "bold", _: "italic", "~": "strike" } as const;
 /** What may start markup; all else is text. */
 const START = /[<`*_~]|https?:\/\//g;
+/** Slack takes texts of 3,000 characters; longer runs of markup are nobody's. */
+const REACH = 3000;
 const BARE_URL = /^https?:\/\/[^\s<>|"]*[^\s<>|"'.,;:!?)\]*_~]/;
 
 /** `verbatim` leaves bare addresses as text, as Slack does. Escapes stay: each text undoes them as it is drawn. */
@@ -46,12 +48,12 @@ function readMarkup(text: string, at: number, verbatim: boolean): [number, Inlin
   if (sign === "<") return readAngle(text, at);
   if (sign === "`") return readCode(text, at);
   if (sign === "*" || sign === "_" || sign === "~") return readMark(text, at, sign, verbatim);
-  const url = verbatim ? undefined : BARE_URL.exec(text.slice(at, at + 3000))?.[0];
+  const url = verbatim ? undefined : BARE_URL.exec(text.slice(at, at + REACH))?.[0];
   return url === undefined ? undefined : [url.length, { kind: "link", url, label: "" }];
 }
 
 function readCode(text: string, at: number): [number, Inline] | undefined {
-  const [whole, code] = /^`([^`\n]+)`/.exec(text.slice(at, at + 3000)) ?? [];
+  const [whole, code] = /^`([^`\n]+)`/.exec(text.slice(at, at + REACH)) ?? [];
   return whole === undefined || code === undefined ? undefined : [whole.length, { kind: "code", text: code }];
 }
 
@@ -63,10 +65,10 @@ function readMark(
   verbatim: boolean,
 ): [number, Inline] | undefined {
   if (at > 0 && /[\p{L}\p{N}`]/u.test(text[at - 1] ?? "")) return undefined;
-  if (/[\s*_~]/.test(text[at + 1] ?? " ") && text[at + 1] === sign) return undefined;
-  if (/\s/.test(text[at + 1] ?? " ")) return undefined;
+  const next = text[at + 1] ?? " ";
+  if (next === sign || /\s/.test(next)) return undefined;
   const lineEnd = text.indexOf("\n", at);
-  const line = text.slice(at + 1, lineEnd === -1 ? undefined : lineEnd);
+  const line = text.slice(at + 1, lineEnd === -1 ? at + REACH : Math.min(lineEnd, at + REACH));
   for (let end = line.indexOf(sign); end !== -1; end = line.indexOf(sign, end + 1)) {
     const closes = end > 0 && !/\s/.test(line[end - 1] ?? "") && !/[\p{L}\p{N}]/u.test(line[end + 1] ?? "");
     const inner = line.slice(0, end);

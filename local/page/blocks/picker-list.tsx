@@ -24,19 +24,13 @@ export function PickerList({ role, picker, options, chosen, multi, status, name,
   useEffect(() => {
     document.getElementById(`${listId}${active}`)?.scrollIntoView({ block: "nearest" });
   }, [listId, active]);
+  const attributes =
+    role === "menu"
+      ? { role, "aria-label": name, "aria-activedescendant": `${listId}${active}` }
+      : { role, "aria-label": name, "aria-multiselectable": multi };
   return (
     <Popover anchor={anchor} onClose={close}>
-      <div
-        role={role}
-        id={listId}
-        aria-label={name}
-        {...(role === "listbox" ? { "aria-multiselectable": multi } : {})}
-        tabIndex={-1}
-        aria-activedescendant={role === "menu" ? `${listId}${active}` : undefined}
-        // The focus stays where the typing goes.
-        onPointerDown={(event) => event.preventDefault()}
-        onMouseDown={(event) => event.preventDefault()}
-      >
+      <div id={listId} tabIndex={-1} {...attributes}>
         {options.map((option, index) => (
           <div key={option.value} role="presentation">
             {option.group !== undefined && option.group !== options[index - 1]?.group && (

@@ -80,6 +80,7 @@ export function Picker({ element, options, chosen, multi, placeholder, busy, onC
         aria-label={field === undefined ? placeholder : undefined}
         {...attributes}
         ref={input}
+        className="bk-picker-input"
         type="text"
         role="combobox"
         aria-expanded={picker.open}

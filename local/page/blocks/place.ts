@@ -3,8 +3,6 @@ import { createContext, useContext } from "react";
 /** What a control knows of the block it stands in. */
 export type Place = {
   readonly blockId: string;
-  /** What a control without words of its own is called. */
-  readonly name: string;
   /** Set in an input block: the control keeps its value for the form instead of reporting every choice. */
   readonly field?: {
     readonly id: string;
@@ -16,7 +14,7 @@ export type Place = {
   };
 };
 
-const PlaceContext = createContext<Place>({ blockId: "", name: "" });
+const PlaceContext = createContext<Place>({ blockId: "" });
 export const PlaceProvider = PlaceContext.Provider;
 
 export function usePlace(): Place {
@@ -26,13 +24,12 @@ export function usePlace(): Place {
 /** The attributes that tie a control to the label, hint and error of its input block. */
 export function useFieldAttributes(): {
   id?: string;
-  "aria-label"?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: true;
   "aria-required"?: true;
 } {
-  const { field, name } = usePlace();
-  if (field === undefined) return name === "" ? {} : { "aria-label": name };
+  const { field } = usePlace();
+  if (field === undefined) return {};
   return {
     id: field.id,
     ...(field.describedBy === undefined ? {} : { "aria-describedby": field.describedBy }),

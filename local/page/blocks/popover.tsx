@@ -23,6 +23,9 @@ export function Popover({ anchor, onClose, children }: Props) {
       const inside = [shown, anchor.current].some((one) => one?.contains(event.target as Node) === true);
       if (!inside) onClose();
     };
+    // The focus stays where the typing goes.
+    const keepFocus = (event: MouseEvent) => event.preventDefault();
+    shown?.addEventListener("mousedown", keepFocus);
     shown?.showPopover();
     place();
     window.addEventListener("resize", place);

@@ -8,7 +8,11 @@ import { useAct } from "./use-act.tsx";
 import { asText } from "./use-choice.ts";
 import { useFocusOnLoad } from "./use-focus-on-load.ts";
 
-const INPUT_MODES = { number_input: "decimal", email_text_input: "email", url_text_input: "url" } as const;
+const INPUT_MODES: Readonly<Record<string, "decimal" | "email" | "url">> = {
+  number_input: "decimal",
+  email_text_input: "email",
+  url_text_input: "url",
+};
 /** Slack's own limit for one input. */
 const MAX_LENGTH = 3000;
 
@@ -55,14 +59,7 @@ export function TextInput({ element }: { readonly element: Fields }) {
       {multiline ? (
         <textarea {...shared} rows={4} />
       ) : (
-        <input
-          {...shared}
-          type="text"
-          inputMode={
-            Object.hasOwn(INPUT_MODES, type) ? INPUT_MODES[type as keyof typeof INPUT_MODES] : "text"
-          }
-          autoComplete="off"
-        />
+        <input {...shared} type="text" inputMode={INPUT_MODES[type] ?? "text"} autoComplete="off" />
       )}
       {notices}
     </span>
