@@ -6,10 +6,11 @@ export type MrkdwnPart =
 
 /** Slack's own markup: fences, quotes, and lines of inline markup between them. */
 export function parseMrkdwn(text: string, verbatim = false): MrkdwnPart[] {
-  return text.split(/```\n?([\s\S]+?)```/).flatMap((piece, index): MrkdwnPart[] => {
+  const pieces = text.split(/```\n?([\s\S]+?)```/);
+  return pieces.flatMap((piece, index): MrkdwnPart[] => {
     if (index % 2 === 1) return [{ kind: "preformatted", text: unescapeText(piece.replace(/\n$/, "")) }];
-    const between = index === 0 ? piece : piece.replace(/^\n/, "");
-    return parseLines(between, verbatim);
+    const after = index === 0 ? piece : piece.replace(/^\n/, "");
+    return parseLines(index === pieces.length - 1 ? after : after.replace(/\n$/, ""), verbatim);
   });
 }
 

@@ -34,7 +34,8 @@ export function useAct(element: Fields): {
     }
   };
   const act = (value?: ChosenValue, onAct?: () => void) => {
-    if (busy) return;
+    // A second press while the first is on its way is a slip; another choice is not.
+    if (busy && value === undefined) return;
     if (isFields(confirm)) setAsked({ value, onAct });
     else void send({ value, onAct });
   };
