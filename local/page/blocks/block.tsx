@@ -1,3 +1,4 @@
+import "../styles/boxes.css";
 import { useMemo } from "react";
 import { getText, isFields } from "../../slack/fields.ts";
 import type { Fields } from "../../web/protocol.ts";

@@ -1,4 +1,6 @@
 import "../styles/controls.css";
+import "../styles/fields.css";
+import "../styles/menus.css";
 import type { ReactNode } from "react";
 import { getText } from "../../slack/fields.ts";
 import type { Fields } from "../../web/protocol.ts";

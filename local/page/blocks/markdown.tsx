@@ -1,3 +1,4 @@
+import "../styles/markdown.css";
 import { Message } from "slack-blocks-to-jsx";
 import { getText } from "../../slack/fields.ts";
 import type { Kind } from "./kind.ts";
