@@ -13,7 +13,8 @@ const ICONS = {
 type Level = keyof typeof ICONS;
 
 export const Alert: Kind = ({ block }) => {
-  const level = readLevel(getText(block, "level"));
+  const wanted = getText(block, "level");
+  const level = isLevel(wanted) ? wanted : "default";
   const Icon = ICONS[level];
   return (
     <div className={`bk-alert bk-alert-${level}`} role={level === "error" ? "alert" : "note"}>
@@ -23,6 +24,6 @@ export const Alert: Kind = ({ block }) => {
   );
 };
 
-function readLevel(text: string): Level {
-  return Object.hasOwn(ICONS, text) ? (text as Level) : "default";
+function isLevel(text: string): text is Level {
+  return Object.hasOwn(ICONS, text);
 }

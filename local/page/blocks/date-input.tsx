@@ -14,7 +14,8 @@ const INPUTS = {
 
 /** The browser's own pickers: they know the reader's keyboard and calendar. */
 export function DateInput({ element }: { readonly element: Fields }) {
-  const kind = getText(element, "type") as keyof typeof INPUTS;
+  const kind = getText(element, "type");
+  if (!isKind(kind)) throw new Error(`unsupported type: ${kind || "none"}`);
   const { type, initial, words } = INPUTS[kind];
   const { value, choose, busy, notices } = useChoice(element, getText(element, initial) || null);
   const { field } = usePlace();
@@ -41,6 +42,10 @@ export function DateInput({ element }: { readonly element: Fields }) {
       {notices}
     </span>
   );
+}
+
+function isKind(text: string): text is keyof typeof INPUTS {
+  return Object.hasOwn(INPUTS, text);
 }
 
 function readValue(type: string, text: string): ChosenValue {

@@ -20,7 +20,8 @@ export function Popover({ anchor, onClose, children }: Props) {
         placeBeside(shown, anchor.current.getBoundingClientRect());
     };
     const closeOutside = (event: PointerEvent) => {
-      const inside = [shown, anchor.current].some((one) => one?.contains(event.target as Node) === true);
+      const { target } = event;
+      const inside = [shown, anchor.current].some((one) => target instanceof Node && one?.contains(target));
       if (!inside) onClose();
     };
     // The focus stays where the typing goes.
