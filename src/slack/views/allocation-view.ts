@@ -32,7 +32,7 @@ export function allocationView(report: AllocationReport, workspace: Workspace, t
     label: allocatedTo(name, t),
     micros: amountMicros,
   }));
-  const pie = pieChart(title, slices, t.other(""));
+  const pie = pieChart(title, slices, (count) => t.other(t.format.count(count)));
   const blocks: MessageBlock[] = [
     header(title),
     paragraph(sentence),

@@ -1,4 +1,4 @@
-import { MICROS_PER_UNIT } from "../../domain/money.ts";
+import { MICROS_PER_UNIT, sumMicros } from "../../domain/money.ts";
 import type { ChartBlock } from "./blocks.ts";
 import { cut, LIMITS } from "./limits.ts";
 
@@ -10,11 +10,16 @@ function units(micros: bigint): number {
 }
 
 /** Parts of a whole; undefined unless every part is above 0, since a pie of others would lie. */
-export function pieChart(title: string, parts: readonly Point[], otherLabel: string): ChartBlock | undefined {
+export function pieChart(
+  title: string,
+  parts: readonly Point[],
+  otherLabel: (count: number) => string,
+): ChartBlock | undefined {
   if (parts.length === 0 || parts.some((part) => part.micros <= 0n)) return undefined;
   const head = parts.length > LIMITS.pieSegments ? parts.slice(0, LIMITS.pieSegments - 1) : parts;
-  const rest = parts.slice(head.length).reduce((sum, part) => sum + part.micros, 0n);
-  const segments = rest === 0n ? head : [...head, { label: otherLabel, micros: rest }];
+  const rest = parts.slice(head.length);
+  const other = { label: otherLabel(rest.length), micros: sumMicros(rest.map(({ micros }) => micros)) };
+  const segments = rest.length === 0 ? head : [...head, other];
   const labels = distinctLabels(segments.map((part) => part.label));
   return {
     type: "data_visualization",

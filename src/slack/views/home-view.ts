@@ -33,7 +33,7 @@ const MAX_ALERTS = 5;
 const MAX_ITEMS = 5;
 const NAME_CHARACTERS = 60;
 
-/** The dashboard: the month, its budgets, the trend, what needs attention, the latest costs, the frequent actions. */
+/** The dashboard: the month, the frequent actions, its budgets, the trend, what needs attention, the latest costs. */
 export function homeView(
   report: HomeReport,
   role: Role,
@@ -43,24 +43,26 @@ export function homeView(
   const { summary, budget, trend } = report;
   const anyBudget = budget.lines.some((line) => line.budgetMicros !== undefined);
   const anyCost = trend.points.some((point) => !point.empty);
-  const dashboard =
-    anyCost || anyBudget
-      ? [
-          totalLine(summary, t),
-          paragraph(budgetSentence(budget, t)),
-          ...(anyBudget ? [budgetTable(budget, MAX_BUDGETED_SERVICES, t)] : []),
-          ...(anyCost ? trendBlocks(trend, t) : []),
-          ...alertBlocks(report.findings, t),
-          ...latestBlocks(report.costs, workspace, t),
-        ]
-      : [
-          paragraph(t.home.empty(trend.points.length)),
-          paragraph(t.home.emptyNext[roleAllows(role, "PM") ? "add" : "read"]),
-        ];
+  const isEmpty = !anyCost && !anyBudget;
+  const lead = isEmpty
+    ? [
+        paragraph(t.home.empty(trend.points.length)),
+        paragraph(t.home.emptyNext[roleAllows(role, "PM") ? "add" : "read"]),
+      ]
+    : [totalLine(summary, t), paragraph(budgetSentence(budget, t))];
+  const details = isEmpty
+    ? []
+    : [
+        ...(anyBudget ? [budgetTable(budget, MAX_BUDGETED_SERVICES, t)] : []),
+        ...(anyCost ? trendBlocks(trend, t) : []),
+        ...alertBlocks(report.findings, t),
+        ...latestBlocks(report.costs, workspace, t),
+      ];
   return [
     header(t.home.title(reportSubject(summary, t))),
-    ...dashboard,
+    ...lead,
     actions(buttonsFor(role, summary.month, t)),
+    ...details,
     // The head knows the running month only, which may be empty while the others are not.
     note(summary.changedAt === undefined ? t.basis[summary.basis] : reportFooter(summary, workspace, t)),
   ];

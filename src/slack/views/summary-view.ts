@@ -27,7 +27,7 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
   const pie = pieChart(
     words.byCategory,
     byCategory.map(({ name, amountMicros }) => ({ label: name, micros: amountMicros })),
-    t.other(""),
+    (count) => t.other(t.format.count(count)),
   );
   const rows = (kind: string, shares: readonly ShareRow[]): Row[] =>
     shareRows(shares, MAX_OWNERS, report.totalMicros, report, t).map(({ cells }) => ({
