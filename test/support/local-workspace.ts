@@ -1,38 +1,14 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Writable } from "node:stream";
 import { expect, onTestFinished } from "vitest";
-import { startLocalWorkspace } from "../../local/local-workspace.ts";
-import { parseConfig } from "../../src/config.ts";
+import { openLocal } from "./open-local.ts";
 
-/** A Tuesday noon in Seoul: the sample data depends on the day. */
-export const LOCAL_NOW = "2026-11-24T03:00:00Z";
-
-/** The local workspace as `npm start` opens it, at a fixed time and on any free port. */
+/** The local workspace for a test: ended with it, and checked for errors and for what Slack would complain of. */
 export async function startLocal(environment: Readonly<Record<string, string>> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "finops-local-"));
-  const parsed = parseConfig({ DATABASE_URL: `file:${folder}/finops.db`, PORT: "0", ...environment });
-  if (parsed.kind === "wrong") throw new Error(parsed.problems.join("; "));
-  let logged = "";
-  const errors = new Writable({
-    write(chunk, _encoding, done) {
-      logged += String(chunk);
-      done();
-    },
-  });
-  const workspace = await startLocalWorkspace(parsed.config, {
-    output: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    errors,
-    clock: () => new Date(LOCAL_NOW),
-    random: Math.random,
-  });
+  const { workspace, logged, close } = await openLocal(environment);
   onTestFinished(async () => {
-    await workspace.stop();
-    rmSync(folder, { recursive: true, force: true });
+    await close();
     // A test that means to cause them takes them away first.
     expect(workspace.slack.problems).toEqual([]);
-    expect(logged).not.toMatch(/"level":[56]0/);
+    expect(logged()).not.toMatch(/"level":[56]0/);
   });
   return workspace;
 }

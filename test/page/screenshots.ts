@@ -1,0 +1,169 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { LocalWorkspace } from "../../local/local-workspace.ts";
+import { openLocal } from "../support/open-local.ts";
+import { closeBrowser, openPage, type PageOptions, type Person } from "../support/open-page.ts";
+
+/** `npm run screenshots [PART OF A NAME]`: every answer as people see it, to be looked at. */
+type Shot = {
+  readonly name: string;
+  readonly options: PageOptions;
+  readonly act: (person: Person, workspace: LocalWorkspace) => Promise<unknown>;
+};
+
+const ALERTS = "C000000001";
+const HOME = "app/home";
+const tall = { height: 1300 };
+
+/** Types a command and waits for its answer. */
+const answer =
+  (...lines: string[]) =>
+  async (person: Person) => {
+    for (const [index, line] of lines.entries()) {
+      await person.type(line);
+      await person.page.getByRole("log").getByRole("article").nth(index).waitFor();
+    }
+  };
+
+async function runAlerts({ page, newest }: Person): Promise<void> {
+  await page.getByRole("button", { name: "Controls" }).click();
+  await page.getByRole("button", { name: "Run the alert job now" }).click();
+  await newest().waitFor();
+}
+
+async function optimize(person: Person, choice: string, command: string): Promise<void> {
+  await person.page.getByRole("button", { name: "Controls" }).click();
+  await person.page.getByLabel(choice, { exact: true }).check();
+  await person.type(command);
+  await person
+    .newest()
+    .getByText("llama3")
+    .or(person.newest().getByText(/scripted|AI/))
+    .first()
+    .waitFor();
+  await person.page.getByRole("complementary").getByRole("button", { name: "Close Controls" }).click();
+}
+
+async function fieldError({ type, modal, page }: Person): Promise<void> {
+  await type("/finops cost add");
+  await modal().getByLabel("금액").fill("1.234,56");
+  await modal().getByLabel("분류").click();
+  await page.getByRole("option").first().click();
+  await modal().getByRole("button", { name: "저장" }).click();
+  await modal().getByRole("alert").scrollIntoViewIfNeeded();
+}
+
+async function shareSeen(person: Person, workspace: LocalWorkspace): Promise<void> {
+  const pm = await openPage(workspace, { as: "pm" });
+  await pm.type("/finops summary last");
+  await pm.newest().getByRole("button", { name: "채널에 공유" }).click();
+  await pm.page.getByRole("dialog").getByRole("button", { name: "채널에 공유" }).click();
+  await person.newest().waitFor();
+  await pm.close();
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: "summary", options: { as: "admin-en", ...tall }, act: answer("/finops summary last") },
+  { name: "summary-ko", options: { ...tall }, act: answer("/finops summary last") },
+  { name: "summary-empty", options: {}, act: answer("/finops summary 2020-01") },
+  { name: "summary-dark", options: { theme: "dark", ...tall }, act: answer("/finops summary") },
+  {
+    name: "summary-narrow",
+    options: { width: 390, height: 844, as: "admin-en" },
+    act: answer("/finops summary last"),
+  },
+  { name: "help-ko", options: { ...tall }, act: answer("/finops help") },
+  { name: "help-viewer", options: { as: "viewer" }, act: answer("/finops help summary") },
+  {
+    name: "mistake-ko",
+    options: {},
+    act: answer("/finops sumary", "/finops summary 13월", "/finops cost add 10월 라이선스 1.234,56"),
+  },
+  { name: "trend-ko", options: { ...tall }, act: answer("/finops trend 12") },
+  { name: "allocation", options: { as: "admin-en", height: 1600 }, act: answer("/finops allocation last") },
+  { name: "anomalies-ko", options: { ...tall }, act: answer("/finops anomalies") },
+  { name: "recommend-ko", options: { ...tall }, act: answer("/finops recommend last") },
+  { name: "forecast", options: { as: "admin-en", ...tall }, act: answer("/finops forecast") },
+  { name: "budget-ko", options: { ...tall }, act: answer("/finops budget") },
+  { name: "budget-set", options: { as: "admin-en" }, act: answer("/finops budget set 2026-12 300M") },
+  { name: "budget-refused-ko", options: { as: "pm" }, act: answer("/finops budget set 2026-12 3억") },
+  { name: "cost-list-ko", options: { ...tall }, act: answer("/finops cost list") },
+  {
+    name: "cost-added",
+    options: { as: "admin-en" },
+    act: answer("/finops cost add 2026-11 LICENSE 1,200,000 note=renewal"),
+  },
+  {
+    name: "cost-modal-ko",
+    options: {},
+    act: ({ type, modal }) => type("/finops cost add").then(() => modal().waitFor()),
+  },
+  { name: "cost-modal-error-ko", options: {}, act: fieldError },
+  {
+    name: "cost-modal-narrow",
+    options: { width: 390, height: 844, as: "admin-en", theme: "dark" },
+    act: ({ type, modal }) => type("/finops cost add").then(() => modal().waitFor()),
+  },
+  {
+    name: "settings",
+    options: { as: "admin-en" },
+    act: ({ type, modal }) => type("/finops settings").then(() => modal().waitFor()),
+  },
+  { name: "role-ko", options: {}, act: answer("/finops role", "/finops role @doyun VIEWER") },
+  { name: "audit", options: { as: "admin-en", ...tall }, act: answer("/finops audit") },
+  { name: "no-role-ko", options: { as: "nobody" }, act: answer("/finops summary") },
+  { name: "guest", options: { as: "guest" }, act: answer("/finops summary") },
+  { name: "alerts-ko", options: { at: ALERTS, ...tall }, act: runAlerts },
+  { name: "alerts-list", options: { as: "admin-en" }, act: answer("/finops alerts") },
+  {
+    name: "optimize-ko",
+    options: {},
+    act: (person) => optimize(person, "Scripted: answers", "/finops optimize last"),
+  },
+  {
+    name: "optimize-absent",
+    options: { as: "admin-en" },
+    act: (person) => optimize(person, "Absent", "/finops optimize last"),
+  },
+  { name: "share-seen-ko", options: { as: "viewer", ...tall }, act: shareSeen },
+  {
+    name: "home-ko",
+    options: { at: HOME, ...tall },
+    act: ({ page }) => page.getByRole("table").first().waitFor(),
+  },
+  {
+    name: "home-viewer",
+    options: { at: HOME, as: "viewer", width: 390, height: 844, theme: "dark" },
+    act: ({ page }) => page.getByRole("table").first().waitFor(),
+  },
+  {
+    name: "home-no-role",
+    options: { at: HOME, as: "nobody" },
+    act: ({ page }) => page.getByText("finops-bot을").waitFor(),
+  },
+  {
+    name: "traffic",
+    options: { as: "admin-en" },
+    act: async (person) => {
+      await answer("/finops help", "/finops budget")(person);
+      await person.page.getByRole("button", { name: /^Traffic/ }).click();
+    },
+  },
+  { name: "completions", options: { as: "admin-en" }, act: ({ composer }) => composer.fill("/finops cost") },
+];
+
+const wanted = process.argv[2] ?? "";
+const folder = "screenshots";
+mkdirSync(folder, { recursive: true });
+for (const { name, options, act } of SHOTS.filter((shot) => shot.name.includes(wanted))) {
+  const { workspace, close } = await openLocal();
+  const person = await openPage(workspace, options);
+  await act(person, workspace);
+  // Charts measure their place once more after the first drawing.
+  await person.page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 300)))");
+  await person.page.screenshot({ path: join(folder, `${name}.png`) });
+  await person.close();
+  await close();
+  process.stdout.write(`${folder}/${name}.png${person.complaints.map((line) => `\n  ${line}`).join("")}\n`);
+}
+await closeBrowser();
