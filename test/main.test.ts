@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { networkInterfaces, tmpdir } from "node:os";
 import { join } from "node:path";
+import { request } from "undici";
 import { expect, it, onTestFinished } from "vitest";
 import { startSlack } from "../local/slack/slack.ts";
 
@@ -14,7 +17,7 @@ function temporaryFolder(): string {
 }
 
 /** The program as an operator starts it, with nothing of this process's environment but the path. */
-function startProgram(environment: Record<string, string>, input = "") {
+function startProgram(environment: Record<string, string>, input: string | "kept open" = "") {
   const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
     env: { PATH: process.env["PATH"], ...environment },
   });
@@ -28,7 +31,7 @@ function startProgram(environment: Record<string, string>, input = "") {
   child.stderr.on("data", (chunk: Buffer) => {
     err += chunk.toString();
   });
-  child.stdin.end(input);
+  if (input !== "kept open") child.stdin.end(input);
   const ended = new Promise<Ended>((resolve) =>
     child.once("close", (status) => resolve({ status, out, err })),
   );
@@ -70,7 +73,7 @@ it("lists everything that is wrong with the configuration, without a value, and 
 
 it("answers /finops lines one by one and ends when the input does", async () => {
   const { status, out, err } = await startProgram(
-    { DATABASE_URL: `file:${temporaryFolder()}/finops.db`, HOST: "0.0.0.0" },
+    { DATABASE_URL: `file:${temporaryFolder()}/finops.db`, HOST: "0.0.0.0", PORT: "0" },
     "/finops summary last\nas viewer\n/finops cost add 2026-10 LICENSE 1000\nas nobody\n/finops help\nnonsense\n",
   ).ended;
   expect({ status, err }).toEqual({ status: 0, err: "" });
@@ -78,6 +81,53 @@ it("answers /finops lines one by one and ends when the input does", async () => 
   expect(out).toContain("PM 이상만");
   expect(out).toContain("역할이 없습니다");
   expect(out).toContain("as admin | admin-en | pm | viewer | nobody | guest");
+}, 60_000);
+
+/** Waits until the page is there. */
+async function openedAt(program: ReturnType<typeof startProgram>): Promise<string> {
+  const printed = await program.printed("(Ctrl-C ends it)");
+  return /open (http:\S+)/.exec(printed)?.[1] ?? "";
+}
+
+it.each([
+  ["nothing comes in, as in the background", ""],
+  ["a pipe stays open", "kept open"],
+])(
+  "opens the page and keeps it open while %s, until Ctrl-C",
+  async (_what, input) => {
+    const program = startProgram({ DATABASE_URL: `file:${temporaryFolder()}/finops.db`, PORT: "0" }, input);
+    const url = await openedAt(program);
+    const page = await request(url);
+    expect(await page.body.text()).toContain("<title>finops-bot");
+    program.kill("SIGINT");
+    const { status, err } = await program.ended;
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    await expect(request(url)).rejects.toThrow();
+  },
+  60_000,
+);
+
+it("says on which port it is when the wanted one is taken, and listens on loopback whatever HOST says", async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void other.close());
+  const taken = (other.address() as AddressInfo).port;
+  const environment = {
+    DATABASE_URL: `file:${temporaryFolder()}/finops.db`,
+    HOST: "0.0.0.0",
+    PORT: String(taken),
+  };
+  const program = startProgram(environment, "kept open");
+  const url = await openedAt(program);
+  const port = Number(new URL(url).port);
+  expect(port).toBeGreaterThan(taken);
+  expect(await program.printed("is taken")).toContain(`Port ${taken} is taken, so this is on ${port}.`);
+  const outside = Object.values(networkInterfaces())
+    .flatMap((addresses) => addresses ?? [])
+    .filter(({ internal, family }) => !internal && family === "IPv4");
+  for (const { address } of outside) await expect(request(`http://${address}:${port}`)).rejects.toThrow();
+  program.kill("SIGTERM");
+  expect((await program.ended).status).toBe(0);
 }, 60_000);
 
 it("starts for Slack, and ends in order on SIGTERM", async () => {

@@ -63,7 +63,7 @@ async function shareSeen(person: Person, workspace: LocalWorkspace): Promise<voi
 }
 
 const SHOTS: readonly Shot[] = [
-  { name: "summary", options: { as: "admin-en", ...tall }, act: answer("/finops summary last") },
+  { name: "summary", options: { as: "admin-en", height: 1180 }, act: answer("/finops summary last") },
   { name: "summary-ko", options: { ...tall }, act: answer("/finops summary last") },
   { name: "summary-empty", options: {}, act: answer("/finops summary 2020-01") },
   { name: "summary-dark", options: { theme: "dark", ...tall }, act: answer("/finops summary") },
