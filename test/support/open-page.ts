@@ -46,7 +46,7 @@ export async function openPage(workspace: Pick<LocalWorkspace, "url">, options: 
 }
 
 function actions(page: Page) {
-  const composer = page.getByRole("combobox").first();
+  const composer = page.getByRole("textbox", { name: /^Message / });
   return {
     page,
     composer,

@@ -18,6 +18,7 @@ export function ChartPie({ chart }: { readonly chart: ChartRead }) {
     <ResponsiveContainer width="100%" height={CHART_HEIGHT}>
       <PieChart accessibilityLayer={false}>
         <Pie
+          rootTabIndex={-1}
           data={segments}
           dataKey="value"
           nameKey="name"

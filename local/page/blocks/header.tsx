@@ -3,7 +3,7 @@ import type { Kind } from "./kind.ts";
 import { PlainText } from "./text-object.tsx";
 
 export const Header: Kind = ({ block }) => (
-  <h3 className="bk-header">
+  <h2 className="bk-header">
     <PlainText text={getFields(block, "text")} />
-  </h3>
+  </h2>
 );

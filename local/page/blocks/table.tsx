@@ -16,7 +16,8 @@ export const Table: Kind = ({ block }) => {
   const shown = unfolded ? rows : rows.slice(0, FOLDED_ROWS);
   return (
     <div className="bk-table">
-      <div className="bk-table-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table is scrolled by keyboard too */}
+      <section className="bk-table-scroll" tabIndex={0} aria-label="Table">
         <table>
           <thead>
             <tr>
@@ -35,7 +36,7 @@ export const Table: Kind = ({ block }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {rows.length > FOLDED_ROWS && (
         <button type="button" className="bk-table-unfold" onClick={() => setUnfolded(!unfolded)}>
           {unfolded ? "Show fewer rows" : `Show all ${rows.length} rows`}

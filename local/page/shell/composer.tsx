@@ -89,8 +89,6 @@ export function Composer({
           value={typed}
           placeholder={label}
           aria-label={label}
-          role="combobox"
-          aria-expanded={completions.length > 0}
           aria-controls={listId}
           aria-autocomplete="list"
           aria-activedescendant={marked >= 0 ? `${listId}-${marked}` : undefined}

@@ -86,11 +86,11 @@ it("keeps a conversation of people: words, direct messages, threads", async () =
   await word.hover();
   await word.getByRole("button", { name: "Reply in thread" }).click();
   const thread = minjun.page.getByRole("complementary", { name: "Thread" });
-  await thread.getByRole("combobox").fill("/finops summary");
-  await thread.getByRole("combobox").press("Enter");
+  await thread.getByRole("textbox").fill("/finops summary");
+  await thread.getByRole("textbox").press("Enter");
   await minjun.page.getByRole("status").getByText("/finops is not supported in threads").waitFor();
-  await thread.getByRole("combobox").fill("네, 볼게요");
-  await thread.getByRole("combobox").press("Enter");
+  await thread.getByRole("textbox").fill("네, 볼게요");
+  await thread.getByRole("textbox").press("Enter");
   await jiwoo.message("1 reply").waitFor();
   await jiwoo.open("minjun");
   await jiwoo.type("둘만 보는 말");
