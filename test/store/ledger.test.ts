@@ -160,7 +160,7 @@ it("agrees with plain lists to the last micro after any sequence of changes", as
       for (const month of MONTHS)
         expect(await world.total(month, `RUN${runs}`)).toEqual(ledger.expectedTotal(month));
     }),
-    { numRuns: 100, seed: SEED },
+    { numRuns: 300, seed: SEED },
   );
   expect(await checkDatabase(world.file)).toEqual({ kind: "sound", drifting: [] });
 }, 120_000);
