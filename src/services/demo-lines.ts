@@ -1,4 +1,4 @@
-import type { CostEntry, CostLine } from "../domain/cost.ts";
+import { type CostEntry, type CostLine, NO_FACTS } from "../domain/cost.ts";
 import { getCurrency } from "../domain/currency.ts";
 import { type CurrencyCode, MICROS_PER_UNIT } from "../domain/money.ts";
 import { dayIn, daysInMonth, type YearMonth } from "../domain/year-month.ts";
@@ -73,6 +73,7 @@ function lineOf(charge: PlannedCharge, { month, index, monthsAgo }: DemoMonth, d
     department: charge.department,
     chargeCategory: charge.chargeCategory,
     cloudService: charge.cloudService,
+    facts: NO_FACTS,
     description: charge.cloudService,
     serverId: undefined,
     currency: USD,
