@@ -112,13 +112,17 @@ export function tidyRule({ column, values, set }: MappingRule): MappingRule {
   };
 }
 
+export function findColumnProblem(text: string): RuleProblem | undefined {
+  if (findFactColumn(text) !== undefined) return undefined;
+  const allowed = [...FACT_COLUMNS, `${TAG_PREFIX}KEY`];
+  return { kind: "badMappingColumn", text, allowed, nearest: findNearest(text, FACT_COLUMNS) };
+}
+
 /** Everything that is wrong with a tidy rule. */
 export function findRuleProblems({ column, values, set }: MappingRule): RuleProblem[] {
   const problems: RuleProblem[] = [];
-  if (findFactColumn(column) === undefined) {
-    const allowed = [...FACT_COLUMNS, `${TAG_PREFIX}KEY`];
-    problems.push({ kind: "badMappingColumn", text: column, allowed, nearest: findNearest(column, allowed) });
-  }
+  const columnProblem = findColumnProblem(column);
+  if (columnProblem !== undefined) problems.push(columnProblem);
   if (values.length === 0) problems.push({ kind: "badMappingValues", why: "none", max: MAX_VALUES });
   if (values.length > MAX_VALUES)
     problems.push({ kind: "badMappingValues", why: "tooMany", max: MAX_VALUES });
