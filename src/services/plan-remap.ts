@@ -17,6 +17,8 @@ import type { OwnerChange } from "../store/remaps.ts";
 export type RemapInput = {
   readonly groups: readonly LineGroup[];
   readonly rules: readonly MappingRule[];
+  /** Counts only moves that these rules would not make in the same way. */
+  readonly unlike?: readonly MappingRule[] | undefined;
   readonly services: readonly string[];
   readonly departments: readonly string[];
   readonly rateOf: (group: LineGroup) => Decimal;
@@ -31,11 +33,15 @@ type Moving = LineGroup & { readonly to: Owner; readonly amountMicros: bigint };
 
 /** What the rules say of every group of lines, and which they would move. */
 export function planRemap(input: RemapInput): RemapPlan {
-  const { groups, services, departments } = input;
+  const { groups, services, departments, unlike } = input;
   const judge = createJudge(input);
+  const judgeOther = unlike === undefined ? undefined : createJudge({ ...input, rules: unlike });
   const judged = groups.map((group) => ({ group, ...judge(group) }));
   const moving = convert(
-    judged.filter(({ group, to }) => !isSame(group.owner, to)).map(({ group, to }) => ({ ...group, to })),
+    judged
+      .filter(({ group, to }) => !isSame(group.owner, to))
+      .filter(({ group, to }) => judgeOther === undefined || !isSame(judgeOther(group).to, to))
+      .map(({ group, to }) => ({ ...group, to })),
     input,
   );
   return {

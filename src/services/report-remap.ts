@@ -18,7 +18,7 @@ export type RemapQuestion = {
   readonly scope: RemapScope;
   /** Instead of the workspace's. */
   readonly rules?: readonly MappingRule[] | undefined;
-  /** Only the lines that this one matches. */
+  /** One of `rules`: only the lines that it matches, and of their moves those that would differ without it. */
   readonly about?: MappingRule | undefined;
 };
 
@@ -43,9 +43,13 @@ export async function readRemap(db: ReadDb, question: RemapQuestion): Promise<Re
   const groups = isEmpty ? [] : await listLineGroups(db, query);
   const services = await listCatalog(db, workspace.id, "service");
   const departments = await listCatalog(db, workspace.id, "department");
+  const rules = question.rules ?? (await readMapping(db, workspace.id)).rules;
+  if (about !== undefined && !rules.includes(about))
+    throw new Error("the rule is none of those that are asked");
   const { changes, ...plan } = planRemap({
     groups: about === undefined ? groups : groups.filter(createLineTest(about)),
-    rules: question.rules ?? (await readMapping(db, workspace.id)).rules,
+    rules,
+    unlike: about === undefined ? undefined : rules.filter((rule) => rule !== about),
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
     rateOf: await createRates(db, workspace),

@@ -88,7 +88,9 @@ it("speaks Korean where that is set", async () => {
   const cli = createCliWorld({ environment: { FINOPS_LANGUAGE: "ko" } });
   const refused = await cli.run("mapping", "import", cli.file("bad.json", '{"version":1,"rules":[],"x":1}'));
   expect(refused.err).toContain("{}: x: 모르는 항목입니다");
-  expect(await cli.done("mapping", "remap")).toBe("저장된 모든 줄: 0줄을 보았고 옮길 줄이 없습니다.\n");
+  expect(await cli.done("mapping", "remap")).toBe(
+    "저장된 모든 줄: 0줄 가운데 배부가 바뀌는 줄이 없습니다.\n",
+  );
 });
 
 it("re-maps the stored lines, and shows it before", async () => {

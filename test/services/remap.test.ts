@@ -203,9 +203,19 @@ describe("re-mapping", () => {
     });
     const [, about] = RULES;
     if (about === undefined) throw new Error("no rule");
-    expect(await report({ about })).toMatchObject({
+    expect(await report({ rules: RULES, about })).toMatchObject({
       lines: 2,
       moved: { lines: 2, amountMicros: 40_000_000n },
+    });
+    const late: MappingRule = {
+      column: "ServiceName",
+      values: ["*"],
+      set: { service: "INFRA", department: "LAB" },
+    };
+    // Of the lines that it matches, an earlier rule gives S3 both and EC2 the service.
+    expect(await report({ rules: [...RULES, late], about: late })).toMatchObject({
+      lines: 6,
+      moved: { lines: 4, amountMicros: 21_000_000n },
     });
     const { report: done } = await remap({ scope: "last" });
     expect(done.moved).toEqual({ lines: 1, amountMicros: 2_000_000n });

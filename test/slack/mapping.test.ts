@@ -155,8 +155,8 @@ it("edits, moves and deletes a rule with its buttons", async () => {
   expect(await conditions(world)).toEqual(["ServiceName b2,b3", "ServiceName c", "ServiceName a"]);
   const question = onlyReply(await world.type("/finops mapping delete 2", { as: "admin" }));
   const deleted = await click(world, question, "삭제", "admin");
-  expect(JSON.stringify(deleted.confirm)).toContain("규칙 2을(를) 삭제할까요?");
-  expect(answerText(deleted)).toContain("규칙 2을(를) 삭제했습니다.");
+  expect(JSON.stringify(deleted.confirm)).toContain("2번 규칙을 삭제할까요?");
+  expect(answerText(deleted)).toContain("2번 규칙을 삭제했습니다.");
   expect(await conditions(world)).toEqual(["ServiceName b2,b3", "ServiceName a"]);
 });
 
@@ -182,10 +182,13 @@ it("tests one rule, and re-maps what was shown, with an Undo", async () => {
     { service: "INFRA", billedMicros: 9_000_000n },
   ]);
   await setRules(world, [nameRule("EC2"), nameRule("*", "BACKUP")]);
-  const tested = await world.ask("/finops mapping test 2", "pmEnglish");
-  expect(tested).toContain("Rule 2 matches 3 lines. The last import: this would move 2 lines, ₩3,200,000.");
-  expect(await world.ask("/finops mapping test 2 all", "pm")).toContain(
-    "저장된 모든 줄: 2줄, ₩3,200,000이(가) 옮겨집니다.",
+  const tested = await world.ask("/finops mapping test 1", "pmEnglish");
+  expect(tested).toContain("Rule 1 matches 2 lines. The last import: this would move 2 lines, ₩3,200,000.");
+  expect(await world.ask("/finops mapping test 2", "pmEnglish")).toContain(
+    "Rule 2 matches 3 lines. The last import: of 3 lines none would move.",
+  );
+  expect(await world.ask("/finops mapping test 1 all", "pm")).toContain(
+    "저장된 모든 줄: 2줄, ₩3,200,000의 배부가 바뀝니다.",
   );
   const typed = await world.type("/finops mapping remap", { as: "adminEnglish" });
   expect(replyRows(typed)).toEqual([
@@ -198,7 +201,7 @@ it("tests one rule, and re-maps what was shown, with an Undo", async () => {
   ]);
   expect(answerText(typed)).toContain("which no rule reads: 1");
   const korean = await world.ask("/finops mapping remap", "admin");
-  expect(korean).toContain("저장된 모든 줄: 2줄, ₩3,200,000이(가) 옮겨집니다.");
+  expect(korean).toContain("저장된 모든 줄: 2줄, ₩3,200,000의 배부가 바뀝니다.");
   const clicked = await click(world, onlyReply(typed), "Re-map");
   expect(JSON.stringify(clicked.confirm)).toContain("2 lines, ₩3,200,000. It can be undone for 15 minutes.");
   const done = onlyReply(clicked);
@@ -317,7 +320,7 @@ it.each(["mapping add", "mapping edit 1", "mapping move 1 up", "mapping delete 1
     const world = await startWorld();
     expect(await world.ask(`/finops ${line}`, "pmEnglish")).toContain("This takes an ADMIN");
     for (const who of ["viewer", "nobody", "guest"] as const) {
-      expect(await world.ask(`/finops ${line}`, who)).not.toContain("규칙 1");
+      expect(await world.ask(`/finops ${line}`, who)).not.toContain("1번 규칙");
       expect(await world.ask("/finops mapping", who)).not.toContain("ServiceCategory");
     }
     expect(await world.ask("/finops mapping", "viewerEnglish")).toContain("a PM or ADMIN");
