@@ -91,13 +91,15 @@ function factsOf(charge: PlannedCharge): string {
     ["tag:service", charge.service],
     ["tag:department", charge.department],
   ] as const;
-  return formatFacts([
-    ["ServiceCategory", charge.serviceCategory],
-    ["ServiceName", charge.cloudService],
-    ["ProviderName", PROVIDER],
-    ["BillingAccountId", CLOUD_ACCOUNT],
-    ...tags.filter(([, name]) => name !== UNALLOCATED),
-  ]);
+  return formatFacts(
+    new Map([
+      ["ServiceCategory", charge.serviceCategory],
+      ["ServiceName", charge.cloudService],
+      ["ProviderName", PROVIDER],
+      ["BillingAccountId", CLOUD_ACCOUNT],
+      ...tags.filter(([, name]) => name !== UNALLOCATED),
+    ]),
+  );
 }
 
 /** What one USD is worth in the month. */

@@ -8,7 +8,7 @@ import { sumMicros } from "../domain/money.ts";
 import type { RemapMove, RemapReport } from "../domain/remap.ts";
 import { compareText } from "../domain/rows.ts";
 import type { YearMonth } from "../domain/year-month.ts";
-import { ownerOfFacts, parseFacts } from "../ingest/facts.ts";
+import { ALLOCATED_TAG, ownerOfFacts, parseFacts } from "../ingest/facts.ts";
 import { createKnownNames } from "../ingest/known-names.ts";
 import { DEPARTMENT_TAGS, SERVICE_TAGS } from "../ingest/mapping.ts";
 import type { LineGroup } from "../store/line-groups.ts";
@@ -74,18 +74,21 @@ const KEPT_TAGS = new Set<string>([...SERVICE_TAGS, ...DEPARTMENT_TAGS].map((key
  * would change stays as it is.
  */
 function createJudge({ rules, services, departments }: RemapInput) {
-  const names = { services: createKnownNames(services), departments: createKnownNames(departments) };
+  const ownerOf = ownerOfFacts(rules, {
+    services: createKnownNames(services),
+    departments: createKnownNames(departments),
+  });
   const guesses = rules.filter(({ column }) => column.startsWith(TAG_PREFIX) && !KEPT_TAGS.has(column));
   const cache = new Map<string, { owner: Owner; unknown: ReadonlySet<string> }>();
   const ask = (text: string) => {
     const known = cache.get(text);
     if (known !== undefined) return known;
     const facts = parseFacts(text);
-    const owner = ownerOfFacts(facts, rules, names);
+    const owner = ownerOf(facts);
     const unknown = new Set<string>();
-    for (const { column, values } of guesses.filter((rule) => !facts.has(rule.column))) {
+    for (const { column, values } of guesses.filter((rule) => findFact(facts, rule.column) === undefined)) {
       const value = values[0]?.replaceAll("*", "") || "x";
-      const other = ownerOfFacts(new Map([...facts, [column, value]]), rules, names);
+      const other = ownerOf(new Map([...facts, [column, value]]));
       for (const target of TARGETS) if (other[target] !== owner[target]) unknown.add(target);
     }
     const answer = { owner, unknown };
@@ -101,6 +104,12 @@ function createJudge({ rules, services, departments }: RemapInput) {
     };
     return { to, unjudged: unknown.size > 0 };
   };
+}
+
+/** What a rule reads of a line: an allocated tag comes before the row's own. */
+export function findFact(facts: ReadonlyMap<string, string>, column: string): string | undefined {
+  if (!column.startsWith(TAG_PREFIX)) return facts.get(column);
+  return facts.get(`${ALLOCATED_TAG}${column.slice(TAG_PREFIX.length)}`) ?? facts.get(column);
 }
 
 /** As rollups convert: the parts of a month and currency add up to their exact total times the rate. */

@@ -11,7 +11,7 @@ import { countFactlessLines, type LineGroup, type LineQuery, listLineGroups } fr
 import { listRates } from "../store/rates.ts";
 import type { ReadDb } from "../store/store.ts";
 import { readMapping } from "./find-mapping.ts";
-import { planRemap, type RemapPlan } from "./plan-remap.ts";
+import { findFact, planRemap, type RemapPlan } from "./plan-remap.ts";
 
 export type RemapQuestion = {
   readonly workspace: Workspace;
@@ -60,7 +60,7 @@ export async function readRemap(db: ReadDb, question: RemapQuestion): Promise<Re
 
 function createLineTest({ column, values }: MappingRule): (group: LineGroup) => boolean {
   const matches = createValueTest(values);
-  return ({ facts }) => matches(parseFacts(facts).get(column));
+  return ({ facts }) => matches(findFact(parseFacts(facts), column));
 }
 
 async function createRates(db: ReadDb, workspace: Workspace) {

@@ -4,6 +4,7 @@ import { DEFAULT_RULES } from "../../src/ingest/mapping.ts";
 import { addRule, deleteRule, editRule, moveRule } from "../../src/services/edit-mapping.ts";
 import { findMapping } from "../../src/services/find-mapping.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
+import { reportRemap } from "../../src/services/report-remap.ts";
 import { reportUnallocated } from "../../src/services/report-unallocated.ts";
 import { listCatalog } from "../../src/store/catalog.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
@@ -186,5 +187,27 @@ it("an import follows the workspace's own rules", async () => {
   expect(await world.cells("2026-09")).toMatchObject([
     { service: "MES", category: "LICENSE", department: "HR", amountMicros: 7_000_000n },
   ]);
+  await world.close();
+});
+
+it.each([
+  ["the default rules", undefined],
+  [
+    "rules of its own, tags among them",
+    [
+      { column: "tag:business_unit", values: ["*0"], set: { service: "MES" } },
+      { column: "SubAccountId", values: ["sub-1", "sub-2"], set: { service: "INFRA", department: "IT" } },
+      { column: "servicename", values: ["service *"], set: { category: "LICENSE" as const } },
+    ],
+  ],
+])("re-mapping with %s that an import used changes nothing", async (_which, rules) => {
+  const world = await openImportWorld();
+  const { deps, workspace } = world;
+  if (rules !== undefined) await replaceMapping(deps, { workspace, actor: "U1", rules, dryRun: false });
+  const rows = Array.from({ length: 300 }, (_, index) => focusRow(index, { BillingCurrency: "KRW" }));
+  await world.give(csvOf(rows));
+  const { moved, lines, factlessLines } = await reportRemap(deps, { workspace, scope: "all" });
+  expect(lines + factlessLines).toBeGreaterThan(50);
+  expect(moved.lines).toBe(0);
   await world.close();
 });

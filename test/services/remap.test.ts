@@ -273,6 +273,24 @@ describe("re-mapping", () => {
     expect(await owners()).toEqual(["OTHER ERP IT", "OTHER SECURITY IT", "OTHER INFRA IT", "OTHER MES IT"]);
   });
 
+  it("reads allocated tags before the row's own", async () => {
+    await storeLines(world.deps.store, "T1", [
+      { facts: { "allocated:env": "prod", "tag:env": "dev" } },
+      { facts: { "allocated:team": "HR", "tag:team": "LAB" } },
+    ]);
+    const rules: MappingRule[] = [
+      { column: "tag:env", values: ["dev"], set: { service: "MES" } },
+      { column: "tag:env", values: ["prod"], set: { service: "ERP" } },
+    ];
+    const [, about] = rules;
+    if (about === undefined) throw new Error("no rule");
+    expect(await report({ rules, about })).toMatchObject({ lines: 1, unjudgedLines: 0, moved: { lines: 1 } });
+    expect((await report({ rules })).moves.map(({ to }) => `${to.service} ${to.department}`).sort()).toEqual([
+      "ERP UNALLOCATED",
+      "UNALLOCATED HR",
+    ]);
+  });
+
   it("creates the services and departments that it needs, and says so before", async () => {
     await storeLines(world.deps.store, "T1", [{ facts: { ServiceName: "EC2", "tag:team": "Growth" } }]);
     const rules: MappingRule[] = [{ column: "ServiceName", values: ["EC2"], set: { service: "ERP" } }];

@@ -22,7 +22,7 @@ export function factLine({ month = "2026-10", facts, currency = "KRW", ...line }
     department: "UNALLOCATED",
     chargeCategory: "Usage",
     cloudService: "",
-    facts: facts === undefined ? NO_FACTS : formatFacts(Object.entries(facts)),
+    facts: facts === undefined ? NO_FACTS : formatFacts(new Map(Object.entries(facts))),
     description: "",
     serverId: undefined,
     currency: getCurrency(currency),
