@@ -4,6 +4,7 @@ import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { mappingCommand } from "./mapping.ts";
 import { restoreCommand } from "./restore.ts";
 import { roleCommand } from "./role.ts";
 import { summaryCommand } from "./summary.ts";
@@ -16,6 +17,7 @@ export const COMMANDS: readonly CliCommand[] = [
   exportCommand,
   summaryCommand,
   roleCommand,
+  mappingCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,

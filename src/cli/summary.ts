@@ -1,3 +1,4 @@
+import { UNALLOCATED } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { percentOf } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
@@ -41,7 +42,7 @@ function summaryText(report: SummaryReport, t: Translator): string {
   const line = (name: string, micros: bigint, percent: number | null) =>
     ["", name, money(micros), percent === null ? "" : t.format.percent(percent)].join("\t").trimEnd();
   const rows = (label: string, shares: readonly ShareRow[], nameOf: (name: string) => string) => {
-    const { shown, other } = foldRows(shares, MAX_ROWS);
+    const { shown, other } = foldRows(shares, MAX_ROWS, UNALLOCATED);
     const named = shown.map((row) => line(nameOf(row.name), row.amountMicros, row.sharePercent));
     if (other === undefined) return ["", label, ...named];
     const share = percentOf(other.amountMicros, report.totalMicros);

@@ -71,6 +71,8 @@ export type CostLine = {
   readonly department: string;
   readonly chargeCategory: ChargeCategory;
   readonly cloudService: string;
+  /** What mapping rules read of the row, as JSON of [column, value] pairs in a fixed order, so that rules can change later. */
+  readonly facts: string;
   readonly description: string;
   readonly serverId: string | undefined;
   readonly currency: CurrencyCode;
@@ -79,6 +81,9 @@ export type CostLine = {
   /** How many rows of the file it sums. */
   readonly rows: number;
 };
+
+/** The facts of a line that no rule reads. */
+export const NO_FACTS = "[]";
 
 export const DIMENSIONS = [
   "month",

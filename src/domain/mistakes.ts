@@ -1,3 +1,4 @@
+import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { Role } from "./role.ts";
 
 /**
@@ -56,6 +57,7 @@ export type Mistake =
   | { kind: "notLocalWorkspace"; text: string }
   | { kind: "unreadableFile" | "unwritableFile" | "fileExists" | "databaseInUse"; file: string }
   | { kind: "badDatabase"; file: string; why: "absent" | "damaged" | "foreign" | "newer" }
+  | MappingMistake
   | { kind: "expiredControl" };
 
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */

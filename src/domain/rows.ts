@@ -20,13 +20,16 @@ export type Folded<R> = {
   readonly other: { readonly rows: readonly R[]; readonly amountMicros: bigint } | undefined;
 };
 
-/** At most `limit` rows, the row "other (n)" among them; what is shown adds up to what was given. Limit ≥ 1. */
-export function foldRows<R extends Row>(rows: readonly R[], limit: number): Folded<R> {
+/**
+ * At most `limit` rows, the row "other (n)" among them; what is shown adds up to what was given. The row named `kept`
+ * is always shown by itself. Limit ≥ 2.
+ */
+export function foldRows<R extends Row>(rows: readonly R[], limit: number, kept?: string): Folded<R> {
   const sorted = rows.toSorted(compareRows);
   if (sorted.length <= limit) return { shown: sorted, other: undefined };
-  const rest = sorted.slice(limit - 1);
-  return {
-    shown: sorted.slice(0, limit - 1),
-    other: { rows: rest, amountMicros: sumMicros(rest.map((row) => row.amountMicros)) },
-  };
+  const folded = sorted.slice(limit - 1);
+  const saved = folded.filter(({ name }) => name === kept);
+  const shown = [...sorted.slice(0, limit - 1 - saved.length), ...saved];
+  const rest = sorted.filter((row) => !shown.includes(row));
+  return { shown, other: { rows: rest, amountMicros: sumMicros(rest.map((row) => row.amountMicros)) } };
 }

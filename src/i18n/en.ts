@@ -7,6 +7,7 @@ import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
+import { mapping } from "./en/mapping.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { people } from "./en/people.ts";
 import { reports } from "./en/reports.ts";
@@ -27,6 +28,7 @@ export const en: Messages = {
   reports,
   help,
   home,
+  mapping,
   alerts,
   files,
 };

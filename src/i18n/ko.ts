@@ -7,6 +7,7 @@ import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
 import { home } from "./ko/home.ts";
+import { mapping } from "./ko/mapping.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
 import { people } from "./ko/people.ts";
 import { reports } from "./ko/reports.ts";
@@ -27,6 +28,7 @@ export const ko = {
   reports,
   help,
   home,
+  mapping,
   alerts,
   files,
 };

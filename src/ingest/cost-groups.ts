@@ -54,6 +54,7 @@ function keyOf(row: CostRow): string {
     row.department,
     row.chargeCategory,
     row.cloudService,
+    row.facts,
     row.serverId ?? "",
     row.description,
   ].join("\0");

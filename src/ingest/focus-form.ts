@@ -1,4 +1,4 @@
-import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
+import { CHARGE_CATEGORIES, type ChargeCategory, NO_FACTS } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
@@ -56,6 +56,7 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       ...owner(cellOf),
       chargeCategory,
       cloudService: cellOf("ServiceName") ?? "",
+      facts: NO_FACTS,
       description: "",
       serverId: undefined,
       currency,

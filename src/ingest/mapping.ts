@@ -1,14 +1,7 @@
-import { type Category, UNALLOCATED } from "../domain/cost.ts";
+import { UNALLOCATED } from "../domain/cost.ts";
+import { createValueTest, type MappingRule, type Owner } from "../domain/mapping-rule.ts";
 
-/**
- * Rows whose column (or tag, written `tag:NAME`) has one of the values get what the rule sets. Values are compared
- * without regard to case; the first rule that matches and sets a target wins, for each target by itself.
- */
-export type MappingRule = {
-  readonly column: string;
-  readonly values: readonly string[];
-  readonly set: { readonly category?: Category; readonly service?: string; readonly department?: string };
-};
+export type { MappingRule, Owner } from "../domain/mapping-rule.ts";
 
 export const DEFAULT_RULES: readonly MappingRule[] = [
   {
@@ -45,22 +38,15 @@ export const DEFAULT_RULES: readonly MappingRule[] = [
 export const SERVICE_TAGS = ["service", "application", "app"] as const;
 export const DEPARTMENT_TAGS = ["department", "business_unit", "team", "cost_center"] as const;
 
-export type Owner = { readonly category: Category; readonly service: string; readonly department: string };
-
 /** Asks the rules in order; what none of them sets is OTHER or UNALLOCATED. */
 export function createMapping(rules: readonly MappingRule[]) {
-  const folded = rules.map(({ column, values, set }) => ({
-    column,
-    values: new Set(values.map(fold)),
-    set,
-  }));
+  const tests = rules.map(({ column, values, set }) => ({ column, matches: createValueTest(values), set }));
   return (cellOf: (column: string) => string | undefined): Owner => {
-    let category: Category | undefined;
+    let category: Owner["category"] | undefined;
     let service: string | undefined;
     let department: string | undefined;
-    for (const rule of folded) {
-      const value = cellOf(rule.column);
-      if (value === undefined || !rule.values.has(fold(value))) continue;
+    for (const rule of tests) {
+      if (!rule.matches(cellOf(rule.column))) continue;
       category ??= rule.set.category;
       service ??= rule.set.service;
       department ??= rule.set.department;
@@ -71,8 +57,4 @@ export function createMapping(rules: readonly MappingRule[]) {
       department: department ?? UNALLOCATED,
     };
   };
-}
-
-function fold(text: string): string {
-  return text.trim().toLowerCase();
 }

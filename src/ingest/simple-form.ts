@@ -1,4 +1,4 @@
-import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
+import { CHARGE_CATEGORIES, type ChargeCategory, NO_FACTS } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
@@ -59,6 +59,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
       department: tools.departments.name(textOf("department") || context.department),
       chargeCategory,
       cloudService: textOf("cloud_service"),
+      facts: NO_FACTS,
       description: Array.from(textOf("description")).slice(0, MAX_DESCRIPTION).join(""),
       serverId: textOf("server_id") || undefined,
       currency,

@@ -1,11 +1,13 @@
-import type { CostEntry, CostLine } from "../domain/cost.ts";
+import { type CostEntry, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { getCurrency } from "../domain/currency.ts";
 import { type CurrencyCode, MICROS_PER_UNIT } from "../domain/money.ts";
 import { dayIn, daysInMonth, type YearMonth } from "../domain/year-month.ts";
+import { formatFacts } from "../ingest/facts.ts";
 import { PLANNED_CHARGES, PLANNED_COSTS, type PlannedCharge, type PlannedCost, SEASON } from "./demo-plan.ts";
 
 export const USD = getCurrency("USD");
 export const CLOUD_ACCOUNT = "411122223333";
+const PROVIDER = "AWS";
 const PEAK_DAY = 17;
 
 /** `index` counts the months from the oldest, `monthsAgo` from the running one. */
@@ -66,13 +68,14 @@ function lineOf(charge: PlannedCharge, { month, index, monthsAgo }: DemoMonth, d
   return {
     month,
     day,
-    provider: "AWS",
+    provider: PROVIDER,
     account: CLOUD_ACCOUNT,
     service: charge.service,
     category: charge.category,
     department: charge.department,
     chargeCategory: charge.chargeCategory,
     cloudService: charge.cloudService,
+    facts: factsOf(charge),
     description: charge.cloudService,
     serverId: undefined,
     currency: USD,
@@ -80,6 +83,23 @@ function lineOf(charge: PlannedCharge, { month, index, monthsAgo }: DemoMonth, d
     effectiveMicros: (charge.effectiveMicros * permille) / 1000n,
     rows: charge.monthly === true ? 1 : 24,
   };
+}
+
+/** Owners come from tags, so that they stay when the lines are re-mapped. */
+function factsOf(charge: PlannedCharge): string {
+  const tags = [
+    ["tag:service", charge.service],
+    ["tag:department", charge.department],
+  ] as const;
+  return formatFacts(
+    new Map([
+      ["ServiceCategory", charge.serviceCategory],
+      ["ServiceName", charge.cloudService],
+      ["ProviderName", PROVIDER],
+      ["BillingAccountId", CLOUD_ACCOUNT],
+      ...tags.filter(([, name]) => name !== UNALLOCATED),
+    ]),
+  );
 }
 
 /** What one USD is worth in the month. */

@@ -111,6 +111,8 @@ export type PlannedCharge = {
   readonly category: Category;
   readonly department: string;
   readonly cloudService: string;
+  /** FOCUS ServiceCategory. */
+  readonly serviceCategory: string;
   readonly chargeCategory: ChargeCategory;
   readonly billedMicros: bigint;
   readonly effectiveMicros: bigint;
@@ -126,6 +128,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "SERVER",
     department: "생산본부",
     cloudService: "Amazon EC2",
+    serviceCategory: "Compute",
     billedMicros: 62_400_000n,
     effectiveMicros: 58_300_000n,
   },
@@ -135,6 +138,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "SERVER",
     department: "경영지원",
     cloudService: "Amazon RDS",
+    serviceCategory: "Databases",
     billedMicros: 38_700_000n,
     effectiveMicros: 38_700_000n,
   },
@@ -144,6 +148,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "STORAGE",
     department: "IT",
     cloudService: "Amazon S3",
+    serviceCategory: "Storage",
     billedMicros: 21_150_000n,
     effectiveMicros: 21_150_000n,
   },
@@ -153,6 +158,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "NETWORK",
     department: "영업본부",
     cloudService: "Amazon CloudFront",
+    serviceCategory: "Networking",
     billedMicros: 9_300_000n,
     effectiveMicros: 9_300_000n,
   },
@@ -162,6 +168,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "OTHER",
     department: "UNALLOCATED",
     cloudService: "AWS CloudTrail",
+    serviceCategory: "Management and Governance",
     billedMicros: 4_200_000n,
     effectiveMicros: 4_200_000n,
   },
@@ -171,6 +178,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "SERVER",
     department: "연구소",
     cloudService: "Amazon SageMaker",
+    serviceCategory: "AI and Machine Learning",
     billedMicros: 34_000_000n,
     effectiveMicros: 34_000_000n,
     fromMonthsAgo: 0,
@@ -180,6 +188,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "OTHER",
     department: "IT",
     cloudService: "AWS Support",
+    serviceCategory: "Other",
     chargeCategory: "Purchase",
     billedMicros: 240_000_000n,
     effectiveMicros: 240_000_000n,
@@ -190,6 +199,7 @@ export const PLANNED_CHARGES: readonly PlannedCharge[] = [
     category: "OTHER",
     department: "IT",
     cloudService: "AWS Promotional Credit",
+    serviceCategory: "Other",
     chargeCategory: "Credit",
     billedMicros: -120_000_000n,
     effectiveMicros: -120_000_000n,

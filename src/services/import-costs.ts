@@ -11,7 +11,6 @@ import type {
   SourceFile,
 } from "../ingest/cost-reader.ts";
 import { readCsvCosts } from "../ingest/csv-reader.ts";
-import { DEFAULT_RULES } from "../ingest/mapping.ts";
 import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
 import {
   findStandingImport,
@@ -21,6 +20,7 @@ import {
   listActiveScopes,
 } from "../store/imports.ts";
 import type { ExchangeRate } from "../store/rates.ts";
+import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
 import { freeDatedId } from "./new-id.ts";
@@ -99,12 +99,13 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
 async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCosts }: ImportInput) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
+  const { rules } = await readMapping(store.read, workspace.id);
   return reader(files, {
     currency: workspace.currency,
     department: DEFAULT_DEPARTMENT,
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
-    rules: DEFAULT_RULES,
+    rules,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import { CATALOG_NAME } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
@@ -15,9 +16,6 @@ export type SettingsChange = {
   readonly departments?: readonly string[] | undefined;
   readonly rates?: readonly ExchangeRate[] | undefined;
 };
-
-/** What a service or department can be called. */
-export const CATALOG_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._/-]{0,59}$/u;
 
 /**
  * Changes settings, lists and rates together or not at all. Another currency rebuilds every month, which needs a

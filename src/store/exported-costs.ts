@@ -1,4 +1,4 @@
-import type { Category, ChargeCategory, CostLine } from "../domain/cost.ts";
+import { type Category, type ChargeCategory, type CostLine, NO_FACTS } from "../domain/cost.ts";
 import { getCurrency } from "../domain/currency.ts";
 import { getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import type { ReadDb } from "./store.ts";
@@ -27,6 +27,7 @@ async function* eachItem(db: ReadDb, { workspaceId, month }: Month): AsyncGenera
         account: "",
         chargeCategory: "Usage",
         cloudService: "",
+        facts: NO_FACTS,
         billedMicros: row.amountMicros,
         effectiveMicros: row.amountMicros,
         rows: 1,

@@ -126,11 +126,11 @@ async function insertLines(
     const rows = lines.slice(start, start + LINES_PER_STATEMENT).map(rowOf);
     await tx.$executeRaw(Prisma.sql`
       INSERT INTO "CostLine" ("batchId", "workspaceId", "month", "day", "provider", "account", "service", "category",
-        "department", "chargeCategory", "cloudService", "description", "serverId", "currency", "billedMicros",
+        "department", "chargeCategory", "cloudService", "facts", "description", "serverId", "currency", "billedMicros",
         "effectiveMicros", "rows")
       SELECT ${batchId}, ${workspaceId}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
-        value->>7, value->>8, value->>9, value->>10, value->>11, CAST(value->>12 AS INTEGER),
-        CAST(value->>13 AS INTEGER), value->>14
+        value->>7, value->>8, value->>9, value->>10, value->>11, value->>12, CAST(value->>13 AS INTEGER),
+        CAST(value->>14 AS INTEGER), value->>15
       FROM json_each(${JSON.stringify(rows)})`);
   }
 }
@@ -147,6 +147,7 @@ function rowOf(line: CostLine): (string | number | null)[] {
     line.department,
     line.chargeCategory,
     line.cloudService,
+    line.facts,
     line.description,
     line.serverId ?? null,
     line.currency,

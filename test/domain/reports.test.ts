@@ -120,6 +120,13 @@ describe("rows that do not fit", () => {
     expect(foldRows(rows, 5)).toMatchObject({ shown: { length: 5 }, other: undefined });
   });
 
+  it("leave the row that is always shown by itself, however small", () => {
+    const { shown, other } = foldRows(rows, 3, "s2");
+    expect(shown.map(({ name }) => name)).toEqual(["s1", "s2"]);
+    expect(other?.rows.map(({ name }) => name)).toEqual(["s3", "s4", "s0"]);
+    expect(foldRows(rows, 3, "s1")).toEqual(foldRows(rows, 3));
+  });
+
   it("still add up at any limit", () => {
     fc.assert(
       fc.property(

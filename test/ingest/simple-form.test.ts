@@ -22,6 +22,7 @@ describe("the simple form", () => {
         department: "Sales",
         chargeCategory: "Usage",
         cloudService: "",
+        facts: "[]",
         description: "seats, yearly",
         serverId: "srv-7",
         currency: "USD",

@@ -53,6 +53,21 @@ async function fieldError({ type, modal, page }: Person): Promise<void> {
   await modal().getByRole("alert").scrollIntoViewIfNeeded();
 }
 
+async function ruleError({ type, modal }: Person): Promise<void> {
+  await type("/finops mapping add");
+  await modal().getByLabel("열 또는 태그").fill("RegionName");
+  await modal().getByLabel("값", { exact: true }).fill("kr-1");
+  await modal().getByRole("button", { name: "저장" }).click();
+  await modal().getByRole("alert").first().scrollIntoViewIfNeeded();
+}
+
+async function remapped(person: Person): Promise<void> {
+  await answer("/finops mapping remap")(person);
+  await person.newest().getByRole("button", { name: "다시 배부", exact: true }).click();
+  await person.page.getByRole("dialog").getByRole("button", { name: "다시 배부" }).click();
+  await person.newest().getByRole("button", { name: "되돌리기" }).waitFor();
+}
+
 async function shareSeen(person: Person, workspace: LocalWorkspace): Promise<void> {
   const pm = await openPage(workspace, { as: "pm" });
   await pm.type("/finops summary last");
@@ -109,6 +124,36 @@ const SHOTS: readonly Shot[] = [
     options: { as: "admin-en" },
     act: ({ type, modal }) => type("/finops settings").then(() => modal().waitFor()),
   },
+  { name: "mapping-ko", options: { ...tall }, act: answer("/finops mapping") },
+  { name: "mapping-pm", options: { as: "pm", ...tall }, act: answer("/finops mapping") },
+  { name: "mapping-rule", options: { as: "admin-en" }, act: answer("/finops mapping show 1") },
+  {
+    name: "mapping-modal-ko",
+    options: {},
+    act: ({ type, modal }) => type("/finops mapping add").then(() => modal().waitFor()),
+  },
+  {
+    name: "mapping-modal",
+    options: { as: "admin-en", ...tall },
+    act: ({ type, modal }) => type("/finops mapping edit 1").then(() => modal().waitFor()),
+  },
+  { name: "mapping-modal-error-ko", options: { ...tall }, act: ruleError },
+  {
+    name: "mapping-added-ko",
+    options: { ...tall },
+    act: answer(
+      '/finops mapping add column=ServiceName values="AWS CloudTrail" department=IT',
+      "/finops mapping test 6 all",
+    ),
+  },
+  { name: "mapping-remap-ko", options: { ...tall }, act: answer("/finops mapping remap") },
+  { name: "mapping-remap", options: { as: "admin-en", ...tall }, act: answer("/finops mapping remap last") },
+  {
+    name: "mapping-remap-narrow",
+    options: { width: 390, height: 844, as: "admin-en", theme: "dark" },
+    act: answer("/finops mapping remap"),
+  },
+  { name: "mapping-remapped-ko", options: {}, act: remapped },
   { name: "role-ko", options: {}, act: answer("/finops role", "/finops role @doyun VIEWER") },
   { name: "audit", options: { as: "admin-en", ...tall }, act: answer("/finops audit") },
   { name: "no-role-ko", options: { as: "nobody" }, act: answer("/finops summary") },

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { updateSettings } from "../../src/services/update-settings.ts";
-import { registerCosts, workspaceOf } from "../support/costs.ts";
+import { insertCosts, registerCosts, workspaceOf } from "../support/costs.ts";
 import { chartOf, replyRows } from "../support/read-message.ts";
 import { onlyReply, PEOPLE, type SlackWorld, startWorld } from "../support/slack-world.ts";
 
@@ -75,4 +75,21 @@ it("says what is wrong, that there is nothing yet, and refuses without a role", 
     "No costs are recorded for 2026-10.",
   );
   expect(await world.ask("/finops allocation", "nobody")).toContain(`<@${PEOPLE.admin}>`);
+});
+
+it("shows what nobody owns in a row of its own, however small it is among many", async () => {
+  const world = await startWorld();
+  const costs = Array.from({ length: 60 }, (_, index) => ({
+    month: "2026-10",
+    won: 2_000 + index,
+    service: `S${index}`,
+  }));
+  await insertCosts(world, [...costs, { month: "2026-10", won: 31, service: "UNALLOCATED" }]);
+  const total = 60 * 2_000 + (59 * 60) / 2 + 31;
+  expect(total).toBe(121_801);
+  const rows = replyRows(await world.type("/finops allocation 2026-10", { as: "viewerEnglish" }));
+  expect(rows).toContainEqual(["Unallocated", "₩31", "0.0%", "1", "₩31"]);
+  expect(rows.at(-1)?.[1]).toBe("₩121,801");
+  const summary = replyRows(await world.type("/finops summary 2026-10", { as: "viewerEnglish" }));
+  expect(summary).toContainEqual(["Service", "Unallocated", "₩31", "0.0%"]);
 });

@@ -35,6 +35,7 @@ async function importLines(world: SlackWorld, lines: readonly Line[]): Promise<v
           account: "",
           chargeCategory: "Usage",
           cloudService: "",
+          facts: "[]",
           description: "",
           serverId: null,
           currency: "KRW",

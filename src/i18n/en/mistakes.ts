@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/role.ts";
 import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
 import type { Messages } from "../messages.ts";
+import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean “${nearest}”?`);
 const some = (names: readonly string[]) =>
@@ -209,6 +210,7 @@ export const mistakes: MistakeWords = {
       }[m.why]
     }`,
   }),
+  ...mappingMistakes,
   expiredControl: () => ({
     wrong: "This control is no longer in use. Type the command again.",
     example: "help",

@@ -1,6 +1,7 @@
 import type { UpstreamSystem } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
+import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` 혹시 “${nearest}”인가요?`);
 const some = (names: readonly string[]) =>
@@ -200,6 +201,7 @@ export const mistakes: MistakeWords = {
       }[m.why]
     }`,
   }),
+  ...mappingMistakes,
   expiredControl: () => ({
     wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.",
     example: "help",

@@ -3,8 +3,17 @@ import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
+import {
+  mappingAddAction,
+  mappingAddForm,
+  mappingDeleteAction,
+  mappingEditAction,
+  mappingEditForm,
+  mappingMoveAction,
+} from "./mapping-rule.ts";
 import { optimizeFeedbackAction } from "./optimize-feedback.ts";
 import { recurringStopAction } from "./recurring-stop.ts";
+import { remapAction, remapUndoAction } from "./remap.ts";
 import { settingsForm } from "./settings-form.ts";
 import { settingsOpenAction } from "./settings-open.ts";
 import { shareAction } from "./share.ts";
@@ -26,4 +35,12 @@ export const ACTIONS: readonly Action[] = [
   budgetSetForm,
   settingsOpenAction,
   settingsForm,
+  mappingAddAction,
+  mappingAddForm,
+  mappingEditAction,
+  mappingEditForm,
+  mappingMoveAction,
+  mappingDeleteAction,
+  remapAction,
+  remapUndoAction,
 ];

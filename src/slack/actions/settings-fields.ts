@@ -1,10 +1,10 @@
+import { CATALOG_NAME } from "../../domain/catalog-name.ts";
 import { UNALLOCATED } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
 import { parseDecimal } from "../../domain/decimal.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { parseMonth } from "../../domain/parse-month.ts";
 import { LOCALES } from "../../domain/workspace.ts";
-import { CATALOG_NAME } from "../../services/update-settings.ts";
 import { choiceArg, currencyArg, numberArg, optional, textArg } from "../commands/args.ts";
 import type { Argument, ArgumentContext } from "../commands/arguments.ts";
 import type { Rate } from "../views/settings-form.ts";

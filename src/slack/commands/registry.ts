@@ -16,6 +16,14 @@ import { exportCommand } from "./export.ts";
 import { forecastCommand } from "./forecast.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
+import { mappingAddCommand } from "./mapping-add.ts";
+import { mappingDeleteCommand } from "./mapping-delete.ts";
+import { mappingEditCommand } from "./mapping-edit.ts";
+import { mappingListCommand } from "./mapping-list.ts";
+import { mappingMoveCommand } from "./mapping-move.ts";
+import { mappingRemapCommand } from "./mapping-remap.ts";
+import { mappingShowCommand } from "./mapping-show.ts";
+import { mappingTestCommand } from "./mapping-test.ts";
 import { optimizeCommand } from "./optimize.ts";
 import { recommendCommand } from "./recommend.ts";
 import { roleCommand } from "./role.ts";
@@ -44,6 +52,14 @@ export const COMMANDS: readonly Command[] = [
   forecastCommand,
   importCommand,
   exportCommand,
+  mappingListCommand,
+  mappingAddCommand,
+  mappingShowCommand,
+  mappingEditCommand,
+  mappingMoveCommand,
+  mappingDeleteCommand,
+  mappingTestCommand,
+  mappingRemapCommand,
   alertsCommand,
   roleCommand,
   settingsCommand,

@@ -1,6 +1,6 @@
 import type { AllocationReport, AllocationRow } from "../../domain/allocation.ts";
 import { sumCells } from "../../domain/cells.ts";
-import { CATEGORIES, type Category } from "../../domain/cost.ts";
+import { CATEGORIES, type Category, UNALLOCATED } from "../../domain/cost.ts";
 import { percentOf, sumMicros } from "../../domain/money.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -50,7 +50,7 @@ function ownerTable(report: AllocationReport, t: Translator) {
   const categories = CATEGORIES.filter((category) =>
     report.rows.some((row) => row.byCategory.some(({ name }) => name === category)),
   );
-  const { shown, other } = foldRows(report.rows, MAX_OWNERS);
+  const { shown, other } = foldRows(report.rows, MAX_OWNERS, UNALLOCATED);
   const line = (name: string, rows: readonly AllocationRow[], group = false): Row => {
     const { amountMicros, items } = sumCells(rows);
     const money = (micros: bigint) => t.format.money({ currency: report.currency, micros });

@@ -37,7 +37,7 @@ export function shareRows(
   head: ReportHead,
   t: Translator,
 ): Row[] {
-  const { shown, other } = foldRows(rows, limit);
+  const { shown, other } = foldRows(rows, limit, UNALLOCATED);
   const money = (micros: bigint) => t.format.money({ currency: head.currency, micros });
   const lines = shown.map(({ name, amountMicros, sharePercent }) => ({
     cells: [

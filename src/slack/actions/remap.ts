@@ -1,0 +1,29 @@
+import { UserError } from "../../domain/mistakes.ts";
+import { REMAP_SCOPES } from "../../domain/remap.ts";
+import { UNDO_MINUTES } from "../../services/delete-cost.ts";
+import { remapCosts, undoRemapping } from "../../services/remap-costs.ts";
+import { replace } from "../answer.ts";
+import { remapDoneView, remapUndoneView } from "../views/remap-view.ts";
+import { defineButton } from "./action.ts";
+
+/** Does what the preview showed, or nothing. */
+export const remapAction = defineButton({
+  id: "remap",
+  role: "ADMIN",
+  run: async ({ value, deps, workspace, person, t }) => {
+    const [text, fingerprint] = value.split(" ");
+    const scope = REMAP_SCOPES.find((one) => one === text);
+    if (scope === undefined || fingerprint === undefined) throw new UserError({ kind: "expiredControl" });
+    const result = await remapCosts(deps, { workspace, actor: person.userId, scope, fingerprint });
+    return replace(remapDoneView(result, UNDO_MINUTES, t));
+  },
+});
+
+export const remapUndoAction = defineButton({
+  id: "remap-undo",
+  role: "PM",
+  run: async ({ value, deps, workspace, person, t }) => {
+    const { months } = await undoRemapping(deps, { workspace, author: person, id: value });
+    return replace(remapUndoneView(months, t));
+  },
+});
