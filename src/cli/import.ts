@@ -1,12 +1,13 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
+import type { CostImportWarning } from "../domain/cost-import.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import type { Translator } from "../i18n/messages.ts";
-import { type ImportResult, type ImportWarning, importCosts } from "../services/import-costs.ts";
+import { type ImportResult, importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
 import { UsageError } from "./args.ts";
 import type { CliCommand } from "./command.ts";
@@ -126,7 +127,7 @@ function importText(result: ImportResult, t: Translator): string {
   return `${lines.join("\n")}\n`;
 }
 
-function warningText(warning: ImportWarning, t: Translator): string {
+function warningText(warning: CostImportWarning, t: Translator): string {
   if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
   return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
 }

@@ -15,6 +15,7 @@ export type SlackCalls = {
   /** A channel, or a person's id for a direct message. Throws `UpstreamError` when Slack's answer is not one. */
   post: (channelId: string, message: Message) => Promise<PostOutcome>;
   openView: (triggerId: string, view: ModalView) => Promise<void>;
+  updateView: (viewId: string, view: ModalView) => Promise<"updated" | "closed">;
   publishHome: (userId: string, blocks: readonly MessageBlock[]) => Promise<"published" | "refusedBlocks">;
   /** Undefined where the scope to ask was not granted. */
   isExternallyShared: (channelId: string) => Promise<boolean | undefined>;
@@ -43,6 +44,15 @@ export function createSlackCalls(client: WebClient): SlackCalls {
       await client.views.open({ trigger_id: triggerId, view }).catch((cause: unknown) => {
         throw new UpstreamError("slack", cause);
       });
+    },
+    async updateView(viewId, view) {
+      try {
+        await client.views.update({ view_id: viewId, view });
+        return "updated";
+      } catch (cause) {
+        if (refusal(cause) !== "not_found") throw new UpstreamError("slack", cause);
+        return "closed";
+      }
     },
     async publishHome(userId, blocks) {
       try {

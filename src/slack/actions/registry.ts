@@ -3,6 +3,10 @@ import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
+import { exportAction } from "./export.ts";
+import { importConfirm } from "./import-confirm.ts";
+import { importForm } from "./import-form.ts";
+import { importUndoAction } from "./import-undo.ts";
 import { optimizeFeedbackAction } from "./optimize-feedback.ts";
 import { recurringStopAction } from "./recurring-stop.ts";
 import { settingsForm } from "./settings-form.ts";
@@ -24,6 +28,10 @@ export const ACTIONS: readonly Action[] = [
   optimizeFeedbackAction,
   budgetSetAction,
   budgetSetForm,
+  importForm,
+  importConfirm,
+  importUndoAction,
+  exportAction,
   settingsOpenAction,
   settingsForm,
 ];

@@ -16,6 +16,7 @@ import { exportCommand } from "./export.ts";
 import { forecastCommand } from "./forecast.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
+import { importUndoCommand } from "./import-undo.ts";
 import { optimizeCommand } from "./optimize.ts";
 import { recommendCommand } from "./recommend.ts";
 import { roleCommand } from "./role.ts";
@@ -43,6 +44,7 @@ export const COMMANDS: readonly Command[] = [
   optimizeCommand,
   forecastCommand,
   importCommand,
+  importUndoCommand,
   exportCommand,
   alertsCommand,
   roleCommand,
