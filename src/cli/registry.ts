@@ -4,6 +4,7 @@ import { demoCommand } from "./demo.ts";
 import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { ratesCommand } from "./rates.ts";
 import { restoreCommand } from "./restore.ts";
 import { roleCommand } from "./role.ts";
 import { summaryCommand } from "./summary.ts";
@@ -14,6 +15,7 @@ export const COMMANDS: readonly CliCommand[] = [
   importCommand,
   undoCommand,
   exportCommand,
+  ratesCommand,
   summaryCommand,
   roleCommand,
   doctorCommand,
