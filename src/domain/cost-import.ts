@@ -59,6 +59,8 @@ export type ImportPreview = CostImport & {
   readonly unallocated: { readonly service: readonly Money[]; readonly department: readonly Money[] };
   /** Months before the running one whose figures it changes. */
   readonly finishedMonths: readonly YearMonth[];
+  /** Who can confirm it, where only an ADMIN can. */
+  readonly admins: readonly string[];
   readonly missingRates: readonly { readonly month: YearMonth; readonly currency: Money["currency"] }[];
 };
 

@@ -1,11 +1,12 @@
 import type { Deps } from "../deps.ts";
 import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
-import type { ImportPreview } from "../domain/cost-import.ts";
+import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
 import { type Money, sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import type { SourceFile } from "../ingest/cost-reader.ts";
 import { listScopeMonths } from "../store/imports.ts";
+import { listAdmins } from "../store/members.ts";
 import { readImport } from "./import-costs.ts";
 
 /** Reads the files and says what importing them would do; writes nothing. */
@@ -38,6 +39,7 @@ export async function previewImport(
     },
     finishedMonths: standing ? [] : months.filter((month) => month < current),
     missingRates: missing,
+    admins: needsAdmin(found) ? await listAdmins(deps.store.read, workspace.id) : [],
   };
 }
 

@@ -168,6 +168,7 @@ it("has new names confirmed by an ADMIN alone", async () => {
   expect(pmView.submit).toBeUndefined();
   expect(viewText(pmView)).toContain("새 서비스: Data Lake\n새 부서: 재무");
   expect(viewText(pmView)).toContain("ADMIN만 만들 수 있어 지금은 가져올 수 없습니다");
+  expect(viewText(pmView)).toContain(`<@${PEOPLE.admin}>`);
   const admin = importAs(world, "adminEnglish");
   const preview = await admin.give(csvFile(content));
   expect(viewText(preview)).toContain("New services: Data Lake\nNew departments: 재무");

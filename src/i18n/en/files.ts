@@ -33,9 +33,9 @@ export const files: Messages["files"] = {
     newServices: (names) => `New services: ${names}`,
     newDepartments: (names) => `New departments: ${names}`,
     rates: (rates) => `Exchange rates saved with it: ${rates}`,
-    created: "They are created when you import.",
+    created: "Created with it",
     needsAdmin:
-      "Only an ADMIN may create names and exchange rates, so you cannot import this yet. Give an ADMIN the file, or have them enter these in the settings first.",
+      "Only an ADMIN may create names and exchange rates, so you cannot import this yet. Give an ADMIN the file, or have them enter these in the settings first:",
     missingRates: (rates) => `Exchange rates are missing, so it cannot be imported: ${rates}`,
     enterRates: (example) =>
       `An ADMIN enters them in /finops settings, like “${example}”, or on the server with npm run finops -- rates import FILE.csv. Then import again.`,

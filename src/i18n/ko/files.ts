@@ -32,9 +32,9 @@ export const files = {
     newServices: (names: string) => `새 서비스: ${names}`,
     newDepartments: (names: string) => `새 부서: ${names}`,
     rates: (rates: string) => `함께 저장되는 환율: ${rates}`,
-    created: "가져오면 새로 만듭니다.",
+    created: "함께 새로 만드는 것",
     needsAdmin:
-      "새 이름과 환율은 ADMIN만 만들 수 있어 지금은 가져올 수 없습니다. ADMIN에게 이 파일을 부탁하거나, 설정에 먼저 넣어 달라고 하세요.",
+      "새 이름과 환율은 ADMIN만 만들 수 있어 지금은 가져올 수 없습니다. ADMIN에게 이 파일을 부탁하거나, 설정에 먼저 넣어 달라고 하세요:",
     missingRates: (rates: string) => `환율이 없어 가져올 수 없습니다: ${rates}`,
     enterRates: (example: string) =>
       `ADMIN이 /finops settings 에서 “${example}”처럼 입력하거나, 서버에서 npm run finops -- rates import FILE.csv 로 넣은 뒤 다시 가져와 주세요.`,

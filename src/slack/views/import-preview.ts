@@ -59,7 +59,9 @@ function stopBlocks(preview: ImportPreview, isAdmin: boolean, t: Translator): Kn
           paragraph({ bold: words.missingRates(listNames(names, t)) }),
           paragraph(words.enterRates(`${missing.month} ${missing.currency} 1390.5`)),
         ]),
-    ...(needsAdmin(preview) && !isAdmin ? [paragraph({ bold: words.needsAdmin })] : []),
+    ...(needsAdmin(preview) && !isAdmin
+      ? [paragraph({ bold: words.needsAdmin }, ...mentions(preview.admins))]
+      : []),
   ];
 }
 
@@ -106,7 +108,7 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
     ...(preview.finishedMonths.length === 0
       ? []
       : [paragraph({ bold: words.finished(listNames(preview.finishedMonths, t)) })]),
-    ...(created.length === 0 ? [] : [bullets([...created, [words.created]])]),
+    ...(created.length === 0 ? [] : [paragraph({ bold: words.created }), bullets(created)]),
     ...(preview.warnings.length === 0
       ? []
       : [
@@ -122,6 +124,10 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
 function warningText(warning: CostImportWarning, t: Translator): string {
   if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
   return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
+}
+
+function mentions(users: readonly string[]): Span[] {
+  return users.flatMap((user): Span[] => [" ", { user }]);
 }
 
 function sums(totals: readonly Money[], t: Translator): string {
