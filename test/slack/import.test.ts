@@ -135,7 +135,9 @@ it("reads several files as one import, in the encodings that Korean Windows writ
 it("shows ten problems with their lines and counts the rest", async () => {
   const world = await startWorld();
   const bad = Array.from({ length: 25 }, (_, index) => `2026-10,SERVER,ERP,x${index}`);
-  const refused = viewText(await importAs(world, "pm").give(csvFile(simpleCsv(...bad), "bad.csv")));
+  const view = await importAs(world, "pm").give(csvFile(simpleCsv(...bad), "bad.csv"));
+  expect(view.type).toBe("modal");
+  const refused = viewText(view);
   expect(refused).toContain("저장하지 않았습니다");
   expect(refused).toContain("bad.csv: 읽을 수 없어");
   expect(refused).toContain("2번째 줄 amount: “x0”");
@@ -270,6 +272,21 @@ it("reaches the person with the result although the window was closed meanwhile"
   release();
   await busy;
   expect((await world.slack.nextReply(typed)).text).toContain("“simple” 가져오기를 마쳤습니다");
+});
+
+it("says that nothing was imported where the window was closed before the preview", async () => {
+  const world = await startWorld();
+  const typed = await world.type("/finops import", { as: "pm" });
+  world.slack.faults.next({ method: "views.update", as: { error: "not_found" } });
+  await world.slack.submit(lastView(typed), { file: csvFile(october) }, { as: PEOPLE.pm });
+  expect((await world.slack.nextReply(typed)).text).toContain(
+    "costs.csv: 파일은 읽었지만 창이 닫혀 가져오지 않았습니다.",
+  );
+  const other = await world.type("/finops import", { as: "pmEnglish" });
+  world.slack.faults.next({ method: "views.update", as: { error: "not_found" } });
+  const bad = csvFile(simpleCsv("2026-10,SERVER,ERP,x"));
+  await world.slack.submit(lastView(other), { file: bad }, { as: PEOPLE.pmEnglish });
+  expect((await world.slack.nextReply(other)).text).toContain("line 2, amount: “x” cannot be used");
 });
 
 it("lets who imported and ADMINs undo, and nobody else", async () => {
