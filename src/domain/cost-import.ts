@@ -53,7 +53,7 @@ export type CostImport = {
 export type ImportPreview = CostImport & {
   readonly contentHash: string;
   readonly fileNames: readonly string[];
-  /** Billed, largest first within a currency. */
+  /** Billed, in the order of the categories. */
   readonly byCategory: readonly { readonly category: Category; readonly totals: readonly Money[] }[];
   /** Billed cost that no tag and no rule assigns. */
   readonly unallocated: { readonly service: readonly Money[]; readonly department: readonly Money[] };

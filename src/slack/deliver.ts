@@ -60,9 +60,16 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
     await slack.openView(to.triggerId, withOrigin(view, to));
   }
 
-  /** False when the person closed it meanwhile. */
+  /** False when the person closed it meanwhile, or Slack failed: what was done must be told all the same. */
   async function showView(view: ModalView, to: Destination): Promise<boolean> {
-    return to.viewId !== undefined && (await slack.updateView(to.viewId, withOrigin(view, to))) === "updated";
+    if (to.viewId === undefined) return false;
+    const outcome = await slack.updateView(to.viewId, withOrigin(view, to));
+    if (outcome.kind === "failed")
+      log.warn(
+        { event: "view.failed", err: outcome.cause },
+        "a modal could not be changed; sending a message",
+      );
+    return outcome.kind === "updated";
   }
 
   async function publish(home: readonly MessageBlock[], to: Destination, blocks: BlockMemory): Promise<void> {

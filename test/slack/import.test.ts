@@ -274,13 +274,37 @@ it("reaches the person with the result although the window was closed meanwhile"
   expect((await world.slack.nextReply(typed)).text).toContain("“simple” 가져오기를 마쳤습니다");
 });
 
+it("tells what was imported where Slack fails at the modal", async () => {
+  const world = await startWorld();
+  const typed = await world.type("/finops import", { as: "pm" });
+  const sent = await world.slack.submit(lastView(typed), { file: csvFile(october) }, { as: PEOPLE.pm });
+  const preview = await world.slack.nextView(sent);
+  world.slack.faults.next({ method: "views.update", as: { status: 500 } });
+  await importAs(world, "pm").submitPreview(preview);
+  const told = await world.slack.nextReply(typed);
+  expect(told.text).toContain("“simple” 가져오기를 마쳤습니다");
+  expect(await countImports(world)).toBe(1);
+  expect(world.deps.logged.map(({ event }) => event)).toContain("view.failed");
+});
+
+it("takes exchange rates that a file brings from an ADMIN alone", async () => {
+  const world = await startWorld();
+  const content = "month,category,service,amount,currency,rate\n2026-10,SERVER,ERP,2,USD,1390.5\n";
+  const asPm = await importAs(world, "pm").give(csvFile(content));
+  expect(asPm.submit).toBeUndefined();
+  expect(viewText(asPm)).toContain("함께 저장되는 환율: 2026-10 USD 1390.5");
+  const admin = importAs(world, "admin");
+  await admin.confirm(await admin.give(csvFile(content)));
+  expect(await importedTotal(world, "2026-10")).toBe(2_781_000_000n);
+});
+
 it("says that nothing was imported where the window was closed before the preview", async () => {
   const world = await startWorld();
   const typed = await world.type("/finops import", { as: "pm" });
   world.slack.faults.next({ method: "views.update", as: { error: "not_found" } });
   await world.slack.submit(lastView(typed), { file: csvFile(october) }, { as: PEOPLE.pm });
   expect((await world.slack.nextReply(typed)).text).toContain(
-    "costs.csv: 파일은 읽었지만 창이 닫혀 가져오지 않았습니다.",
+    "costs.csv: 파일은 읽었지만 미리 보기 창이 닫혀 가져오지 않았습니다.",
   );
   const other = await world.type("/finops import", { as: "pmEnglish" });
   world.slack.faults.next({ method: "views.update", as: { error: "not_found" } });

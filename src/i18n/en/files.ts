@@ -43,7 +43,7 @@ export const files: Messages["files"] = {
     unchanged: "These files were imported before. Nothing would change.",
     nothingYet: "Nothing is saved yet.",
     closed: (files) =>
-      `${files}: the file was read, but the window was closed, so nothing was imported. Type /finops import to begin again.`,
+      `${files}: the file was read, but its preview could not be shown because the window was closed, so nothing was imported. Type /finops import to begin again.`,
   },
   encoding: {
     "utf-8": "UTF-8",

@@ -42,7 +42,7 @@ export const files = {
     unchanged: "이미 가져온 파일입니다. 바뀌는 것이 없습니다.",
     nothingYet: "아직 저장하지 않았습니다.",
     closed: (files: string) =>
-      `${files}: 파일은 읽었지만 창이 닫혀 가져오지 않았습니다. 다시 하려면 /finops import 를 입력하세요.`,
+      `${files}: 파일은 읽었지만 미리 보기 창이 닫혀 가져오지 않았습니다. 다시 하려면 /finops import 를 입력하세요.`,
   },
   encoding: {
     "utf-8": "UTF-8",

@@ -30,7 +30,7 @@ export function importPreviewModal(preview: ImportPreview, isAdmin: boolean, t: 
   });
 }
 
-/** Where the window was closed before the preview was there. */
+/** Where the preview could not be shown, as when the window was closed before it was there. */
 export function previewClosedMessage({ fileNames }: ImportPreview, t: Translator): Message {
   const sentence = t.files.preview.closed(listNames(fileNames, t));
   return message(sentence, [paragraph(sentence)]);
