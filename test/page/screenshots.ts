@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalWorkspace } from "../../local/local-workspace.ts";
+import { csvOf, focusRows } from "../fixtures/focus-file.ts";
 import { openLocal } from "../support/open-local.ts";
 import { closeBrowser, openPage, type PageOptions, type Person } from "../support/open-page.ts";
 
@@ -176,6 +177,12 @@ const SHOTS: readonly Shot[] = [
     name: "import-bad-ko",
     options: { as: "pm" },
     act: (person) => giveBill(person, { ...KOREAN, next: "그 외 문제" }, BAD.join("\n")),
+  },
+  {
+    name: "import-missing-rate",
+    options: { as: "admin-en", ...tall },
+    act: (person) =>
+      giveBill(person, ENGLISH, csvOf(focusRows(40).map((row) => ({ ...row, BillingCurrency: "EUR" })))),
   },
   {
     name: "import-done",
