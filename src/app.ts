@@ -11,9 +11,14 @@ import { COMMANDS } from "./slack/commands/registry.ts";
 import { createDeliver } from "./slack/deliver.ts";
 import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/http-door.ts";
+import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
 import { createPeople } from "./slack/people.ts";
 import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
+import { createSlackFiles } from "./slack/slack-files.ts";
+
+/** Nobody waits for a file within Slack's 3 s. */
+const FILES_TIMEOUT_MS = 30_000;
 
 export type RunningApp = {
   readonly port: number;
@@ -86,6 +91,11 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
     teamId,
     people: createPeople(client, deps.clock),
     slack,
+    files: createSlackFiles(new WebClient(botToken, { ...clientOptions, timeout: FILES_TIMEOUT_MS }), {
+      botToken,
+      apiUrl,
+    }),
+    uploads: createKeptUploads(deps.clock),
     deliver: createDeliver(slack, deps.log),
     commands: COMMANDS,
     actions: ACTIONS,

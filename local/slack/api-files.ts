@@ -73,7 +73,7 @@ export async function readFile(
 ): Promise<{ filename: string; content: Buffer } | undefined> {
   const file = core.workspace.findFile(person, fileId);
   if (file === undefined) return undefined;
-  const { pathname, search } = new URL(getText(file, "url_private_download") || getText(file, "url_private"));
+  const { pathname, search } = new URL(getText(file, "url_private") || getText(file, "url_private_download"));
   const answer = await emulator.raw(`${pathname}${search}`, "GET", null, {});
   const content = Buffer.from(await answer.body.arrayBuffer());
   return answer.statusCode === 200 ? { filename: getText(file, "name"), content } : undefined;

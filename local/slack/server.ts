@@ -129,6 +129,8 @@ async function passFile(
   // Slack shows its sign-in page, with status 200, to whoever may not read the file.
   if (!upload && (getToken(request, {}) !== botToken || !grantedScopes.includes("files:read")))
     return LOGIN_PAGE;
+  // As an attachment the emulator fails at names outside Latin-1.
+  url.searchParams.delete("download");
   const headers = { "content-type": request.headers["content-type"] ?? "application/octet-stream" };
   const answer = await emulator.raw(
     `${url.pathname}${url.search}`,

@@ -3,22 +3,24 @@ import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { UserError } from "../domain/mistakes.ts";
+import { findNearest } from "../domain/nearest.ts";
 import { type MonthRange, parseMonthRange } from "../domain/parse-month.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
-import { exportCosts } from "../services/export-costs.ts";
+import { EXPORT_FORMATS, type ExportFormat, exportCosts } from "../services/export-costs.ts";
 import type { CliCommand } from "./command.ts";
 
 export const exportCommand: CliCommand = {
   name: "export",
-  usage: ["[MONTH|FROM..TO] [--out FILE]"],
+  usage: ["[MONTH|FROM..TO] [--format simple|focus] [--out FILE]"],
   summary: (t) => t.cli.summary.export,
-  options: { out: "text" },
+  options: { out: "text", format: "text" },
   positionals: { min: 0, max: 1 },
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
     const range = monthsOf(args.positionals[0], deps.clock(), workspace);
-    const pieces = exportCosts(deps, { workspace, ...range, locale: t.locale });
+    const format = formatOf(args.text("format"));
+    const pieces = exportCosts(deps, { workspace, ...range, locale: t.locale, format });
     const file = args.text("out");
     if (file === undefined) {
       for await (const piece of pieces) await world.out.write(piece);
@@ -29,6 +31,14 @@ export const exportCommand: CliCommand = {
     return 0;
   },
 };
+
+function formatOf(text: string | undefined): ExportFormat {
+  if (text === undefined) return "simple";
+  const format = EXPORT_FORMATS.find((one) => one === text.toLowerCase());
+  if (format !== undefined) return format;
+  const nearest = findNearest(text, EXPORT_FORMATS);
+  throw new UserError({ kind: "badChoice", name: "format", text, allowed: [...EXPORT_FORMATS], nearest });
+}
 
 function monthsOf(text: string | undefined, now: Date, { timezone }: Workspace): MonthRange {
   const current = monthInZone(now, timezone);

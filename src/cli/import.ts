@@ -1,16 +1,17 @@
-import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
+import type { CostImportWarning } from "../domain/cost-import.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import type { Translator } from "../i18n/messages.ts";
-import { type ImportResult, type ImportWarning, importCosts } from "../services/import-costs.ts";
+import { type ImportResult, importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
 import { UsageError } from "./args.ts";
 import type { CliCommand } from "./command.ts";
-import { createProgress, type Progress } from "./progress.ts";
+import { createProgress } from "./progress.ts";
+import { readChunks } from "./read-chunks.ts";
 
 /** A file is read once to know its encoding and once for its rows. */
 const READINGS = 2;
@@ -31,7 +32,7 @@ export const importCommand: CliCommand = {
       actor: "cli",
       files: args.positionals.map((path) => ({
         name: basename(path),
-        open: () => readChunks(path, progress),
+        open: () => readChunks(path, progress.add),
       })),
       source: args.text("source"),
       dryRun: args.flag("dry-run"),
@@ -64,19 +65,6 @@ async function fileSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || found.isDirectory()) throw new UserError({ kind: "unreadableFile", file: path });
   return found.size;
-}
-
-async function* readChunks(path: string, progress: Progress): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of createReadStream(path)) {
-      progress.add((chunk as Buffer).length);
-      yield chunk as Buffer;
-    }
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EACCES")
-      throw new UserError({ kind: "unreadableFile", file: path });
-    throw error;
-  }
 }
 
 function importJson(result: ImportResult) {
@@ -126,7 +114,7 @@ function importText(result: ImportResult, t: Translator): string {
   return `${lines.join("\n")}\n`;
 }
 
-function warningText(warning: ImportWarning, t: Translator): string {
+function warningText(warning: CostImportWarning, t: Translator): string {
   if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
   return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
 }

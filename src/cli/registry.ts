@@ -5,6 +5,7 @@ import { doctorCommand } from "./doctor.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { mappingCommand } from "./mapping.ts";
+import { ratesCommand } from "./rates.ts";
 import { restoreCommand } from "./restore.ts";
 import { roleCommand } from "./role.ts";
 import { summaryCommand } from "./summary.ts";
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   importCommand,
   undoCommand,
   exportCommand,
+  ratesCommand,
   summaryCommand,
   roleCommand,
   mappingCommand,

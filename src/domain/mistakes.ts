@@ -49,6 +49,15 @@ export type Mistake =
   | { kind: "outsider"; why: "guest" | "otherOrganisation" | "bot" | "deactivated" }
   | { kind: "foreignTeam" }
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
+  | { kind: "noFile" }
+  | { kind: "tooManyFiles"; max: number }
+  | { kind: "fileTooLarge"; file: string; megabytes: number }
+  | { kind: "foreignFile" | "fileGone"; file: string }
+  | { kind: "missingScope"; scope: string; line: string }
+  | { kind: "exportTooLarge"; megabytes: number; line: string }
+  | { kind: "importExpired" }
+  | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
+  | { kind: "notYourImport" | "notLatestImport"; id: string }
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }

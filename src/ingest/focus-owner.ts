@@ -1,6 +1,7 @@
 import type { ReadContext } from "./cost-reader.ts";
 import type { FormTools } from "./form-reader.ts";
 import { createMapping, DEPARTMENT_TAGS, type Owner, SERVICE_TAGS } from "./mapping.ts";
+import { OWN_TAGS, ownCategory } from "./own-tags.ts";
 import { createTagReader, type Tags } from "./tags.ts";
 
 type CellOf = (column: string) => string | undefined;
@@ -24,10 +25,14 @@ export function readFocusOwner(context: ReadContext, tools: FormTools): (cellOf:
     const ruled = mapping((column) =>
       column.startsWith(TAG_COLUMN) ? tagOf(column.slice(TAG_COLUMN.length).toLowerCase()) : cellOf(column),
     );
-    const service = firstOf(tags, SERVICE_TAGS, (value) => tools.services.find(value));
+    const own = ownCategory(tagOf(OWN_TAGS.category));
+    // Our own export names what was known there, which need not be known here.
+    const service = firstOf(tags, SERVICE_TAGS, (value) =>
+      own === undefined ? tools.services.find(value) : tools.services.name(value),
+    );
     const department = firstOf(tags, DEPARTMENT_TAGS, (value) => value);
     return {
-      category: ruled.category,
+      category: own ?? ruled.category,
       service: service ?? tools.services.name(ruled.service),
       department: tools.departments.name(department ?? ruled.department),
     };

@@ -1,15 +1,9 @@
 import type { Deps } from "../deps.ts";
 import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
+import { type CostImport, type CostImportWarning, needsAdmin } from "../domain/cost-import.ts";
+import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import type {
-  CostRead,
-  CostReader,
-  Encoding,
-  FileForm,
-  MonthTotal,
-  ReadWarning,
-  SourceFile,
-} from "../ingest/cost-reader.ts";
+import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCsvCosts } from "../ingest/csv-reader.ts";
 import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
 import {
@@ -19,9 +13,9 @@ import {
   insertImport,
   listActiveScopes,
 } from "../store/imports.ts";
-import type { ExchangeRate } from "../store/rates.ts";
+import { listAdmins } from "../store/members.ts";
 import { readMapping } from "./find-mapping.ts";
-import { findImportRates, type GivenRate } from "./import-rates.ts";
+import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
 import { freeDatedId } from "./new-id.ts";
 import { writeRates } from "./set-rate.ts";
@@ -36,45 +30,50 @@ export type ImportInput = {
   /** Saved for each month of the file that has the currency. */
   readonly rates?: readonly GivenRate[] | undefined;
   readonly reader?: CostReader;
+  /** May create services and departments and set exchange rates; only an ADMIN of Slack's may. */
+  readonly mayChangeSettings?: boolean;
 };
 
-export type ImportWarning =
-  | ReadWarning
-  | ({ readonly kind: "secondSource"; readonly source: string } & ImportScope);
-
-export type ImportResult = {
+export type ImportResult = CostImport & {
   /** Undefined when nothing was written. */
   readonly importId: string | undefined;
   readonly dryRun: boolean;
-  readonly source: string;
-  readonly form: FileForm;
-  readonly encodings: readonly Encoding[];
-  readonly rows: number;
-  readonly lines: number;
-  /** The file's own totals, in its own currencies. */
-  readonly months: readonly MonthTotal[];
-  /** The scopes whose former lines count no more. */
-  readonly replaced: readonly ImportScope[];
-  /** These very bytes count already. */
-  readonly unchanged: boolean;
-  readonly rates: readonly ExchangeRate[];
-  readonly newServices: readonly string[];
-  readonly newDepartments: readonly string[];
-  readonly warnings: readonly ImportWarning[];
 };
 
 /** Reads the files together as one import; all of it counts from one moment on, or nothing does. */
 export async function importCosts(deps: Deps, input: ImportInput): Promise<ImportResult> {
-  const { workspace, dryRun } = input;
+  const { workspace, dryRun, mayChangeSettings = true } = input;
+  const { costs, standing, missing, ...found } = await readImport(deps, input);
+  if (missing.length > 0) throw new UserError({ kind: "missingRate", missing: [...missing] });
+  const result: ImportResult = { importId: undefined, dryRun, ...found };
+  if (!mayChangeSettings && needsAdmin(result)) {
+    const admins = await listAdmins(deps.store.read, workspace.id);
+    throw new UserError({
+      kind: "importNeedsAdmin",
+      names: [...result.newServices, ...result.newDepartments],
+      admins,
+    });
+  }
+  if (dryRun || (standing && result.rates.length === 0)) return result;
+  return write(deps, input, costs, result);
+}
+
+/** What the import would do; writes nothing, and misses no rate but says which are missing. */
+export async function readImport(
+  deps: Deps,
+  input: Omit<ImportInput, "actor" | "dryRun">,
+): Promise<CostImport & { costs: CostRead; standing: boolean; missing: ImportRates["missing"] }> {
+  const { workspace } = input;
   const costs = await readFiles(deps, input);
   const source = importSource(input.source, costs);
-  const rates = await findImportRates(deps, workspace, costs, input.rates ?? []);
+  const { saved, missing } = await findImportRates(deps, workspace, costs, input.rates ?? []);
   const active = await listActiveScopes(deps.store.read, workspace.id);
   const key = { workspaceId: workspace.id, source, contentHash: costs.contentHash };
-  const standing = await findStandingImport(deps.store.read, key);
-  const result: ImportResult = {
-    importId: undefined,
-    dryRun,
+  const standing = (await findStandingImport(deps.store.read, key)) !== undefined;
+  return {
+    costs,
+    standing,
+    missing,
     source,
     form: costs.form,
     encodings: costs.encodings,
@@ -86,17 +85,18 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
       : costs.scopes
           .filter((scope) => active.some((one) => one.source === source && isSame(one, scope)))
           .map(scopeOf),
-    unchanged: standing !== undefined,
-    rates,
+    unchanged: standing,
+    rates: saved,
     newServices: standing ? [] : costs.newServices,
     newDepartments: standing ? [] : costs.newDepartments,
     warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
   };
-  if (dryRun || (standing !== undefined && rates.length === 0)) return result;
-  return write(deps, input, costs, result);
 }
 
-async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCosts }: ImportInput) {
+async function readFiles(
+  { store }: Deps,
+  { workspace, files, reader = readCsvCosts }: Pick<ImportInput, "workspace" | "files" | "reader">,
+) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
   const { rules } = await readMapping(store.read, workspace.id);
@@ -159,7 +159,7 @@ function findSecondSources(
   active: readonly (ImportScope & { readonly source: string })[],
   source: string,
   { scopes }: CostRead,
-): ImportWarning[] {
+): CostImportWarning[] {
   return active
     .filter((one) => one.source !== source && scopes.some((scope) => isSame(one, scope)))
     .map((one) => ({ kind: "secondSource" as const, ...one }));

@@ -2,7 +2,14 @@ import type { Deps } from "../deps.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
-import { findLatestImport, type ImportScope, undoImport } from "../store/imports.ts";
+import {
+  type DoneImport,
+  findImport,
+  findLatestImport,
+  type ImportScope,
+  undoImport,
+} from "../store/imports.ts";
+import type { WriteDb } from "../store/store.ts";
 
 export type UndoImportInput = {
   readonly workspace: Workspace;
@@ -11,6 +18,8 @@ export type UndoImportInput = {
   readonly isAdmin: boolean;
   /** Of all sources the newest import when it names none. */
   readonly source?: string | undefined;
+  /** Only this very import, and only while it is the newest of its source. */
+  readonly importId?: string | undefined;
 };
 
 export type UndoneImport = {
@@ -28,9 +37,10 @@ export function undoLatestImport({ store, clock }: Deps, input: UndoImportInput)
   const at = clock();
   const workspaceId = workspace.id;
   return store.write(async (tx) => {
-    const latest = await findLatestImport(tx, workspaceId, source);
+    const latest = await findImportToUndo(tx, input);
     if (latest === undefined) throw new UserError({ kind: "nothingToUndo", source: source ?? "" });
-    if (!isAdmin && latest.importedBy !== actor) throw new UserError({ kind: "notYourItem", id: latest.id });
+    if (!isAdmin && latest.importedBy !== actor)
+      throw new UserError({ kind: "notYourImport", id: latest.id });
     const { replaced, months } = await undoImport(tx, latest.id, at);
     const { id: importId, fileNames } = latest;
     const before = { source: latest.source, files: fileNames.join(", "), months: months.join(", ") };
@@ -40,4 +50,15 @@ export function undoLatestImport({ store, clock }: Deps, input: UndoImportInput)
       touched: months.map((month) => ({ workspaceId, month, at })),
     };
   });
+}
+
+async function findImportToUndo(
+  tx: WriteDb,
+  { workspace, source, importId }: UndoImportInput,
+): Promise<DoneImport | undefined> {
+  if (importId === undefined) return findLatestImport(tx, workspace.id, source);
+  const meant = await findImport(tx, workspace.id, importId);
+  const latest = meant && (await findLatestImport(tx, workspace.id, meant.source));
+  if (latest?.id !== importId) throw new UserError({ kind: "notLatestImport", id: importId });
+  return latest;
 }

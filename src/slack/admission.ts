@@ -10,9 +10,11 @@ import { findWorkspace } from "../store/workspaces.ts";
 import type { ArgumentContext } from "./commands/arguments.ts";
 import type { Actor, Command, Context } from "./commands/command.ts";
 import type { Destination } from "./deliver.ts";
+import type { KeptUploads } from "./kept-uploads.ts";
 import type { People } from "./people.ts";
 import { runLine } from "./run-command.ts";
 import type { SlackCalls } from "./slack-calls.ts";
+import type { SlackFiles } from "./slack-files.ts";
 
 /** A request of Slack's, in our terms. `key` names the view or trigger, so that the same request twice is one. */
 export type Inbound = Destination & { readonly teamId: string; readonly key: string };
@@ -22,6 +24,8 @@ export type AdmissionParts = {
   readonly teamId: string;
   readonly people: People;
   readonly slack: SlackCalls;
+  readonly files: SlackFiles;
+  readonly uploads: KeptUploads;
   readonly commands: readonly Command[];
 };
 
@@ -29,7 +33,7 @@ export type AdmissionParts = {
 export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
 
 /** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
-export function createAdmission({ deps, teamId, people, slack, commands }: AdmissionParts) {
+export function createAdmission({ deps, teamId, people, slack, files, uploads, commands }: AdmissionParts) {
   return async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
     const workspace = inbound.teamId === teamId ? await findWorkspace(deps.store.read, teamId) : undefined;
     if (workspace === undefined) throw new UserError({ kind: "foreignTeam" });
@@ -59,6 +63,8 @@ export function createAdmission({ deps, teamId, people, slack, commands }: Admis
     const context: Context = {
       deps,
       slack,
+      files,
+      uploads,
       workspace,
       person,
       t: translatorFor(person.locale),

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Context } from "./commands/command.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 
 /** What a command, action or modal leaves behind; `deliver.ts` turns it into calls. */
@@ -8,8 +9,23 @@ export type Answer =
   /** In place of the message that was clicked. */
   | { readonly kind: "replace"; readonly message: Message }
   /** At once a first message, and in its place the second when it is there. */
-  | { readonly kind: "progress"; readonly message: Message; readonly later: () => Promise<Message> }
+  | {
+      readonly kind: "progress";
+      readonly message: Message;
+      readonly later: () => Promise<Message>;
+      /** Not in place: after a click the place would be the message that was clicked. */
+      readonly below?: boolean;
+    }
   | { readonly kind: "open"; readonly view: ModalView }
+  /** The submitted modal shows `waiting` at once; what comes of it, when it is there. */
+  | { readonly kind: "slow"; readonly waiting: ModalView; readonly later: SlowWork }
+  /** In place of the submitted modal; `told` reaches the person where that was closed meanwhile, or in any case. */
+  | {
+      readonly kind: "update";
+      readonly view: ModalView;
+      readonly told: Message;
+      readonly tell: "always" | "whenClosed";
+    }
   /** Under the fields of the submitted modal, which stays open. */
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
   /** To everybody in the channel. */
@@ -17,6 +33,9 @@ export type Answer =
   /** On this person's Home tab, in place of what stood there. */
   | { readonly kind: "home"; readonly blocks: readonly MessageBlock[] }
   | { readonly kind: "nothing" };
+
+/** Given the person as they are admitted after the acknowledgement. */
+export type SlowWork = (context: Context) => Promise<Answer>;
 
 export function reply(message: Message): Answer {
   return { kind: "reply", message };

@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
@@ -12,6 +13,8 @@ export type Destination = {
   readonly channelId: string | undefined;
   readonly responseUrl: string | undefined;
   readonly triggerId: string | undefined;
+  /** The modal that was submitted. */
+  readonly viewId: string | undefined;
   /** Began on the person's Home tab, which is published again afterwards. */
   readonly fromHome: boolean;
 };
@@ -31,30 +34,42 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
         return send(answer.message, to, blocks, true);
       case "progress":
         await send(answer.message, to, blocks, false);
-        return send(await answer.later(), to, blocks, true);
+        return send(await answer.later(), to, blocks, answer.below !== true);
       case "open":
         return openView(answer.view, to);
+      case "update": {
+        const isOpen = await showView(answer.view, to);
+        if (!isOpen || answer.tell === "always") await send(answer.told, to, blocks, false);
+        return;
+      }
       case "post":
         await post(answer.channelId, answer.message, blocks);
         return send(answer.told, to, blocks, false);
       case "home":
         return publish(answer.blocks, to, blocks);
       case "nothing":
+      // These two are the acknowledgement's.
+      case "slow":
       case "fieldErrors":
         return;
     }
   };
 
-  async function openView(view: Extract<Answer, { kind: "open" }>["view"], to: Destination): Promise<void> {
+  async function openView(view: ModalView, to: Destination): Promise<void> {
     if (to.triggerId === undefined) throw new UserError({ kind: "expiredControl" });
-    const memory: unknown = JSON.parse(view.private_metadata ?? "{}");
-    const withOrigin = {
-      ...(memory as object),
-      responseUrl: to.responseUrl,
-      channelId: to.channelId,
-      ...(to.fromHome ? { fromHome: "yes" } : {}),
-    };
-    await slack.openView(to.triggerId, { ...view, private_metadata: JSON.stringify(withOrigin) });
+    await slack.openView(to.triggerId, withOrigin(view, to));
+  }
+
+  /** False when the person closed it meanwhile, or Slack failed: what was done must be told all the same. */
+  async function showView(view: ModalView, to: Destination): Promise<boolean> {
+    if (to.viewId === undefined) return false;
+    const outcome = await slack.updateView(to.viewId, withOrigin(view, to));
+    if (outcome.kind === "failed")
+      log.warn(
+        { event: "view.failed", err: outcome.cause },
+        "a modal could not be changed; sending a message",
+      );
+    return outcome.kind === "updated";
   }
 
   async function publish(home: readonly MessageBlock[], to: Destination, blocks: BlockMemory): Promise<void> {
@@ -111,4 +126,16 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
     }
     throw new UpstreamError("slack", new Error(outcome.error));
   }
+}
+
+/** What the modal's own answer needs to know of where it began. */
+function withOrigin(view: ModalView, to: Destination): ModalView {
+  const memory: unknown = JSON.parse(view.private_metadata ?? "{}");
+  const origin = {
+    ...(memory as object),
+    responseUrl: to.responseUrl,
+    channelId: to.channelId,
+    ...(to.fromHome ? { fromHome: "yes" } : {}),
+  };
+  return { ...view, private_metadata: JSON.stringify(origin) };
 }

@@ -3,9 +3,9 @@ import { UserError } from "../domain/mistakes.ts";
 import { normalizeText } from "../domain/normalize-text.ts";
 import { type Translator, translatorFor } from "../i18n/messages.ts";
 import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
-import type { Action, Memory, ModalAction } from "./actions/action.ts";
+import type { Action, GivenFiles, Memory, ModalAction } from "./actions/action.ts";
 import { type AdmissionParts, type Admitted, createAdmission, type Inbound } from "./admission.ts";
-import { type Answer, home, reply } from "./answer.ts";
+import { type Answer, home, reply, type SlowWork } from "./answer.ts";
 import type { Context } from "./commands/command.ts";
 import { splitWords } from "./commands/parse.ts";
 import type { BlockMemory, Deliver } from "./deliver.ts";
@@ -17,6 +17,13 @@ import { runCommand } from "./run-command.ts";
 import type { Message } from "./views/blocks.ts";
 import { homeRefusalView } from "./views/home-view.ts";
 import { refusalModal } from "./views/refusal-modal.ts";
+
+/** What the person filled in. */
+export type Submission = {
+  readonly texts: Readonly<Record<string, string>>;
+  readonly given: GivenFiles;
+  readonly memory: Memory;
+};
 
 /** What Slack is told when a modal was submitted: nothing closes it. */
 export type ModalAck =
@@ -72,7 +79,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   /** Resolves with the acknowledgement; `after` sends what follows once Slack has it. */
   async function submitted(
     inbound: Inbound,
-    submission: { callbackId: string; texts: Readonly<Record<string, string>>; memory: Memory },
+    submission: Submission & { callbackId: string },
   ): Promise<{ ack: ModalAck; after: () => Promise<void> }> {
     let t = translatorFor("ko");
     try {
@@ -88,6 +95,13 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
           ack: { response_action: "errors", errors: { ...answer.errors } },
           after: () => Promise.resolve(),
         };
+      if (answer.kind === "slow") {
+        const after = async () => {
+          await guarded(inbound, (admit) => finishSlow(admit, action, answer.later), onView);
+          await refreshHome(inbound);
+        };
+        return { ack: { response_action: "update", view: answer.waiting }, after };
+      }
       const after = async () => {
         await guarded(inbound, () => Promise.resolve(answer));
         await refreshHome(inbound);
@@ -102,12 +116,12 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   async function submitModal(
     action: ModalAction,
     context: Context,
-    { texts, memory }: { texts: Readonly<Record<string, string>>; memory: Memory },
+    { texts, given, memory }: Submission,
   ): Promise<Answer> {
     const fields = readFields(action.fields, texts, context.known, context.t);
     if (fields.kind === "errors") return { kind: "fieldErrors", errors: fields.errors };
     try {
-      return await action.submit({ ...context, args: fields.values, memory });
+      return await action.submit({ ...context, args: fields.values, given, memory });
     } catch (error) {
       // Shown under the field it is about; anything else goes to the one catch.
       const field = error instanceof UserError ? action.mistakeFields[error.mistake.kind] : undefined;
@@ -155,6 +169,19 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   }
 
   return { typed, clicked, submitted, homeOpened };
+}
+
+/** Admitted once more: the person's language again, and their role as it is by now. */
+async function finishSlow(
+  admit: () => Promise<Admitted>,
+  { role }: ModalAction,
+  later: SlowWork,
+): Promise<Answer> {
+  return later(await (await admit()).as(role));
+}
+
+function onView(explained: Message, t: Translator): Answer {
+  return { kind: "update", view: refusalModal(explained, t), told: explained, tell: "whenClosed" };
 }
 
 function onHome(explained: Message, t: Translator): Answer {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Memory } from "./actions/action.ts";
 import type { Inbound } from "./admission.ts";
 import type { Dispatcher } from "./dispatch.ts";
+import { readUploadedFiles } from "./uploaded-file.ts";
 import { FIELD } from "./views/modal.ts";
 
 /** Counts the work that goes on after an acknowledgement, so that a shutdown can wait for it. */
@@ -35,6 +36,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
       key: `trigger:${body.trigger_id ?? body.response_url}`,
+      viewId: undefined,
       fromHome: false,
     };
     await work.track(dispatcher.typed(inbound, body.text ?? ""));
@@ -50,6 +52,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
       key: `trigger:${body.trigger_id}`,
+      viewId: undefined,
       fromHome: body.view?.type === "home",
     };
     await work.track(dispatcher.clicked(inbound, action.action_id, inputText(action)));
@@ -64,9 +67,16 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: memory["responseUrl"],
       triggerId: "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : undefined,
       key: `view:${view.id}`,
+      viewId: view.id,
       fromHome: memory["fromHome"] !== undefined,
     };
-    const submission = { callbackId: view.callback_id, texts: fieldTexts(view.state.values), memory };
+    const { values } = view.state;
+    const submission = {
+      callbackId: view.callback_id,
+      texts: readState(values, inputText),
+      given: readState(values, readUploadedFiles),
+      memory,
+    };
     await work.track(
       (async () => {
         const { ack: answer, after } = await dispatcher.submitted(inbound, submission);
@@ -87,6 +97,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       responseUrl: undefined,
       triggerId: undefined,
       key: `event:${body.event_id}`,
+      viewId: undefined,
       fromHome: true,
     };
     await work.track(dispatcher.homeOpened(inbound));
@@ -109,11 +120,12 @@ function parseMemory(text: string): Memory {
 
 type StateValues = Readonly<Record<string, Readonly<Record<string, object>>>>;
 
-function fieldTexts(values: StateValues): Record<string, string> {
+/** What each input holds, by the block that names it. */
+function readState<T>(values: StateValues, read: (input: object) => T): Record<string, T> {
   return Object.fromEntries(
     Object.entries(values).map(([block, inputs]) => [
       block,
-      inputText(inputs[FIELD] ?? Object.values(inputs)[0] ?? {}),
+      read(inputs[FIELD] ?? Object.values(inputs)[0] ?? {}),
     ]),
   );
 }

@@ -7,6 +7,12 @@ export type PostOutcome =
   | { readonly kind: "posted"; readonly ts: string; readonly channelId: string }
   | { readonly kind: "refused"; readonly error: string };
 
+export type UpdateOutcome =
+  | { readonly kind: "updated" }
+  /** The person closed it. */
+  | { readonly kind: "closed" }
+  | { readonly kind: "failed"; readonly cause: unknown };
+
 /** Views with a block that Slack does not take are refused under either name. */
 const REFUSED_BLOCKS = ["invalid_blocks", "invalid_arguments"];
 
@@ -15,6 +21,8 @@ export type SlackCalls = {
   /** A channel, or a person's id for a direct message. Throws `UpstreamError` when Slack's answer is not one. */
   post: (channelId: string, message: Message) => Promise<PostOutcome>;
   openView: (triggerId: string, view: ModalView) => Promise<void>;
+  /** Never throws: what the view was to say is then said elsewhere. */
+  updateView: (viewId: string, view: ModalView) => Promise<UpdateOutcome>;
   publishHome: (userId: string, blocks: readonly MessageBlock[]) => Promise<"published" | "refusedBlocks">;
   /** Undefined where the scope to ask was not granted. */
   isExternallyShared: (channelId: string) => Promise<boolean | undefined>;
@@ -43,6 +51,14 @@ export function createSlackCalls(client: WebClient): SlackCalls {
       await client.views.open({ trigger_id: triggerId, view }).catch((cause: unknown) => {
         throw new UpstreamError("slack", cause);
       });
+    },
+    async updateView(viewId, view) {
+      try {
+        await client.views.update({ view_id: viewId, view });
+        return { kind: "updated" };
+      } catch (cause) {
+        return refusal(cause) === "not_found" ? { kind: "closed" } : { kind: "failed", cause };
+      }
     },
     async publishHome(userId, blocks) {
       try {

@@ -51,6 +51,15 @@ export async function findLatestImport(
   return row === null ? undefined : importOf(row);
 }
 
+export async function findImport(
+  db: ReadDb,
+  workspaceId: string,
+  id: string,
+): Promise<DoneImport | undefined> {
+  const row = await db.import.findFirst({ where: { workspaceId, id } });
+  return row === null ? undefined : importOf(row);
+}
+
 export async function importExists(db: ReadDb, id: string): Promise<boolean> {
   return (await db.import.findUnique({ where: { id } })) !== null;
 }
@@ -69,6 +78,22 @@ export async function listActiveScopes(
     billingAccount,
     billingMonth: getYearMonth(billingMonth),
   }));
+}
+
+/** The months that have lines in these scopes of the source now. */
+export async function listScopeMonths(
+  db: ReadDb,
+  workspaceId: string,
+  source: string,
+  scopes: readonly ImportScope[],
+): Promise<YearMonth[]> {
+  const active = await db.importBatch.findMany({ where: { workspaceId, source, active: true } });
+  const keys = new Set(scopes.map(({ billingAccount, billingMonth }) => `${billingMonth} ${billingAccount}`));
+  const wanted = active.filter((one) => keys.has(`${one.billingMonth} ${one.billingAccount}`));
+  return listBatchMonths(
+    db,
+    wanted.map(({ id }) => id),
+  );
 }
 
 /** Stores the lines and makes them count instead of the batches of the same scopes, which stay for an undo. */
@@ -157,7 +182,7 @@ function rowOf(line: CostLine): (string | number | null)[] {
   ];
 }
 
-async function listBatchMonths(tx: WriteDb, batchIds: readonly string[]): Promise<YearMonth[]> {
+async function listBatchMonths(tx: ReadDb, batchIds: readonly string[]): Promise<YearMonth[]> {
   const rows = await tx.$queryRaw<{ month: string }[]>(Prisma.sql`
     SELECT DISTINCT "month" FROM "CostLine"
     WHERE "batchId" IN (SELECT value FROM json_each(${JSON.stringify(batchIds)})) ORDER BY "month"`);

@@ -157,3 +157,15 @@ describe("export", () => {
     expect(refused.err).toContain(reason);
   });
 });
+
+it("exports FOCUS where it is asked for, and says which formats there are", async () => {
+  const cli = createCliWorld();
+  await cli.done("import", cli.file("a.csv", "month,category,service,amount\n2026-10,PERSONNEL,ERP,1234\n"));
+  const text = await cli.done("export", "2026-10", "--format", "focus");
+  expect(text.split("\r\n")[0]).toContain("BilledCost,BillingAccountId");
+  expect(text).toContain("1234,T000000001,finops-bot,KRW,2026-11-01T00:00:00Z,2026-10-01T00:00:00Z,Usage,,");
+  const other = createCliWorld();
+  const back = await other.json("import", other.file("b.csv", text));
+  expect(back.months).toEqual([{ month: "2026-10", currency: "KRW", billed: "1234", effective: "1234" }]);
+  expect((await cli.run("export", "2026-10", "--format", "focsu")).err).toContain("Did you mean “focus”?");
+});

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalWorkspace } from "../../local/local-workspace.ts";
+import { csvOf, focusRows } from "../fixtures/focus-file.ts";
 import { openLocal } from "../support/open-local.ts";
 import { closeBrowser, openPage, type PageOptions, type Person } from "../support/open-page.ts";
 
@@ -67,6 +68,35 @@ async function remapped(person: Person): Promise<void> {
   await person.page.getByRole("dialog").getByRole("button", { name: "다시 배부" }).click();
   await person.newest().getByRole("button", { name: "되돌리기" }).waitFor();
 }
+const BILL = [
+  "month,category,service,amount,department",
+  "2026-10,SERVER,ERP,12345678,IT",
+  "2026-10,인건비,MES,8000000,IT",
+  "2026-11,LICENSE,GROUPWARE,2400000,IT",
+  "2026-11,STORAGE,데이터 레이크,350000,재무",
+].join("\n");
+
+const BAD = [
+  "month,category,service,amount",
+  ...Array.from({ length: 25 }, (_, n) => `2026-10,SERVER,ERP,x${n}`),
+];
+
+async function giveBill(
+  { page, type, modal }: Person,
+  words: { submit: string; next: string },
+  content = BILL,
+) {
+  await type("/finops import");
+  await modal().waitFor();
+  const file = { name: "2026-10 비용.csv", mimeType: "text/csv", buffer: Buffer.from(content) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await modal().getByText("2026-10 비용.csv").waitFor();
+  await modal().getByRole("button", { name: words.submit, exact: true }).click();
+  await modal().getByText(words.next).first().waitFor();
+}
+
+const KOREAN = { submit: "미리 보기", next: "월별 합계" };
+const ENGLISH = { submit: "Preview", next: "Totals by month" };
 
 async function shareSeen(person: Person, workspace: LocalWorkspace): Promise<void> {
   const pm = await openPage(workspace, { as: "pm" });
@@ -169,6 +199,64 @@ const SHOTS: readonly Shot[] = [
     name: "optimize-absent",
     options: { as: "admin-en" },
     act: (person) => optimize(person, "Absent", "/finops optimize last"),
+  },
+  {
+    name: "import-form-ko",
+    options: {},
+    act: ({ type, modal }) => type("/finops import").then(() => modal().waitFor()),
+  },
+  {
+    name: "import-form",
+    options: { as: "admin-en", width: 390, height: 844, theme: "dark" },
+    act: ({ type, modal }) => type("/finops import").then(() => modal().waitFor()),
+  },
+  { name: "import-preview-ko", options: { ...tall }, act: (person) => giveBill(person, KOREAN) },
+  {
+    name: "import-preview",
+    options: { as: "admin-en", ...tall },
+    act: (person) => giveBill(person, ENGLISH),
+  },
+  { name: "import-preview-pm-ko", options: { as: "pm", ...tall }, act: (person) => giveBill(person, KOREAN) },
+  {
+    name: "import-bad-ko",
+    options: { as: "pm" },
+    act: (person) => giveBill(person, { ...KOREAN, next: "그 외 문제" }, BAD.join("\n")),
+  },
+  {
+    name: "import-missing-rate",
+    options: { as: "admin-en", ...tall },
+    act: (person) =>
+      giveBill(person, ENGLISH, csvOf(focusRows(40).map((row) => ({ ...row, BillingCurrency: "EUR" })))),
+  },
+  {
+    name: "import-done",
+    options: { as: "admin-en" },
+    act: async (person) => {
+      await giveBill(person, ENGLISH);
+      await person.modal().getByRole("button", { name: "Import", exact: true }).click();
+      await person.modal().getByRole("button", { name: "Close" }).last().click();
+      await person.newest().getByRole("button", { name: "Undo" }).waitFor();
+    },
+  },
+  {
+    name: "import-done-ko",
+    options: {},
+    act: async (person) => {
+      await giveBill(person, KOREAN);
+      await person.modal().getByRole("button", { name: "가져오기", exact: true }).click();
+      await person.modal().getByText("실행 취소 버튼은").waitFor();
+    },
+  },
+  {
+    name: "export-ko",
+    options: { as: "pm" },
+    act: async (person) => {
+      await answer("/finops export last")(person);
+      await person.newest().getByText("DM").waitFor();
+      await person.open("finops-bot");
+      await person.page.getByRole("tab", { name: "Messages" }).click();
+      await person.newest().getByText(".csv").waitFor();
+    },
   },
   { name: "share-seen-ko", options: { as: "viewer", ...tall }, act: shareSeen },
   {

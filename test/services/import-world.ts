@@ -60,10 +60,16 @@ export async function openImportWorld() {
         basis: "billed",
         by: ["service", "category", "department", "account", "chargeCategory"],
       }),
-    async exported(from: string, to: string, locale: "ko" | "en" = "ko", of: Workspace = workspace) {
+    async exported(
+      from: string,
+      to: string,
+      locale: "ko" | "en" = "ko",
+      of: Workspace = workspace,
+      format: "simple" | "focus" = "simple",
+    ) {
       let text = "";
       const range = { from: getYearMonth(from), to: getYearMonth(to) };
-      for await (const piece of exportCosts(deps, { workspace: of, ...range, locale })) text += piece;
+      for await (const piece of exportCosts(deps, { workspace: of, ...range, locale, format })) text += piece;
       return text;
     },
   };

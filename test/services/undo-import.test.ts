@@ -63,7 +63,7 @@ describe("undoing an import", () => {
 
   it("is for who imported, and for ADMINs", async () => {
     const { importId } = await world.give(bill(7));
-    expect(await mistakeOf(undo({ actor: "U2" }))).toEqual({ kind: "notYourItem", id: importId });
+    expect(await mistakeOf(undo({ actor: "U2" }))).toEqual({ kind: "notYourImport", id: importId });
     await undo({ actor: "U2", isAdmin: true });
     expect(await world.total("2026-10")).toBe(0n);
   });

@@ -6,8 +6,10 @@ import { ACTIONS } from "../../src/slack/actions/registry.ts";
 import type { Inbound } from "../../src/slack/admission.ts";
 import { COMMANDS } from "../../src/slack/commands/registry.ts";
 import { createDispatcher } from "../../src/slack/dispatch.ts";
+import { createKeptUploads } from "../../src/slack/kept-uploads.ts";
 import type { People } from "../../src/slack/people.ts";
 import type { SlackCalls } from "../../src/slack/slack-calls.ts";
+import type { SlackFiles } from "../../src/slack/slack-files.ts";
 import { setMemberRole } from "../../src/store/members.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { createTestDeps } from "../support/deps.ts";
@@ -70,6 +72,8 @@ async function openGate() {
     teamId: TEAM,
     people,
     slack: {} as SlackCalls,
+    files: {} as SlackFiles,
+    uploads: createKeptUploads(deps.clock),
     deliver: async () => undefined,
     commands: COMMANDS.map((command) => ({
       ...command,
@@ -94,12 +98,13 @@ async function openGate() {
         responseUrl: undefined,
         triggerId: "1",
         key: "k",
+        viewId: "V1",
         fromHome: false,
       };
       if (door.kind === "command") await dispatcher.typed(inbound, door.id);
       if (door.kind === "button") await dispatcher.clicked(inbound, door.id, "");
       if (door.kind === "modal")
-        await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, memory: {} });
+        await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, given: {}, memory: {} });
       return passed.length === 1 && passed[0] === door.id;
     },
   };
@@ -128,6 +133,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command cost delete",
     "command optimize",
     "command import",
+    "command import undo",
     "command export",
     "command mapping",
     "command mapping show",
@@ -142,6 +148,10 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "button recurring-stop",
     "button optimize-feedback",
     "button remap-undo",
+    "modal import-form",
+    "modal import-confirm",
+    "button import-undo",
+    "button export",
   ],
   ADMIN: [
     "command budget set",

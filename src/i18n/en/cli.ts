@@ -7,7 +7,8 @@ export const cli: Messages["cli"] = {
   summary: {
     import: "imports cost files (CSV, FOCUS)",
     undo: "undoes the last import of a source",
-    export: "exports costs as CSV (default: this month)",
+    export: "exports costs as CSV (default: this month; simple form or FOCUS 1.2)",
+    rates: "lists exchange rates and sets them from a CSV file (month,currency,rate)",
     summary: "shows the totals of a month",
     role: "lists, grants and revokes roles",
     doctor: "checks configuration, database, Slack, clock and Ollama",
@@ -53,6 +54,8 @@ export const cli: Messages["cli"] = {
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
   },
   undone: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,
+  ratesSet: (count) => `Exchange rates saved: ${count}.`,
+  noRates: "There are no exchange rates yet. Set them with rates import FILE, or in /finops settings.",
   exported: (file) => `Exported to ${file}.`,
   roleSet: (userId, role) => `${userId}: ${role}`,
   noRoles: "Nobody has a role yet. Set user ids in FINOPS_ADMINS, or: role U0123ABCD ADMIN",

@@ -131,7 +131,7 @@ export const mistakes: MistakeWords = {
     example: "cost add",
   }),
   missingRate: (m) => ({
-    wrong: `An exchange rate is missing: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. An ADMIN can enter it in the settings, an import takes --rate USD=1390. Nothing was saved.`,
+    wrong: `An exchange rate is missing: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. An ADMIN can enter it in the settings; the command line takes rates import FILE, or --rate USD=1390. Nothing was saved.`,
     example: "settings",
   }),
   budgetCurrency: (m) => ({
@@ -174,7 +174,47 @@ export const mistakes: MistakeWords = {
       ...(m.more > 0 ? [`• and ${m.more} more`] : []),
     ].join("\n"),
   }),
-  nothingToUndo: (m) => ({ wrong: `“${m.source}” has no import to undo.` }),
+  noFile: () => ({ wrong: "Put in a file: up to 10 CSV files together." }),
+  tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.`, example: "import" }),
+  fileTooLarge: (m) => ({
+    wrong: `${m.file} is larger than ${m.megabytes} MB. Split it, or import it on the server with npm run finops -- import FILE. Nothing was saved.`,
+    example: "import",
+  }),
+  foreignFile: (m) => ({
+    wrong: `${m.file}: only a file that you put into this Slack workspace yourself can be imported. Nothing was saved.`,
+    example: "import",
+  }),
+  fileGone: (m) => ({
+    wrong: `${m.file} is not in Slack any more. Put it in again.`,
+    example: "import",
+  }),
+  missingScope: (m) => ({
+    wrong: `Slack did not hand the file over: the app lacks the scope ${m.scope}. The operator updates the app from manifest.json and reinstalls it. Until then it works on the server's command line: ${m.line}`,
+  }),
+  exportTooLarge: (m) => ({
+    wrong: `The file would be larger than ${m.megabytes} MB. Take fewer months, or export on the server's command line: ${m.line}`,
+    example: "export 2026-10",
+  }),
+  importExpired: () => ({
+    wrong:
+      "The file that you previewed is no longer kept (30 minutes passed, or the bot was restarted). Put it in again. Nothing was saved.",
+    example: "import",
+  }),
+  importNeedsAdmin: (m) => ({
+    wrong: `${m.names.length === 0 ? "It brings new exchange rates" : `It brings new names (${some(m.names)})`}, so an ADMIN must import it. Nothing was saved. Give an ADMIN the file, or have it entered in the settings first:`,
+    people: m.admins,
+  }),
+  notYourImport: (m) => ({
+    wrong: `Only who imported ${m.id} and ADMINs may undo it.`,
+    example: "import undo simple",
+  }),
+  notLatestImport: (m) => ({
+    wrong: `${m.id} was undone before, or its source was imported again since. Nothing was changed.`,
+    example: "import undo",
+  }),
+  nothingToUndo: (m) => ({
+    wrong: m.source === "" ? "There is no import to undo." : `“${m.source}” has no import to undo.`,
+  }),
   notInChannel: () => ({ wrong: "finops-bot is not in this channel. Invite it with /invite first." }),
   externalChannel: () => ({
     wrong: "This channel is shared with another organisation, so costs are not posted here.",

@@ -6,7 +6,8 @@ export const cli = {
   summary: {
     import: "비용 파일(CSV, FOCUS)을 가져옵니다",
     undo: "한 출처의 마지막 가져오기를 되돌립니다",
-    export: "비용을 CSV로 내보냅니다 (기본: 이번 달)",
+    export: "비용을 CSV로 내보냅니다 (기본: 이번 달, 단순 양식 또는 FOCUS 1.2)",
+    rates: "환율을 보고, CSV 파일(월,통화,환율)로 넣습니다",
     summary: "한 달의 합계를 보여 줍니다",
     role: "역할을 보고, 주고, 거둡니다",
     doctor: "설정, 데이터베이스, Slack, 시계, Ollama를 점검합니다",
@@ -53,6 +54,8 @@ export const cli = {
   },
   undone: (source: string, months: string) =>
     `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 월: ${months}`,
+  ratesSet: (count: string) => `환율 ${count}개를 저장했습니다.`,
+  noRates: "아직 환율이 없습니다. rates import FILE 로 넣거나 /finops settings 에서 입력하세요.",
   exported: (file: string) => `${file}에 내보냈습니다.`,
   roleSet: (userId: string, role: string) => `${userId}: ${role}`,
   noRoles: "아직 역할이 있는 사람이 없습니다. FINOPS_ADMINS에 사용자 ID를 설정하거나: role U0123ABCD ADMIN",

@@ -124,7 +124,7 @@ export const mistakes: MistakeWords = {
   }),
   undoTooLate: (m) => ({ wrong: `${m.id}: 삭제한 지 15분이 지나 되돌릴 수 없습니다.`, example: "cost add" }),
   missingRate: (m) => ({
-    wrong: `환율이 없습니다: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. ADMIN이 설정에서 입력하거나, 가져올 때 --rate USD=1390 으로 줄 수 있습니다. 저장하지 않았습니다.`,
+    wrong: `환율이 없습니다: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. ADMIN이 설정에서 입력하거나, 명령줄에서 rates import FILE 또는 --rate USD=1390 으로 줄 수 있습니다. 저장하지 않았습니다.`,
     example: "settings",
   }),
   budgetCurrency: (m) => ({
@@ -171,7 +171,47 @@ export const mistakes: MistakeWords = {
     ].join("\n"),
     example: undefined,
   }),
-  nothingToUndo: (m) => ({ wrong: `“${m.source}”에는 되돌릴 가져오기가 없습니다.` }),
+  noFile: () => ({ wrong: "파일을 올려 주세요. CSV 파일을 10개까지 함께 올릴 수 있습니다." }),
+  tooManyFiles: (m) => ({ wrong: `파일은 ${m.max}개까지 함께 올릴 수 있습니다.`, example: "import" }),
+  fileTooLarge: (m) => ({
+    wrong: `${m.file}: ${m.megabytes} MB보다 큽니다. 파일을 나누거나, 서버에서 npm run finops -- import FILE 로 가져와 주세요. 저장하지 않았습니다.`,
+    example: "import",
+  }),
+  foreignFile: (m) => ({
+    wrong: `${m.file}: 본인이 이 Slack 워크스페이스에 직접 올린 파일만 가져올 수 있습니다. 저장하지 않았습니다.`,
+    example: "import",
+  }),
+  fileGone: (m) => ({
+    wrong: `${m.file}: Slack에서 파일을 찾을 수 없습니다. 다시 올려 주세요.`,
+    example: "import",
+  }),
+  missingScope: (m) => ({
+    wrong: `Slack이 파일을 내주지 않았습니다. 앱에 ${m.scope} 권한이 없습니다: 운영자가 manifest.json으로 앱을 갱신하고 다시 설치해야 합니다. 그때까지는 서버의 명령줄에서 할 수 있습니다: ${m.line}`,
+  }),
+  exportTooLarge: (m) => ({
+    wrong: `파일이 ${m.megabytes} MB를 넘습니다. 기간을 줄이거나, 서버의 명령줄에서 내보내 주세요: ${m.line}`,
+    example: "export 2026-10",
+  }),
+  importExpired: () => ({
+    wrong:
+      "미리 본 파일을 더는 갖고 있지 않습니다 (30분이 지났거나 봇이 다시 시작됨). 파일을 다시 올려 주세요. 저장하지 않았습니다.",
+    example: "import",
+  }),
+  importNeedsAdmin: (m) => ({
+    wrong: `${m.names.length === 0 ? "새 환율이" : `새 이름(${some(m.names)})이`} 있어 ADMIN이 가져와야 합니다. 저장하지 않았습니다. ADMIN에게 이 파일을 부탁하거나 설정에 먼저 넣어 달라고 하세요:`,
+    people: m.admins,
+  }),
+  notYourImport: (m) => ({
+    wrong: `${m.id}은(는) 가져온 사람과 ADMIN만 되돌릴 수 있습니다.`,
+    example: "import undo simple",
+  }),
+  notLatestImport: (m) => ({
+    wrong: `${m.id}은(는) 이미 되돌렸거나, 같은 출처를 그 뒤에 다시 가져왔습니다. 바뀐 것이 없습니다.`,
+    example: "import undo",
+  }),
+  nothingToUndo: (m) => ({
+    wrong: m.source === "" ? "되돌릴 가져오기가 없습니다." : `“${m.source}”에는 되돌릴 가져오기가 없습니다.`,
+  }),
   notInChannel: () => ({
     wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요.",
   }),

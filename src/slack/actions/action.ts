@@ -3,6 +3,7 @@ import type { Role } from "../../domain/role.ts";
 import type { Answer } from "../answer.ts";
 import type { ArgumentShape, ArgumentValues } from "../commands/arguments.ts";
 import type { Context } from "../commands/command.ts";
+import type { UploadedFile } from "../uploaded-file.ts";
 
 /** A button or menu. Its role is checked at every use, from the acting person. */
 export type ButtonAction = {
@@ -15,6 +16,9 @@ export type ButtonAction = {
 /** What a modal was opened with; opaque ids only, never trusted for rights. */
 export type Memory = Readonly<Record<string, string | undefined>>;
 
+/** The files of its file inputs, by block. */
+export type GivenFiles = Readonly<Record<string, readonly UploadedFile[]>>;
+
 /** A modal: its fields are arguments, read as a command's are, and named by their block ids. */
 export type ModalAction = {
   readonly kind: "modal";
@@ -23,7 +27,9 @@ export type ModalAction = {
   readonly fields: ArgumentShape;
   /** Under which field a mistake is shown that only the service can find. */
   readonly mistakeFields: Partial<Record<Mistake["kind"], string>>;
-  readonly submit: (context: Context & { args: unknown; memory: Memory }) => Promise<Answer>;
+  readonly submit: (
+    context: Context & { args: unknown; memory: Memory; given: GivenFiles },
+  ) => Promise<Answer>;
 };
 
 export type Action = ButtonAction | ModalAction;
@@ -37,7 +43,9 @@ export function defineModal<S extends ArgumentShape>(definition: {
   role: Role;
   fields: S;
   mistakeFields?: Partial<Record<Mistake["kind"], keyof S & string>>;
-  submit: (context: Context & { args: ArgumentValues<S>; memory: Memory }) => Promise<Answer>;
+  submit: (
+    context: Context & { args: ArgumentValues<S>; memory: Memory; given: GivenFiles },
+  ) => Promise<Answer>;
 }): ModalAction {
   const { submit, mistakeFields = {}, ...rest } = definition;
   return {

@@ -3,6 +3,10 @@ import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
+import { exportAction } from "./export.ts";
+import { importConfirm } from "./import-confirm.ts";
+import { importForm } from "./import-form.ts";
+import { importUndoAction } from "./import-undo.ts";
 import {
   mappingAddAction,
   mappingAddForm,
@@ -33,6 +37,10 @@ export const ACTIONS: readonly Action[] = [
   optimizeFeedbackAction,
   budgetSetAction,
   budgetSetForm,
+  importForm,
+  importConfirm,
+  importUndoAction,
+  exportAction,
   settingsOpenAction,
   settingsForm,
   mappingAddAction,

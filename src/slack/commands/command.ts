@@ -3,7 +3,9 @@ import type { Role } from "../../domain/role.ts";
 import type { Person, Workspace } from "../../domain/workspace.ts";
 import type { Messages, Translator } from "../../i18n/messages.ts";
 import type { Answer } from "../answer.ts";
+import type { KeptUploads } from "../kept-uploads.ts";
 import type { SlackCalls } from "../slack-calls.ts";
+import type { SlackFiles } from "../slack-files.ts";
 import type { Message } from "../views/blocks.ts";
 import type { ArgumentContext, ArgumentShape, ArgumentSpec, ArgumentValues } from "./arguments.ts";
 
@@ -14,6 +16,8 @@ export type Actor = Person & { readonly role: Role };
 export type Context = {
   readonly deps: Deps;
   readonly slack: SlackCalls;
+  readonly files: SlackFiles;
+  readonly uploads: KeptUploads;
   readonly workspace: Workspace;
   readonly person: Actor;
   /** The person's language. */

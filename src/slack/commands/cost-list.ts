@@ -47,7 +47,7 @@ export const costListCommand = defineCommand({
       editable: list.items.filter((item) => mayChange(item, person)),
       previousLine: line(list.page - 1),
       nextLine: line(list.page + 1),
-      exportLine: roleAllows(person.role, "PM") ? `export ${list.month}` : undefined,
+      exportMonths: roleAllows(person.role, "PM") ? list.month : undefined,
     };
     return reply(costListView(list, { ...filters, mine }, controls, workspace, t));
   },

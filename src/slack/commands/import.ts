@@ -1,5 +1,5 @@
-import { reply } from "../answer.ts";
-import { commandLineView } from "../views/command-line-view.ts";
+import { open } from "../answer.ts";
+import { importForm } from "../views/import-form.ts";
 import { defineCommand } from "./command.ts";
 
 export const importCommand = defineCommand({
@@ -7,6 +7,5 @@ export const importCommand = defineCommand({
   role: "PM",
   summary: (t) => t.files.importHelp,
   examples: ["import"],
-  run: async ({ t }) =>
-    reply(commandLineView(t.files.importText, "npm run finops -- import FILE --source NAME")),
+  run: async ({ t }) => open(importForm(t)),
 });

@@ -16,6 +16,7 @@ import { exportCommand } from "./export.ts";
 import { forecastCommand } from "./forecast.ts";
 import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
+import { importUndoCommand } from "./import-undo.ts";
 import { mappingAddCommand } from "./mapping-add.ts";
 import { mappingDeleteCommand } from "./mapping-delete.ts";
 import { mappingEditCommand } from "./mapping-edit.ts";
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
   optimizeCommand,
   forecastCommand,
   importCommand,
+  importUndoCommand,
   exportCommand,
   mappingListCommand,
   mappingAddCommand,

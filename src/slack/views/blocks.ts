@@ -29,7 +29,8 @@ export type Message = { readonly text: string; readonly blocks: readonly Message
 
 /** `sentence` is plain text: it is escaped here, once. */
 export function message(sentence: string, blocks: readonly MessageBlock[]): Message {
-  return { text: escapeAndCut(sentence, LIMITS.messageText), blocks: blocks.slice(0, LIMITS.messageBlocks) };
+  const text = escapeAndCut(sentence.replace(DIRECTION_MARKS, ""), LIMITS.messageText);
+  return { text, blocks: blocks.slice(0, LIMITS.messageBlocks) };
 }
 
 export function plain(text: string, max: number): PlainTextElement {
@@ -48,17 +49,21 @@ export type Span =
   | { readonly user: string }
   | { readonly channel: string };
 
+/** Marks that turn the direction of writing: what stands behind one reads as something else. */
+const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
+
 function spanElement(span: Span): RichTextElement {
-  if (typeof span === "string") return { type: "text", text: span };
-  if ("bold" in span) return { type: "text", text: span.bold, style: { bold: true } };
-  if ("code" in span) return { type: "text", text: span.code, style: { code: true } };
+  const text = (written: string) => ({ type: "text" as const, text: written.replace(DIRECTION_MARKS, "") });
+  if (typeof span === "string") return text(span);
+  if ("bold" in span) return { ...text(span.bold), style: { bold: true } };
+  if ("code" in span) return { ...text(span.code), style: { code: true } };
   if ("user" in span) return { type: "user", user_id: span.user };
   return { type: "channel", channel_id: span.channel };
 }
 
 // Slack refuses empty text elements.
 function spanElements(spans: readonly Span[]): RichTextElement[] {
-  const elements = spans.filter((span) => span !== "").map(spanElement);
+  const elements = spans.map(spanElement).filter((element) => element.type !== "text" || element.text !== "");
   return elements.length === 0 ? [{ type: "text", text: " " }] : elements;
 }
 

@@ -26,7 +26,7 @@ export type ListControls = {
   readonly editable: readonly CostItem[];
   readonly previousLine: string | undefined;
   readonly nextLine: string | undefined;
-  readonly exportLine: string | undefined;
+  readonly exportMonths: string | undefined;
 };
 
 export function costListView(
@@ -161,7 +161,9 @@ function controlsOf(controls: ListControls, t: Translator): (Button | StaticSele
     ...(controls.editable.length === 0 ? [] : [editMenu(controls.editable, t)]),
     ...show("previous", t.button.previous, controls.previousLine),
     ...show("next", t.button.next, controls.nextLine),
-    ...show("csv", t.cost.list.csv, controls.exportLine),
+    ...(controls.exportMonths === undefined
+      ? []
+      : [button({ action: "export", text: t.cost.list.csv, value: controls.exportMonths })]),
   ];
 }
 

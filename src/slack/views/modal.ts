@@ -15,17 +15,38 @@ export function modal(
     title: string;
     blocks: readonly KnownBlock[];
     memory?: Readonly<Record<string, string | undefined>>;
+    /** What the button says that sends it. */
+    submit?: string;
   },
 ): ModalView {
   return {
     type: "modal",
     callback_id: options.action,
     title: plain(options.title, LIMITS.modalTitle),
-    submit: plain(t.button.submit, LIMITS.modalTitle),
+    submit: plain(options.submit ?? t.button.submit, LIMITS.modalTitle),
     close: plain(t.button.cancel, LIMITS.modalTitle),
     private_metadata: JSON.stringify(options.memory ?? {}),
     blocks: options.blocks.slice(0, LIMITS.viewBlocks),
   };
+}
+
+/** A modal that only says something. */
+export function notice(t: Translator, options: { title: string; blocks: ModalView["blocks"] }): ModalView {
+  return {
+    type: "modal",
+    title: plain(options.title, LIMITS.modalTitle),
+    close: plain(t.button.close, LIMITS.modalTitle),
+    blocks: options.blocks.slice(0, LIMITS.viewBlocks),
+  };
+}
+
+export function fileInput(field: Field & { types: readonly string[]; most: number }): InputBlock {
+  return input(field, {
+    type: "file_input",
+    action_id: FIELD,
+    filetypes: [...field.types],
+    max_files: field.most,
+  });
 }
 
 function input(field: Field, element: InputBlock["element"]): InputBlock {

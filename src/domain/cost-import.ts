@@ -1,0 +1,74 @@
+import type { Category } from "./cost.ts";
+import type { Money } from "./money.ts";
+import type { YearMonth } from "./year-month.ts";
+
+/** The unit of replacement within a source; `billingAccount` is empty in the simple form. */
+export type BillingScope = { readonly billingAccount: string; readonly billingMonth: YearMonth };
+
+export type ImportedMonth = {
+  readonly month: YearMonth;
+  readonly currency: Money["currency"];
+  readonly billedMicros: bigint;
+  readonly effectiveMicros: bigint;
+};
+
+/** What looks odd in a file and is imported all the same. */
+export type CostImportWarning =
+  | {
+      readonly kind:
+        | "repeatedTags"
+        | "unreadableTags"
+        | "unknownChargeCategory"
+        | "negativeUsage"
+        | "differingCredit"
+        | "unamortisedAdjustment";
+      readonly rows: number;
+    }
+  | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
+
+/** What an import did, or would do, in the file's own currencies. */
+export type CostImport = {
+  readonly source: string;
+  readonly form: "simple" | "focus";
+  readonly encodings: readonly string[];
+  readonly rows: number;
+  readonly lines: number;
+  readonly months: readonly ImportedMonth[];
+  /** The scopes whose former lines count no more. */
+  readonly replaced: readonly BillingScope[];
+  /** These very bytes count already. */
+  readonly unchanged: boolean;
+  /** Exchange rates that are saved with it. */
+  readonly rates: readonly {
+    readonly month: YearMonth;
+    readonly currency: Money["currency"];
+    readonly rate: string;
+  }[];
+  readonly newServices: readonly string[];
+  readonly newDepartments: readonly string[];
+  readonly warnings: readonly CostImportWarning[];
+};
+
+/** What a person sees before they confirm. */
+export type ImportPreview = CostImport & {
+  readonly contentHash: string;
+  readonly fileNames: readonly string[];
+  /** Billed, in the order of the categories. */
+  readonly byCategory: readonly { readonly category: Category; readonly totals: readonly Money[] }[];
+  /** Billed cost that no tag and no rule assigns. */
+  readonly unallocated: { readonly service: readonly Money[]; readonly department: readonly Money[] };
+  /** Months before the running one whose figures it changes. */
+  readonly finishedMonths: readonly YearMonth[];
+  /** Who can confirm it, where only an ADMIN can. */
+  readonly admins: readonly string[];
+  readonly missingRates: readonly { readonly month: YearMonth; readonly currency: Money["currency"] }[];
+};
+
+/** New names and exchange rates are settings, which ADMINs alone set. */
+export function needsAdmin({
+  newServices,
+  newDepartments,
+  rates,
+}: Pick<CostImport, "newServices" | "newDepartments" | "rates">): boolean {
+  return newServices.length > 0 || newDepartments.length > 0 || rates.length > 0;
+}

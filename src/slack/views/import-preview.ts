@@ -1,0 +1,140 @@
+import type { KnownBlock, ModalView } from "@slack/types";
+import { type CostImportWarning, type ImportPreview, needsAdmin } from "../../domain/cost-import.ts";
+import type { Money } from "../../domain/money.ts";
+import type { Translator } from "../../i18n/messages.ts";
+import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
+import { createdLines, listNames, moneyOf } from "./import-parts.ts";
+import { modal, notice } from "./modal.ts";
+
+const MAX_LINES = 15;
+
+/** What the import would do; with a button to do it where this person may and nothing is missing. */
+export function importPreviewModal(preview: ImportPreview, isAdmin: boolean, t: Translator): ModalView {
+  const words = t.files.preview;
+  const blocks = [
+    ...headBlocks(preview, t),
+    ...stopBlocks(preview, isAdmin, t),
+    ...amountBlocks(preview, t),
+    ...changeBlocks(preview, t),
+    ...(preview.unchanged ? [] : [note(words.nothingYet)]),
+  ];
+  const mayImport =
+    !preview.unchanged && preview.missingRates.length === 0 && (isAdmin || !needsAdmin(preview));
+  if (!mayImport) return notice(t, { title: words.title, blocks });
+  return modal(t, {
+    action: "import-confirm",
+    title: words.title,
+    submit: words.confirm,
+    blocks,
+    memory: { contentHash: preview.contentHash, source: preview.source },
+  });
+}
+
+/** Where the preview could not be shown, as when the window was closed before it was there. */
+export function previewClosedMessage({ fileNames }: ImportPreview, t: Translator): Message {
+  const sentence = t.files.preview.closed(listNames(fileNames, t));
+  return message(sentence, [paragraph(sentence)]);
+}
+
+function headBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
+  const words = t.files.preview;
+  const encodings = [...new Set(preview.encodings.map((name) => t.files.encoding[name] ?? name))];
+  const size = words.size(t.format.count(preview.rows), t.format.count(preview.lines));
+  return [
+    paragraph({ bold: listNames(preview.fileNames, t) }, ` · ${words.source} `, { bold: preview.source }),
+    paragraph([size, words.form[preview.form], words.encoding(t.format.list(encodings))].join(" · ")),
+  ];
+}
+
+/** What keeps this person from importing it now. */
+function stopBlocks(preview: ImportPreview, isAdmin: boolean, t: Translator): KnownBlock[] {
+  const words = t.files.preview;
+  const [missing] = preview.missingRates;
+  const names = preview.missingRates.map(({ month, currency }) => `${month} ${currency}`);
+  return [
+    ...(preview.unchanged ? [paragraph({ bold: words.unchanged })] : []),
+    ...(missing === undefined
+      ? []
+      : [
+          paragraph({ bold: words.missingRates(listNames(names, t)) }),
+          paragraph(words.enterRates(`${missing.month} ${missing.currency} 1390.5`)),
+        ]),
+    ...(needsAdmin(preview) && !isAdmin
+      ? [paragraph({ bold: words.needsAdmin }, ...mentions(preview.admins))]
+      : []),
+  ];
+}
+
+function amountBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
+  const words = t.files.preview;
+  const months = preview.months.map(({ month, currency, billedMicros, effectiveMicros }): Span[] => [
+    { bold: month },
+    `  ${words.amounts(moneyOf(currency, billedMicros, t), moneyOf(currency, effectiveMicros, t))}`,
+  ]);
+  const categories = preview.byCategory.map(({ category, totals }): Span[] => [
+    { bold: t.category[category] },
+    `  ${sums(totals, t)}`,
+  ]);
+  const { service, department } = preview.unallocated;
+  const unallocated = [
+    { label: t.word.service, totals: service },
+    { label: t.word.department, totals: department },
+  ].filter(({ totals }) => totals.length > 0);
+  return [
+    header(words.months),
+    ...folded(months, t),
+    header(words.byCategory),
+    ...folded(categories, t),
+    ...(unallocated.length === 0
+      ? [paragraph(words.allocatedAll)]
+      : [
+          paragraph({ bold: words.unallocated }),
+          bullets(unallocated.map(({ label, totals }) => [{ bold: label }, `  ${sums(totals, t)}`])),
+        ]),
+  ];
+}
+
+function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
+  if (preview.unchanged) return [];
+  const words = t.files.preview;
+  const scopes = preview.replaced.map(({ billingAccount, billingMonth }): Span[] => [
+    words.scope(billingAccount, billingMonth),
+  ]);
+  const created = createdLines(preview, t);
+  return [
+    ...(scopes.length === 0
+      ? [paragraph(words.replacesNothing)]
+      : [paragraph({ bold: words.replaced(t.format.count(scopes.length)) }), ...folded(scopes, t)]),
+    ...(preview.finishedMonths.length === 0
+      ? []
+      : [paragraph({ bold: words.finished(listNames(preview.finishedMonths, t)) })]),
+    ...(created.length === 0 ? [] : [paragraph({ bold: words.created }), bullets(created)]),
+    ...(preview.warnings.length === 0
+      ? []
+      : [
+          paragraph({ bold: words.warnings }),
+          ...folded(
+            preview.warnings.map((warning): Span[] => [warningText(warning, t)]),
+            t,
+          ),
+        ]),
+  ];
+}
+
+function warningText(warning: CostImportWarning, t: Translator): string {
+  if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
+  return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
+}
+
+function mentions(users: readonly string[]): Span[] {
+  return users.flatMap((user): Span[] => [" ", { user }]);
+}
+
+function sums(totals: readonly Money[], t: Translator): string {
+  return t.format.list(totals.map(t.format.money));
+}
+
+function folded(lines: readonly Span[][], t: Translator): KnownBlock[] {
+  if (lines.length <= MAX_LINES) return lines.length === 0 ? [] : [bullets(lines)];
+  return [bullets([...lines.slice(0, MAX_LINES), [t.other(t.format.count(lines.length - MAX_LINES))]])];
+}

@@ -1,0 +1,80 @@
+import type { ModalView } from "@slack/types";
+import type { BillingScope, CostImport } from "../../domain/cost-import.ts";
+import type { YearMonth } from "../../domain/year-month.ts";
+import type { Translator } from "../../i18n/messages.ts";
+import { actions, bullets, button, type Message, message, paragraph, type Span } from "./blocks.ts";
+import { createdLines, listNames, moneyOf } from "./import-parts.ts";
+import { notice } from "./modal.ts";
+
+const MAX_MONTHS = 24;
+
+/** What was imported, with Undo; `importId` is undefined where nothing was written. */
+export function importedMessage(
+  result: CostImport & { readonly importId: string | undefined },
+  t: Translator,
+): Message {
+  const sentence = resultSentence(result, t);
+  if (result.importId === undefined) return message(sentence, [paragraph(sentence)]);
+  const { preview } = t.files;
+  const months = result.months
+    .slice(0, MAX_MONTHS)
+    .map(({ month, currency, billedMicros, effectiveMicros }): Span[] => [
+      { bold: month },
+      `  ${preview.amounts(moneyOf(currency, billedMicros, t), moneyOf(currency, effectiveMicros, t))}`,
+    ]);
+  const replaced: Span[][] =
+    result.replaced.length === 0 ? [] : [[preview.replaced(t.format.count(result.replaced.length))]];
+  const undo = button({ action: "import-undo", text: t.button.undo, value: result.importId });
+  return message(sentence, [
+    paragraph({ bold: sentence }),
+    bullets([...months, ...replaced, ...createdLines(result, t)]),
+    actions([undo]),
+  ]);
+}
+
+/** In place of the preview; the button is in the message. */
+export function importedModal(
+  result: CostImport & { readonly importId: string | undefined },
+  t: Translator,
+): ModalView {
+  const seeMessage = result.importId === undefined ? [] : [paragraph(t.files.done.seeMessage)];
+  return notice(t, {
+    title: t.files.done.title,
+    blocks: [paragraph({ bold: resultSentence(result, t) }), ...seeMessage],
+  });
+}
+
+/** The same file was confirmed before. */
+export function importedBefore(source: string, t: Translator): { view: ModalView; told: Message } {
+  const sentence = t.files.done.unchanged(source);
+  const blocks = [paragraph(sentence)];
+  return {
+    view: notice(t, { title: t.files.done.title, blocks }),
+    told: message(sentence, blocks),
+  };
+}
+
+export function importUndoneMessage(
+  undone: {
+    readonly source: string;
+    readonly months: readonly YearMonth[];
+    readonly restored: readonly BillingScope[];
+  },
+  t: Translator,
+): Message {
+  const sentence = t.files.undone.sentence(undone.source, listNames(undone.months, t));
+  const { restored } = undone;
+  return message(sentence, [
+    paragraph({ bold: sentence }),
+    ...(restored.length === 0 ? [] : [paragraph(t.files.undone.restored(t.format.count(restored.length)))]),
+  ]);
+}
+
+function resultSentence(
+  { importId, source, rows, months }: CostImport & { readonly importId: string | undefined },
+  t: Translator,
+): string {
+  if (importId === undefined) return t.files.done.unchanged(source);
+  const names = [...new Set(months.map(({ month }) => month))];
+  return t.files.done.sentence(source, t.format.count(rows), listNames(names, t));
+}
