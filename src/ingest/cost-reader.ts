@@ -48,7 +48,9 @@ export type ReadWarning = {
     | "unknownChargeCategory"
     | "negativeUsage"
     | "differingCredit"
-    | "unamortisedAdjustment";
+    | "unamortisedAdjustment"
+    /** Rows of an earlier, closed billing period: counted once, in the month of their charge. */
+    | "corrections";
   readonly rows: number;
 };
 

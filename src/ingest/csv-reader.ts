@@ -13,6 +13,7 @@ import type {
 import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
 import { decodeFile } from "./decode-file.ts";
 import { focusColumns } from "./focus-columns.ts";
+import { createFactsReader } from "./focus-facts.ts";
 import { createFocusForm } from "./focus-form.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";
 import { type HeaderRead, readHeader } from "./header.ts";
@@ -34,7 +35,10 @@ export const readCsvCosts: CostReader = async (files, context) => {
     groups: createCostGroups(),
     services: createKnownNames(context.services),
     departments: createKnownNames(context.departments),
-    warn: (kind) => warnings.set(kind, (warnings.get(kind) ?? 0) + 1),
+    facts: createFactsReader(context.rules),
+    warn: (kind, rows = 1) => {
+      if (rows > 0) warnings.set(kind, (warnings.get(kind) ?? 0) + rows);
+    },
     provider: (name) => {
       if (name !== "") providers.add(name);
       return name;
@@ -57,7 +61,7 @@ export const readCsvCosts: CostReader = async (files, context) => {
     encodings: [...encodings],
     contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
     rows: shared.rows,
-    ...shared.groups.finish(),
+    ...shared.groups.finish(shared.facts.tidier()),
     providers: [...providers].sort(),
     newServices: shared.services.listNew(),
     newDepartments: shared.departments.listNew(),

@@ -49,6 +49,8 @@ export const cli: Messages["cli"] = {
     negativeUsage: (rows) => `Warning: ${rows} rows have a negative amount for usage`,
     differingCredit: (rows) => `Warning: ${rows} credit rows differ between billed and effective`,
     unamortisedAdjustment: (rows) => `Warning: ${rows} adjustment rows are not amortised`,
+    corrections: (rows) =>
+      `Warning: ${rows} rows correct an earlier billing period; they count in the month of their charge`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
   },
