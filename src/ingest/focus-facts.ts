@@ -19,6 +19,13 @@ const USUAL_TAGS = ["environment", "env", "project"];
 /** A usual tag with more values than this in one import would make a line of every row. */
 export const MAX_TAG_VALUES = 2000;
 
+/** The keys of the tags that are read, when the rules are these. */
+export function readTags(rules: readonly MappingRule[]): string[] {
+  const named = rules.map(({ column }) => factNamed(column)).filter((column) => column.startsWith(TAG));
+  const ruled = named.map((column) => column.slice(TAG.length));
+  return [...new Set([...SERVICE_TAGS, ...DEPARTMENT_TAGS, ...ruled, ...USUAL_TAGS])];
+}
+
 /** Which columns and tags of a row are kept with its line. */
 export function createFactsReader(rules: readonly MappingRule[]) {
   const named = rules.map(({ column }) => factNamed(column));

@@ -98,7 +98,7 @@ function accountOf(cellOf: (column: FocusColumn) => string | undefined): string 
   return `${name} (${id})`;
 }
 
-function oddOf(billed: Decimal, effective: Decimal): RowGroup {
+export function oddOf(billed: Decimal, effective: Decimal): RowGroup {
   return {
     rows: 1,
     negative: billed.units < 0n || effective.units < 0n ? 1 : 0,

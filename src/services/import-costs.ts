@@ -10,8 +10,8 @@ import type {
   ReadWarning,
   SourceFile,
 } from "../ingest/cost-reader.ts";
-import { readCsvCosts } from "../ingest/csv-reader.ts";
 import { DEFAULT_RULES } from "../ingest/mapping.ts";
+import { readCosts } from "../ingest/read-costs.ts";
 import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
 import {
   findStandingImport,
@@ -36,6 +36,8 @@ export type ImportInput = {
   /** Saved for each month of the file that has the currency. */
   readonly rates?: readonly GivenRate[] | undefined;
   readonly reader?: CostReader;
+  /** Stops the import before it counts. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type ImportWarning =
@@ -96,7 +98,7 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
   return write(deps, input, costs, result);
 }
 
-async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCosts }: ImportInput) {
+async function readFiles({ store }: Deps, { workspace, files, signal, reader = readCosts }: ImportInput) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
   return reader(files, {
@@ -105,6 +107,7 @@ async function readFiles({ store }: Deps, { workspace, files, reader = readCsvCo
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
     rules: DEFAULT_RULES,
+    signal,
   });
 }
 
