@@ -94,6 +94,7 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
     newDepartments: standing ? [] : costs.newDepartments,
     warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
   };
+  input.signal?.throwIfAborted();
   if (dryRun || (standing !== undefined && rates.length === 0)) return result;
   return write(deps, input, costs, result);
 }
@@ -113,7 +114,7 @@ async function readFiles({ store }: Deps, { workspace, files, signal, reader = r
 
 function write(
   deps: Deps,
-  { workspace, actor, files }: ImportInput,
+  { workspace, actor, files, signal }: ImportInput,
   costs: CostRead,
   result: ImportResult,
 ): Promise<ImportResult> {
@@ -135,6 +136,7 @@ function write(
     const fileNames = files.map(({ name }) => name);
     const row = { ...key, id, fileNames, rows: costs.rows, importedBy: actor, importedAt: at };
     const { replaced, months } = await insertImport(tx, { ...row, scopes: costs.scopes });
+    signal?.throwIfAborted();
     const after = auditValues(result, fileNames);
     return {
       result: { ...result, importId: id, replaced },

@@ -54,6 +54,7 @@ export const cli: Messages["cli"] = {
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
   },
+  interrupted: "Interrupted. Nothing was stored.",
   undone: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,
   exported: (file) => `Exported to ${file}.`,
   roleSet: (userId, role) => `${userId}: ${role}`,

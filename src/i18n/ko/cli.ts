@@ -53,6 +53,7 @@ export const cli = {
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
   },
+  interrupted: "중단했습니다. 저장한 것이 없습니다.",
   undone: (source: string, months: string) =>
     `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 월: ${months}`,
   exported: (file: string) => `${file}에 내보냈습니다.`,
