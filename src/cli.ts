@@ -15,12 +15,18 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 // The reader of a pipe went away, as `head` does: there is nobody left to write to.
 process.stdout.on("error", () => process.exit(0));
 
+const interruption = new AbortController();
+// An import has a process to end; any other command ends where it stands.
+if (process.argv[2] === "import")
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
+
 process.exitCode = await runCli(
   {
     environment: process.env,
     clock: () => new Date(),
     random: Math.random,
     fetch,
+    signal: interruption.signal,
     createAdvisor: ({ ollama }) => createOllamaAdvisor(ollama),
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),

@@ -17,6 +17,8 @@ export type CliWorld = {
   readonly clock: Clock;
   readonly random: Random;
   readonly fetch: typeof fetch;
+  /** Aborted by Ctrl-C and SIGTERM. */
+  readonly signal?: AbortSignal | undefined;
   readonly createAdvisor: (config: Config) => Advisor;
   /** Answers. */
   readonly out: Output;
@@ -24,8 +26,8 @@ export type CliWorld = {
   readonly err: Output;
 };
 
-/** 0 done, 1 refused. */
-export type Outcome = 0 | 1;
+/** 0 done, 1 refused, 130 interrupted. */
+export type Outcome = 0 | 1 | 130;
 export type OptionKind = "text" | "texts" | "flag";
 
 export type ConfigContext = { readonly world: CliWorld; readonly config: Config; readonly t: Translator };

@@ -6,6 +6,7 @@ import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import type { Translator } from "../i18n/messages.ts";
+import { findDataFiles } from "../ingest/find-files.ts";
 import { type ImportResult, importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
 import { UsageError } from "./args.ts";
@@ -18,24 +19,31 @@ const READINGS = 2;
 
 export const importCommand: CliCommand = {
   name: "import",
-  usage: ["FILE… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
+  usage: ["FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
   summary: (t) => t.cli.summary.import,
   options: { source: "text", rate: "texts", "dry-run": "flag", json: "flag" },
   positionals: { min: 1, max: 1000 },
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
     const rates = args.texts("rate").map((text) => parseRate(text, t));
-    const sizes = await Promise.all(args.positionals.map(fileSize));
-    const progress = createProgress(world.err, READINGS * sizes.reduce((sum, size) => sum + size, 0));
+    const paths = await findPaths(args.positionals);
+    const sizes = await Promise.all(paths.map(fileSize));
+    const progress = createProgress(
+      world.err,
+      world.clock,
+      READINGS * sizes.reduce((sum, size) => sum + size, 0),
+    );
     const result = await importCosts(deps, {
       workspace,
       actor: "cli",
-      files: args.positionals.map((path) => ({
+      files: paths.map((path) => ({
         name: basename(path),
+        path,
         open: () => readChunks(path, progress.add),
       })),
       source: args.text("source"),
       dryRun: args.flag("dry-run"),
+      signal: world.signal,
       rates,
     }).finally(progress.end);
     await world.out.write(
@@ -59,6 +67,17 @@ function parseRate(text: string, t: Translator): GivenRate {
     throw new UsageError(t.cli.wrong.badRate(text));
   }
   return { currency, rate };
+}
+
+/** Each file once, however often the line names it. */
+async function findPaths(given: readonly string[]): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of given) {
+    const files = await findDataFiles(path);
+    if (files === undefined) throw new UserError({ kind: "unreadableFile", file: path });
+    found.push(...files);
+  }
+  return [...new Set(found)];
 }
 
 async function fileSize(path: string): Promise<number> {

@@ -15,7 +15,7 @@ import type { CliCommand, CliWorld, Outcome } from "./command.ts";
 import { COMMANDS } from "./registry.ts";
 import { generalUsage, usageOf } from "./usage.ts";
 
-/** Runs one command line; the exit status is 0 done, 1 refused, 2 wrong usage. */
+/** Runs one command line; the exit status is 0 done, 1 refused, 2 wrong usage, 130 interrupted. */
 export async function runCli(world: CliWorld, argv: readonly string[]): Promise<Outcome | 2> {
   const t = translatorFor(localeOf(world.environment["FINOPS_LANGUAGE"]));
   const [name, ...rest] = argv;
@@ -105,6 +105,10 @@ async function explain(
   log: Log | undefined,
   error: unknown,
 ): Promise<Outcome | 2> {
+  if (world.signal?.aborted) {
+    await world.err.write(`${t.cli.interrupted}\n`);
+    return 130;
+  }
   const say = (...lines: string[]) => world.err.write(`${lines.join("\n")}\n`);
   if (error instanceof UsageError) {
     await say(error.message, "", usageOf(command, t).trimEnd());

@@ -21,7 +21,8 @@ export type CostImportWarning =
         | "unknownChargeCategory"
         | "negativeUsage"
         | "differingCredit"
-        | "unamortisedAdjustment";
+        | "unamortisedAdjustment"
+        | "corrections";
       readonly rows: number;
     }
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);

@@ -72,10 +72,13 @@ export type Mistake =
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */
 export type FileProblem =
   | { kind: "notText" | "emptyFile" | "unknownForm" | "unclosedQuote" | "tooManyColumns"; line?: number }
-  | { kind: "otherFormat"; format: "xlsx" | "html" | "gzip" | "parquet" | "pdf" }
+  | { kind: "damagedFile" | "gzipBomb" }
+  | { kind: "otherFormat"; format: "xlsx" | "html" | "gzip" | "pdf" }
   | { kind: "mixedForms" }
   | { kind: "missingColumn" | "repeatedColumn"; column: string }
   | { kind: "badValue"; line: number; column: string; value: string }
+  /** Of a Parquet file, whose rows have no lines; `row` counts from 1. */
+  | { kind: "badCell"; row: number; column: string; value: string }
   | { kind: "tooLarge"; line: number; column: string }
   | { kind: "wrongWidth"; line: number; expected: number; found: number };
 

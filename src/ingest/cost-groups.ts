@@ -4,9 +4,9 @@ import { UserError } from "../domain/mistakes.ts";
 import { fitsColumn, microsOf, sumMicros } from "../domain/money.ts";
 import type { MonthTotal, Scope, ScopeLines } from "./cost-reader.ts";
 
-/** One row of a file, before anything is rounded. */
+/** One row of a file, or the exact sum of several, before anything is rounded. */
 export type CostRow = Scope &
-  Omit<CostLine, "billedMicros" | "effectiveMicros" | "rows"> & {
+  Omit<CostLine, "billedMicros" | "effectiveMicros"> & {
     readonly billed: Decimal;
     readonly effective: Decimal;
   };
@@ -24,19 +24,28 @@ export type GroupedCosts = { readonly scopes: ScopeLines[]; readonly months: Mon
 export function createCostGroups() {
   const groups = new Map<string, Group>();
   return {
-    add(row: CostRow): void {
-      const key = keyOf(row);
-      const group = groups.get(key);
-      if (group === undefined) {
-        groups.set(key, { key, row, billed: row.billed, effective: row.effective, rows: 1 });
-        return;
-      }
-      group.billed = sum(group.billed, row.billed);
-      group.effective = sum(group.effective, row.effective);
-      group.rows += 1;
+    add: (row: CostRow): void => addTo(groups, row),
+    /** `tidyFacts` takes out of the facts what only the whole import showed to be too much. */
+    finish(tidyFacts: ((facts: string) => string) | undefined): GroupedCosts {
+      if (tidyFacts === undefined) return roundGroups([...groups.values()].sort(byKey));
+      const tidied = new Map<string, Group>();
+      for (const { row, billed, effective, rows } of groups.values())
+        addTo(tidied, { ...row, facts: tidyFacts(row.facts), billed, effective, rows });
+      return roundGroups([...tidied.values()].sort(byKey));
     },
-    finish: (): GroupedCosts => roundGroups([...groups.values()].sort(byKey)),
   };
+}
+
+function addTo(groups: Map<string, Group>, row: CostRow): void {
+  const key = keyOf(row);
+  const group = groups.get(key);
+  if (group === undefined) {
+    groups.set(key, { key, row, billed: row.billed, effective: row.effective, rows: row.rows });
+    return;
+  }
+  group.billed = sum(group.billed, row.billed);
+  group.effective = sum(group.effective, row.effective);
+  group.rows += row.rows;
 }
 
 function keyOf(row: CostRow): string {

@@ -8,6 +8,8 @@ import type { MappingRule } from "./mapping.ts";
 export type SourceFile = {
   readonly name: string;
   readonly open: () => AsyncIterable<Uint8Array>;
+  /** Where it lies on this machine, if it does: a Parquet file without a path is copied to one. */
+  readonly path?: string | undefined;
 };
 
 export type ReadContext = {
@@ -18,6 +20,8 @@ export type ReadContext = {
   readonly services: readonly string[];
   readonly departments: readonly string[];
   readonly rules: readonly MappingRule[];
+  /** Ends the reading, and whatever process it began. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp949";
@@ -48,7 +52,9 @@ export type ReadWarning = {
     | "unknownChargeCategory"
     | "negativeUsage"
     | "differingCredit"
-    | "unamortisedAdjustment";
+    | "unamortisedAdjustment"
+    /** Rows of an earlier, closed billing period: counted once, in the month of their charge. */
+    | "corrections";
   readonly rows: number;
 };
 

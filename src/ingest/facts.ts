@@ -1,20 +1,12 @@
+import { FACT_COLUMNS, TAG_PREFIX } from "../domain/mapping-rule.ts";
 import type { createKnownNames } from "./known-names.ts";
 import { createMapping, DEPARTMENT_TAGS, type MappingRule, type Owner, SERVICE_TAGS } from "./mapping.ts";
+import { OWN_TAGS, ownCategory } from "./own-tags.ts";
 
 /** What mapping rules read of a row, by column; tags stand as `tag:key` and `allocated:key`, keys in lower case. */
 export type Facts = ReadonlyMap<string, string>;
 
-/** Kept of every row that has them; `ProviderName` is the service provider, whatever the version calls it. */
-export const FACT_COLUMNS = [
-  "ServiceCategory",
-  "ServiceName",
-  "ProviderName",
-  "BillingAccountId",
-  "SubAccountId",
-  "SubAccountName",
-] as const;
-
-export const TAG = "tag:";
+export const TAG = TAG_PREFIX;
 /** FOCUS 1.3 AllocatedTags: asked before the row's own tags. */
 export const ALLOCATED_TAG = "allocated:";
 
@@ -63,18 +55,23 @@ export function ownerOfFacts(
   const mapping = createMapping(rules.map((rule) => ({ ...rule, column: factNamed(rule.column) })));
   return (facts) => {
     const ruled = mapping((column) =>
-      column.startsWith(TAG)
-        ? (facts.get(`${ALLOCATED_TAG}${column.slice(TAG.length)}`) ?? facts.get(column))
-        : facts.get(column),
+      column.startsWith(TAG) ? tagOf(facts, column.slice(TAG.length)) : facts.get(column),
     );
-    const service = firstTag(facts, SERVICE_TAGS, services.find);
+    const own = ownCategory(tagOf(facts, OWN_TAGS.category));
+    // Our own export names what was known there, which need not be known here.
+    const service = firstTag(facts, SERVICE_TAGS, own === undefined ? services.find : services.name);
     const department = firstTag(facts, DEPARTMENT_TAGS, (value) => value);
     return {
-      category: ruled.category,
+      category: own ?? ruled.category,
       service: service ?? services.name(ruled.service),
       department: departments.name(department ?? ruled.department),
     };
   };
+}
+
+/** An allocated tag comes before the row's own. Empty text: the row is known not to have it. */
+function tagOf(facts: Facts, key: string): string | undefined {
+  return facts.get(ALLOCATED_TAG + key) || facts.get(TAG + key) || undefined;
 }
 
 function firstTag<T>(
@@ -85,7 +82,7 @@ function firstTag<T>(
   for (const prefix of [ALLOCATED_TAG, TAG]) {
     for (const key of keys) {
       const value = facts.get(prefix + key);
-      const accepted = value === undefined ? undefined : accept(value);
+      const accepted = value === undefined || value === "" ? undefined : accept(value);
       if (accepted !== undefined) return accepted;
     }
   }

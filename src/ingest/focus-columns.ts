@@ -1,3 +1,4 @@
+import { factNamed } from "./facts.ts";
 import type { MappingRule } from "./mapping.ts";
 
 /** Without one of these no row can be placed; 1.0 to 1.4 all have them. */
@@ -18,6 +19,7 @@ const READ_WHEN_THERE = [
   "ServiceCategory",
   "ServiceName",
   "ChargeCategory",
+  "ChargeClass",
   "Tags",
   "AllocatedTags",
   "ServiceProviderName",
@@ -28,5 +30,5 @@ export type FocusColumn = (typeof FOCUS_MANDATORY)[number] | (typeof READ_WHEN_T
 
 /** Every column that is looked at: the form's own and those that rules ask for. */
 export function focusColumns(rules: readonly MappingRule[]): Set<string> {
-  return new Set([...FOCUS_MANDATORY, ...READ_WHEN_THERE, ...rules.map(({ column }) => column)]);
+  return new Set([...FOCUS_MANDATORY, ...READ_WHEN_THERE, ...rules.map(({ column }) => factNamed(column))]);
 }

@@ -1,12 +1,12 @@
-import { CHARGE_CATEGORIES, type ChargeCategory, NO_FACTS } from "../domain/cost.ts";
+import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
 import { monthOf } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
+import { formatFacts, ownerOfFacts } from "./facts.ts";
 import type { FocusColumn } from "./focus-columns.ts";
-import { readFocusOwner } from "./focus-owner.ts";
-import type { FormReader, FormTools } from "./form-reader.ts";
+import type { FormReader, FormTools, RowGroup } from "./form-reader.ts";
 import type { Header } from "./header.ts";
 import { shownValue } from "./problems.ts";
 import { createTimes } from "./utc-time.ts";
@@ -16,9 +16,9 @@ const DAY_MS = 86_400_000;
 /** FOCUS 1.0 to 1.4, by column name; whatever is odd but readable is counted as a warning, never refused. */
 export function createFocusForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
   const times = createTimes();
-  const owner = readFocusOwner(context, tools);
+  const ownerOf = ownerOfFacts(context.rules, tools);
 
-  return (cells, line) => {
+  return (cells, line, group) => {
     let bad = false;
     const cellOf = (column: string): string | undefined => {
       const position = header.positions.get(column);
@@ -43,8 +43,11 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
     const chargeEnd = endText === undefined ? chargePeriod : read("ChargePeriodEnd", times.find);
     if (bad || !billed || !effective || !currency || !billingPeriod || !chargePeriod || !chargeEnd) return;
 
-    const chargeCategory = chargeCategoryOf(cellOf("ChargeCategory"), tools);
-    countOdd(chargeCategory, billed, effective, tools);
+    const { rows, ...odd } = group ?? oddOf(billed, effective);
+    const chargeCategory = chargeCategoryOf(cellOf("ChargeCategory"), rows, tools);
+    countOdd(chargeCategory, odd, tools);
+    if (cellOf("ChargeClass")?.toLowerCase() === "correction") tools.warn("corrections", rows);
+    const facts = tools.facts.read(cellOf, rows, tools.warn);
     tools.groups.add({
       billingAccount: cellOf("BillingAccountId") ?? "",
       billingMonth: monthOf(billingPeriod.day),
@@ -53,15 +56,16 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       day: chargeEnd.ms - chargePeriod.ms > DAY_MS ? undefined : chargePeriod.day,
       provider: tools.provider(cellOf("ServiceProviderName") ?? cellOf("ProviderName") ?? ""),
       account: accountOf(cellOf),
-      ...owner(cellOf),
+      ...ownerOf(facts),
       chargeCategory,
       cloudService: cellOf("ServiceName") ?? "",
-      facts: NO_FACTS,
+      facts: formatFacts(facts),
       description: "",
       serverId: undefined,
       currency,
       billed,
       effective,
+      rows,
     });
   };
 }
@@ -78,9 +82,9 @@ function parseCost(text: string): Decimal | undefined {
 
 const CHARGE_CATEGORY_BY_NAME = new Map(CHARGE_CATEGORIES.map((name) => [name.toLowerCase(), name]));
 
-function chargeCategoryOf(text: string | undefined, { warn }: FormTools): ChargeCategory {
+function chargeCategoryOf(text: string | undefined, rows: number, { warn }: FormTools): ChargeCategory {
   const known = CHARGE_CATEGORY_BY_NAME.get(text?.toLowerCase() ?? "");
-  if (known === undefined) warn("unknownChargeCategory");
+  if (known === undefined) warn("unknownChargeCategory", rows);
   return known ?? "Usage";
 }
 
@@ -94,14 +98,17 @@ function accountOf(cellOf: (column: FocusColumn) => string | undefined): string 
   return `${name} (${id})`;
 }
 
-function countOdd(
-  chargeCategory: ChargeCategory,
-  billed: Decimal,
-  effective: Decimal,
-  { warn }: FormTools,
-): void {
-  if (chargeCategory === "Usage" && (billed.units < 0n || effective.units < 0n)) warn("negativeUsage");
-  if (chargeCategory === "Credit" && microsOf(billed) !== microsOf(effective)) warn("differingCredit");
-  if (chargeCategory === "Adjustment" && effective.units === 0n && billed.units !== 0n)
-    warn("unamortisedAdjustment");
+export function oddOf(billed: Decimal, effective: Decimal): RowGroup {
+  return {
+    rows: 1,
+    negative: billed.units < 0n || effective.units < 0n ? 1 : 0,
+    differing: microsOf(billed) === microsOf(effective) ? 0 : 1,
+    unamortised: effective.units === 0n && billed.units !== 0n ? 1 : 0,
+  };
+}
+
+function countOdd(chargeCategory: ChargeCategory, odd: Omit<RowGroup, "rows">, { warn }: FormTools): void {
+  if (chargeCategory === "Usage") warn("negativeUsage", odd.negative);
+  if (chargeCategory === "Credit") warn("differingCredit", odd.differing);
+  if (chargeCategory === "Adjustment") warn("unamortisedAdjustment", odd.unamortised);
 }

@@ -1,10 +1,20 @@
 import type { createCostGroups } from "./cost-groups.ts";
 import type { FileRate, ReadWarning } from "./cost-reader.ts";
+import type { FactsReader } from "./focus-facts.ts";
 import type { createKnownNames } from "./known-names.ts";
 import type { Problems } from "./problems.ts";
 
-/** Takes one row of a form to the groups, or its problems to the list. */
-export type FormReader = (cells: readonly string[], line: number) => void;
+/** Rows that are equal in everything but their amounts, whose sums stand in the cells. */
+export type RowGroup = {
+  readonly rows: number;
+  /** How many of them have a negative amount, differ by a micro, or have no effective cost. */
+  readonly negative: number;
+  readonly differing: number;
+  readonly unamortised: number;
+};
+
+/** Takes one row of a form, or a group of them, to the groups, or its problems to the list. */
+export type FormReader = (cells: readonly string[], line: number, group?: RowGroup) => void;
 
 /** What the files of one import share. */
 export type FormTools = {
@@ -12,7 +22,8 @@ export type FormTools = {
   readonly problems: Problems;
   readonly services: ReturnType<typeof createKnownNames>;
   readonly departments: ReturnType<typeof createKnownNames>;
-  readonly warn: (kind: ReadWarning["kind"]) => void;
+  readonly facts: FactsReader;
+  readonly warn: (kind: ReadWarning["kind"], rows?: number) => void;
   /** Remembers the provider and gives it back. */
   readonly provider: (name: string) => string;
   /** Remembers the rate; false when the file named another for the same month and currency. */

@@ -3,10 +3,11 @@ import { parseDecimal } from "../domain/decimal.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
-import type { SourceFile } from "./cost-reader.ts";
+import type { Encoding, SourceFile } from "./cost-reader.ts";
+import { byteEncoding } from "./csv-reader.ts";
 import { readRows } from "./csv-rows.ts";
 import { decodeFile } from "./decode-file.ts";
-import { inspectFile } from "./inspect-file.ts";
+import { fileKind, readHead } from "./file-kind.ts";
 import { createProblems, type Problems, shownValue } from "./problems.ts";
 import { simpleColumnOf } from "./simple-columns.ts";
 
@@ -17,18 +18,16 @@ type Column = (typeof COLUMNS)[number];
 type Positions = Record<Column, number>;
 
 const MAX_PLACES = 12;
+const HEAD_BYTES = 512;
 const SOME_MONTH = { current: getYearMonth("2000-01"), yearless: "past" } as const;
 
 /** `month,currency,rate`, or `월,통화,환율`; throws a `badFile` mistake with every line that is wrong. */
 export async function readRateFile(file: SourceFile, ownCurrency: CurrencyCode): Promise<RateRow[]> {
   const problems = createProblems(file.name);
-  const inspection = await inspectFile(file);
-  if (inspection.kind === "problem") problems.add(inspection.problem);
-  problems.refuse();
-  if (inspection.kind === "problem") throw new Error("a problem was refused");
+  const encoding = await encodingOf(file, problems);
   const rates = new Map<string, RateRow>();
   let header: Positions | undefined;
-  const fatal = await readRows(decodeFile(file, inspection.encoding), (cells, line) => {
+  const fatal = await readRows(decodeFile(file, encoding), (cells, line) => {
     if (header === undefined) {
       header = readHeader(cells, problems);
       return header !== undefined;
@@ -85,4 +84,13 @@ function parseRate(typed: string): string | undefined {
   const text = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
   const value = parseDecimal(text);
   return value !== undefined && value.units > 0n && value.scale <= MAX_PLACES ? text : undefined;
+}
+
+async function encodingOf(file: SourceFile, problems: Problems): Promise<Encoding> {
+  const kind = fileKind(await readHead(file, HEAD_BYTES));
+  if (kind.kind === "text") return kind.encoding ?? byteEncoding(file);
+  if (kind.kind === "problem") problems.add(kind.problem);
+  else problems.add({ kind: "unknownForm", line: 1 });
+  problems.refuse();
+  throw new Error("a problem was refused");
 }

@@ -65,6 +65,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
       currency,
       billed,
       effective,
+      rows: 1,
     });
   };
 }

@@ -14,7 +14,7 @@ export function createTagReader(): (text: string) => Tags | undefined {
   };
 }
 
-/** A flat JSON object; undefined when the text is none. */
+/** A flat JSON object, or a list of keys and values as some Parquet files have it; undefined when the text is none. */
 function parseTags(text: string): Tags | undefined {
   let parsed: unknown;
   try {
@@ -22,11 +22,12 @@ function parseTags(text: string): Tags | undefined {
   } catch {
     return undefined;
   }
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) return undefined;
+  const pairs = pairsOf(parsed);
+  if (pairs === undefined) return undefined;
   const values = new Map<string, string>();
   const keys = new Set<string>();
   let repeated = false;
-  for (const [rawKey, value] of Object.entries(parsed)) {
+  for (const [rawKey, value] of pairs) {
     const key = rawKey.trim();
     if (keys.has(key)) repeated = true;
     keys.add(key);
@@ -35,6 +36,17 @@ function parseTags(text: string): Tags | undefined {
     if (written !== undefined && !values.has(folded)) values.set(folded, written);
   }
   return { values, repeated };
+}
+
+function pairsOf(parsed: unknown): [string, unknown][] | undefined {
+  if (typeof parsed !== "object" || parsed === null) return undefined;
+  if (!Array.isArray(parsed)) return Object.entries(parsed);
+  const pairs = parsed.map((one: unknown): [string, unknown] | undefined =>
+    typeof one === "object" && one !== null && "key" in one && typeof one.key === "string" && "value" in one
+      ? [one.key, one.value]
+      : undefined,
+  );
+  return pairs.every((pair) => pair !== undefined) && pairs.length > 0 ? pairs : undefined;
 }
 
 function tagText(value: unknown): string | undefined {

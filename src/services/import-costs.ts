@@ -4,7 +4,7 @@ import { type CostImport, type CostImportWarning, needsAdmin } from "../domain/c
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
-import { readCsvCosts } from "../ingest/csv-reader.ts";
+import { readCosts } from "../ingest/read-costs.ts";
 import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
 import {
   findStandingImport,
@@ -32,6 +32,8 @@ export type ImportInput = {
   readonly reader?: CostReader;
   /** May create services and departments and set exchange rates; only an ADMIN of Slack's may. */
   readonly mayChangeSettings?: boolean;
+  /** Stops the import before it counts. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type ImportResult = CostImport & {
@@ -54,6 +56,7 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
       admins,
     });
   }
+  input.signal?.throwIfAborted();
   if (dryRun || (standing && result.rates.length === 0)) return result;
   return write(deps, input, costs, result);
 }
@@ -95,7 +98,12 @@ export async function readImport(
 
 async function readFiles(
   { store }: Deps,
-  { workspace, files, reader = readCsvCosts }: Pick<ImportInput, "workspace" | "files" | "reader">,
+  {
+    workspace,
+    files,
+    signal,
+    reader = readCosts,
+  }: Pick<ImportInput, "workspace" | "files" | "signal" | "reader">,
 ) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
@@ -106,12 +114,13 @@ async function readFiles(
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
     rules,
+    signal,
   });
 }
 
 function write(
   deps: Deps,
-  { workspace, actor, files }: ImportInput,
+  { workspace, actor, files, signal }: ImportInput,
   costs: CostRead,
   result: ImportResult,
 ): Promise<ImportResult> {
@@ -133,6 +142,7 @@ function write(
     const fileNames = files.map(({ name }) => name);
     const row = { ...key, id, fileNames, rows: costs.rows, importedBy: actor, importedAt: at };
     const { replaced, months } = await insertImport(tx, { ...row, scopes: costs.scopes });
+    signal?.throwIfAborted();
     const after = auditValues(result, fileNames);
     return {
       result: { ...result, importId: id, replaced },

@@ -13,6 +13,7 @@ type Options = {
   fetch?: typeof fetch;
   model?: Awaited<ReturnType<Advisor["check"]>>;
   now?: string;
+  signal?: AbortSignal;
 };
 
 /** The command line with a folder of its own, in English, at 2026-11-24 12:00 in Seoul. */
@@ -39,6 +40,7 @@ export function createCliWorld(options: Options = {}) {
           return seed / 2_147_483_648;
         },
         fetch: options.fetch ?? unreachable,
+        signal: options.signal,
         createAdvisor: () => ({
           advise: async () => ({ kind: "unavailable", reason: "absent" }),
           check: async () => options.model ?? "ready",

@@ -31,8 +31,8 @@ describe("a hostile file", () => {
       { kind: "otherFormat", format: "xlsx" },
     ],
     ["an old workbook", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), { kind: "otherFormat", format: "xlsx" }],
-    ["gzip", Buffer.from([0x1f, 0x8b, 8, 0]), { kind: "otherFormat", format: "gzip" }],
-    ["Parquet", "PAR1....PAR1", { kind: "otherFormat", format: "parquet" }],
+    ["gzip without content", Buffer.from([0x1f, 0x8b, 8, 0]), { kind: "damagedFile" }],
+    ["an empty Parquet file", "PAR1....PAR1", { kind: "damagedFile" }],
     ["PDF", "%PDF-1.7", { kind: "otherFormat", format: "pdf" }],
     [
       "an image",

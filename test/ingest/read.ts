@@ -2,8 +2,8 @@ import { getCurrency } from "../../src/domain/currency.ts";
 import type { FileProblem } from "../../src/domain/mistakes.ts";
 import { UserError } from "../../src/domain/mistakes.ts";
 import type { CostRead, ReadContext, SourceFile } from "../../src/ingest/cost-reader.ts";
-import { readCsvCosts } from "../../src/ingest/csv-reader.ts";
 import { DEFAULT_RULES } from "../../src/ingest/mapping.ts";
+import { readCosts } from "../../src/ingest/read-costs.ts";
 
 export const CONTEXT: ReadContext = {
   currency: getCurrency("KRW"),
@@ -14,7 +14,7 @@ export const CONTEXT: ReadContext = {
 };
 
 export function read(files: SourceFile | readonly SourceFile[], context = CONTEXT): Promise<CostRead> {
-  return readCsvCosts(Array.isArray(files) ? files : [files as SourceFile], context);
+  return readCosts(Array.isArray(files) ? files : [files as SourceFile], context);
 }
 
 /** The problems for which a file is refused. */

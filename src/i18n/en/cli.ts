@@ -50,9 +50,12 @@ export const cli: Messages["cli"] = {
     negativeUsage: (rows) => `Warning: ${rows} rows have a negative amount for usage`,
     differingCredit: (rows) => `Warning: ${rows} credit rows differ between billed and effective`,
     unamortisedAdjustment: (rows) => `Warning: ${rows} adjustment rows are not amortised`,
+    corrections: (rows) =>
+      `Warning: ${rows} rows correct an earlier billing period; they count in the month of their charge`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
   },
+  interrupted: "Interrupted. Nothing was stored.",
   undone: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,
   ratesSet: (count) => `Exchange rates saved: ${count}.`,
   noRates: "There are no exchange rates yet. Set them with rates import FILE, or in /finops settings.",

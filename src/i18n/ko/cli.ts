@@ -49,9 +49,12 @@ export const cli = {
     negativeUsage: (rows: string) => `주의: 사용량 금액이 음수인 행 ${rows}개`,
     differingCredit: (rows: string) => `주의: 청구와 상각이 다른 크레딧 행 ${rows}개`,
     unamortisedAdjustment: (rows: string) => `주의: 상각되지 않은 조정 행 ${rows}개`,
+    corrections: (rows: string) =>
+      `주의: 지난 청구 기간을 정정하는 행 ${rows}개, 사용한 달의 비용에 한 번만 반영`,
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
   },
+  interrupted: "중단했습니다. 저장한 것이 없습니다.",
   undone: (source: string, months: string) =>
     `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 월: ${months}`,
   ratesSet: (count: string) => `환율 ${count}개를 저장했습니다.`,

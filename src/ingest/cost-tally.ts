@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { UserError } from "../domain/mistakes.ts";
+import { createCostGroups } from "./cost-groups.ts";
+import type { CostRead, Encoding, FileForm, FileRate, ReadContext, ReadWarning } from "./cost-reader.ts";
+import { createFactsReader } from "./focus-facts.ts";
+import { createFocusForm } from "./focus-form.ts";
+import type { FormReader, FormTools } from "./form-reader.ts";
+import type { Header } from "./header.ts";
+import { createKnownNames } from "./known-names.ts";
+import type { Problems } from "./problems.ts";
+import { createSimpleForm } from "./simple-form.ts";
+
+/** What the files of one import bring together. */
+export function createCostTally(context: ReadContext) {
+  const warnings = new Map<ReadWarning["kind"], number>();
+  const providers = new Set<string>();
+  const rates = new Map<string, FileRate>();
+  const hashes: string[] = [];
+  const encodings = new Set<Encoding>();
+  let form: FileForm | undefined;
+  let rows = 0;
+  const tools: Omit<FormTools, "problems"> = {
+    groups: createCostGroups(),
+    services: createKnownNames(context.services),
+    departments: createKnownNames(context.departments),
+    facts: createFactsReader(context.rules),
+    warn: (kind, times = 1) => {
+      if (times > 0) warnings.set(kind, (warnings.get(kind) ?? 0) + times);
+    },
+    provider: (name) => {
+      if (name !== "") providers.add(name);
+      return name;
+    },
+    rate: (rate) => rememberRate(rates, rate),
+  };
+  return {
+    /** The reader of a file's rows, or undefined with a problem when another file had the other form. */
+    openForm(fileForm: FileForm, header: Header, problems: Problems): FormReader | undefined {
+      if (form !== undefined && form !== fileForm) {
+        problems.add({ kind: "mixedForms" });
+        return undefined;
+      }
+      form = fileForm;
+      const createForm = fileForm === "focus" ? createFocusForm : createSimpleForm;
+      const readRow = createForm(header, context, { ...tools, problems });
+      return (cells, line, group) => {
+        rows += group?.rows ?? 1;
+        readRow(cells, line, group);
+      };
+    },
+    fileRead(hash: string, encoding: Encoding | undefined): void {
+      hashes.push(hash);
+      if (encoding !== undefined) encodings.add(encoding);
+    },
+    finish(firstName: string): CostRead {
+      if (rows === 0 || form === undefined) {
+        throw new UserError({ kind: "badFile", file: firstName, problems: [{ kind: "emptyFile" }], more: 0 });
+      }
+      return {
+        form,
+        encodings: [...encodings],
+        contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
+        rows,
+        ...tools.groups.finish(tools.facts.tidier()),
+        providers: [...providers].sort(),
+        newServices: tools.services.listNew(),
+        newDepartments: tools.departments.listNew(),
+        rates: [...rates.values()],
+        warnings: [...warnings].sort().map(([kind, rows]) => ({ kind, rows })),
+      };
+    },
+  };
+}
+
+export type CostTally = ReturnType<typeof createCostTally>;
+
+function rememberRate(rates: Map<string, FileRate>, rate: FileRate): boolean {
+  const key = `${rate.month} ${rate.currency}`;
+  const known = rates.get(key);
+  if (known === undefined) rates.set(key, rate);
+  return (
+    known === undefined ||
+    known.rate.units * 10n ** BigInt(rate.rate.scale) === rate.rate.units * 10n ** BigInt(known.rate.scale)
+  );
+}
