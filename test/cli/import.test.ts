@@ -95,7 +95,7 @@ describe("import", () => {
 
   it.each([
     [["import", "absent.csv"], 1, "absent.csv: the file cannot be read"],
-    [["import", "."], 1, "cannot be read"],
+    [["import", "docs/images"], 1, "cannot be read"],
     [["import"], 2, "import FILE"],
     [["import", "a.csv", "--rate", "USD"], 2, "USD=1390"],
     [["import", "a.csv", "--rate", "USD=0"], 2, "USD=1390"],
