@@ -58,7 +58,14 @@ export type ReadWarning = {
   readonly rows: number;
 };
 
+/** What read a file: row by row, or in groups. */
+export type Engine = "rows" | "duckdb";
+
 export type CostRead = {
+  /** Of each file, in the order in which they were given. */
+  readonly engines: readonly Engine[];
+  /** Files that DuckDB could not place and that were read again by rows. */
+  readonly rereads: number;
   readonly form: FileForm;
   readonly encodings: readonly Encoding[];
   /** The same for the same bytes, in whatever order the files were given. */

@@ -1,7 +1,15 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../domain/mistakes.ts";
 import { createCostGroups } from "./cost-groups.ts";
-import type { CostRead, Encoding, FileForm, FileRate, ReadContext, ReadWarning } from "./cost-reader.ts";
+import type {
+  CostRead,
+  Encoding,
+  Engine,
+  FileForm,
+  FileRate,
+  ReadContext,
+  ReadWarning,
+} from "./cost-reader.ts";
 import { createFactsReader } from "./focus-facts.ts";
 import { createFocusForm } from "./focus-form.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";
@@ -10,6 +18,9 @@ import { createKnownNames } from "./known-names.ts";
 import type { Problems } from "./problems.ts";
 import { createSimpleForm } from "./simple-form.ts";
 
+/** `encoding` undefined: no text. */
+export type FileRead = { readonly engine: Engine; readonly encoding: Encoding | undefined };
+
 /** What the files of one import bring together. */
 export function createCostTally(context: ReadContext) {
   const warnings = new Map<ReadWarning["kind"], number>();
@@ -17,6 +28,7 @@ export function createCostTally(context: ReadContext) {
   const rates = new Map<string, FileRate>();
   const hashes: string[] = [];
   const encodings = new Set<Encoding>();
+  const engines: Engine[] = [];
   let form: FileForm | undefined;
   let rows = 0;
   const tools: Omit<FormTools, "problems"> = {
@@ -48,15 +60,18 @@ export function createCostTally(context: ReadContext) {
         readRow(cells, line, group);
       };
     },
-    fileRead(hash: string, encoding: Encoding | undefined): void {
+    fileRead(hash: string, { encoding, engine }: FileRead): void {
       hashes.push(hash);
+      engines.push(engine);
       if (encoding !== undefined) encodings.add(encoding);
     },
-    finish(firstName: string): CostRead {
+    finish(firstName: string, rereads: number): CostRead {
       if (rows === 0 || form === undefined) {
         throw new UserError({ kind: "badFile", file: firstName, problems: [{ kind: "emptyFile" }], more: 0 });
       }
       return {
+        engines,
+        rereads,
         form,
         encodings: [...encodings],
         contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),

@@ -4,7 +4,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { ChildAnswer, ChildJob } from "./duckdb-child.ts";
+
+export type ChildJob =
+  | { readonly kind: "columns"; readonly path: string }
+  | { readonly kind: "query"; readonly path: string; readonly sql: string; readonly inOrder: boolean };
+
+export type ChildAnswer =
+  | { readonly kind: "columns"; readonly columns: readonly { name: string; type: string }[] }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly message: string };
 
 /** What DuckDB could not read, in its words; the row reader says it in ours. */
 export class UnreadableByDuckdb extends Error {
@@ -13,7 +21,7 @@ export class UnreadableByDuckdb extends Error {
 
 export const STANDARD_INPUT = "/dev/stdin";
 
-const CHILD = fileURLToPath(new URL("./duckdb-child.ts", import.meta.url));
+const CHILD = fileURLToPath(new URL("./duckdb-child.mjs", import.meta.url));
 
 /** The columns of a Parquet file with DuckDB's names of their types. */
 export async function describeParquet(path: string, signal: AbortSignal | undefined) {
@@ -55,7 +63,7 @@ async function inChild<T>(
 ): Promise<T> {
   signal?.throwIfAborted();
   const spillFolder = await mkdtemp(join(tmpdir(), "finops-import-"));
-  const program = [process.execPath, "--import", import.meta.resolve("tsx"), CHILD, spillFolder];
+  const program = [process.execPath, CHILD, spillFolder];
   // Node gives a child a socket, which DuckDB cannot open by name; behind `cat` it is a pipe.
   const child = spawn("/bin/sh", ["-c", '/bin/cat | "$@"', "sh", ...program], {
     stdio: ["pipe", "pipe", "ignore", "ipc"],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { CostReader, Encoding, ReadContext, SourceFile } from "./cost-reader.ts";
-import { type CostTally, createCostTally } from "./cost-tally.ts";
+import type { CostReader, ReadContext, SourceFile } from "./cost-reader.ts";
+import { type CostTally, createCostTally, type FileRead } from "./cost-tally.ts";
 import { readCsvRows } from "./csv-reader.ts";
 import { UnreadableByDuckdb } from "./duckdb-process.ts";
 import { isForDuckdb, readCsvGroups, readParquet, Unplaced } from "./duckdb-reader.ts";
@@ -22,7 +22,7 @@ export async function readCostsFrom(files: readonly SourceFile[], context: ReadC
   for (;;) {
     const tally = createCostTally(context);
     const unplaced = await readAll(files, context, tally, byRows, headBytes);
-    if (unplaced === undefined) return tally.finish(files[0]?.name ?? "");
+    if (unplaced === undefined) return tally.finish(files[0]?.name ?? "", byRows.size);
     // What it brought is in the sums already: the import begins anew, this file by rows.
     byRows.add(unplaced);
   }
@@ -39,8 +39,8 @@ async function readAll(
     context.signal?.throwIfAborted();
     try {
       const hashed = hashFile(file);
-      const encoding = await readFile(hashed.file, context, tally, byRows.has(file), headBytes);
-      tally.fileRead(await hashed.digest(), encoding);
+      const read = await readFile(hashed.file, context, tally, byRows.has(file), headBytes);
+      tally.fileRead(await hashed.digest(), read);
     } catch (error) {
       if (!(error instanceof UnreadableByDuckdb || error instanceof Unplaced) || byRows.has(file))
         throw error;
@@ -56,7 +56,7 @@ async function readFile(
   tally: CostTally,
   byRows: boolean,
   headBytes: number,
-): Promise<Encoding | undefined> {
+): Promise<FileRead> {
   const problems = createProblems(packed.name);
   let file = packed;
   let head: Head = await readHead(file, headBytes);
@@ -70,16 +70,23 @@ async function readFile(
   }
   if (found.kind === "problem") problems.add(found.problem);
   problems.refuse();
-  let encoding: Encoding | undefined;
-  if (found.kind === "parquet") await readParquet(file, context, tally, problems, byRows);
-  else if (found.kind === "text") {
-    const header = byRows || found.encoding !== undefined ? undefined : await isForDuckdb(head, context);
-    if (header !== undefined) await readCsvGroups(file, header, context, tally, problems);
-    else encoding = await readCsvRows(file, found.encoding, context, tally, problems);
-    encoding ??= "utf-8";
-  }
+  const text = found.kind === "text" ? found : undefined;
+  const header =
+    byRows || text === undefined || text.encoding !== undefined
+      ? undefined
+      : await isForDuckdb(head, context);
+  let read: FileRead = { engine: byRows ? "rows" : "duckdb", encoding: undefined };
+  if (text === undefined) await readParquet(file, context, tally, problems, byRows);
+  else if (header !== undefined) {
+    await readCsvGroups(file, header, context, tally, problems);
+    read = { engine: "duckdb", encoding: "utf-8" };
+  } else
+    read = {
+      engine: "rows",
+      encoding: await readCsvRows(file, text.encoding, context, tally, problems),
+    };
   problems.refuse();
-  return encoding;
+  return read;
 }
 
 /** The same file, which is hashed by whoever reads it to its end first. */

@@ -68,6 +68,9 @@ export async function readImport(
 ): Promise<CostImport & { costs: CostRead; standing: boolean; missing: ImportRates["missing"] }> {
   const { workspace } = input;
   const costs = await readFiles(deps, input);
+  const { engines, rereads, rows } = costs;
+  // A reread is right and slow: an operator should know why an import took long.
+  deps.log[rereads > 0 ? "warn" : "debug"]({ event: "import.read", engines, rereads, rows });
   const source = importSource(input.source, costs);
   const { saved, missing } = await findImportRates(deps, workspace, costs, input.rates ?? []);
   const active = await listActiveScopes(deps.store.read, workspace.id);

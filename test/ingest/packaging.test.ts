@@ -26,6 +26,7 @@ describe("the packaging of a FOCUS file", () => {
       const packed = [csv, gzipSync(csv), snappy, await parquetOf(csv, { codec: "gzip" })];
       for (const content of packed) {
         const costs = await readWith(content, BY_DUCKDB);
+        expect([costs.engines, costs.rereads]).toEqual([["duckdb"], 0]);
         expect(ledgerOf(costs)).toEqual(ledgerOf(whole));
         expect(costs.warnings).toEqual(whole.warnings);
         expect(costs.rows).toBe(200);
@@ -41,6 +42,7 @@ describe("the packaging of a FOCUS file", () => {
     const whole = await readWith(csv, BY_ROWS);
     for (const content of [csv, gzipSync(csv), await parquetOf(csv)]) {
       const costs = await readWith(content, BY_DUCKDB);
+      expect([costs.engines, costs.rereads]).toEqual([["duckdb"], 0]);
       expect(costs.months).toEqual([
         { month: "2024-09", currency: "USD", billedMicros: 20_520_227n, effectiveMicros: 14_976_514n },
       ]);

@@ -1,16 +1,10 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 
+/** @typedef {import("./duckdb-process.ts").ChildJob} ChildJob */
+/** @typedef {import("./duckdb-process.ts").ChildAnswer} ChildAnswer */
+
 // The program of the child process: DuckDB reads one file, from its standard input or from a path, and nothing else.
-// It is not part of the bot's process, so that neither a crash nor a file that fills the memory takes the bot down.
-
-export type ChildJob =
-  | { readonly kind: "columns"; readonly path: string }
-  | { readonly kind: "query"; readonly path: string; readonly sql: string; readonly inOrder: boolean };
-
-export type ChildAnswer =
-  | { readonly kind: "columns"; readonly columns: readonly { name: string; type: string }[] }
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly message: string };
+// Plain JavaScript, since a loader for TypeScript would cost every import 0.2 s. It is not part of the bot's process, so that neither a crash nor a file that fills the memory takes the bot down.
 
 const SETTINGS = {
   autoinstall_known_extensions: "false",
@@ -22,19 +16,21 @@ const LINES_BEFORE_WRITE = 500;
 
 const [, , spillFolder = ""] = process.argv;
 
-process.on("message", (job: ChildJob) => {
-  run(job).then(answer, (error: unknown) =>
+process.on("message", (/** @type {ChildJob} */ job) => {
+  run(job).then(answer, (error) =>
     answer({ kind: "failed", message: error instanceof Error ? error.message : String(error) }),
   );
 });
 // The bot ended, or let go.
 process.on("disconnect", () => process.exit(1));
 
-function answer(message: ChildAnswer): void {
+/** @param {ChildAnswer} message */
+function answer(message) {
   process.send?.(message);
 }
 
-async function run(job: ChildJob): Promise<ChildAnswer> {
+/** @param {ChildJob} job @returns {Promise<ChildAnswer>} */
+async function run(job) {
   const instance = await DuckDBInstance.create(":memory:", { ...SETTINGS, temp_directory: spillFolder });
   const connection = await instance.connect();
   const file = `'${job.path.replaceAll("'", "''")}'`;
@@ -54,7 +50,8 @@ async function run(job: ChildJob): Promise<ChildAnswer> {
     };
   }
   const result = await connection.stream(job.sql);
-  let lines: string[] = [];
+  /** @type {string[]} */
+  let lines = [];
   for await (const rows of result.yieldRowsJs()) {
     for (const [line] of rows) lines.push(String(line));
     if (lines.length < LINES_BEFORE_WRITE) continue;
@@ -65,7 +62,8 @@ async function run(job: ChildJob): Promise<ChildAnswer> {
   return { kind: "done" };
 }
 
-function written(text: string): Promise<void> {
+/** @param {string} text @returns {Promise<void>} */
+function written(text) {
   return new Promise((resolve) => {
     process.stdout.write(text, () => resolve());
   });
