@@ -14,9 +14,6 @@ import type { CliCommand } from "./command.ts";
 import { createProgress } from "./progress.ts";
 import { readChunks } from "./read-chunks.ts";
 
-/** A file is read once to know its encoding and once for its rows. */
-const READINGS = 2;
-
 export const importCommand: CliCommand = {
   name: "import",
   usage: ["FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
@@ -31,7 +28,7 @@ export const importCommand: CliCommand = {
     const progress = createProgress(
       world.err,
       world.clock,
-      READINGS * sizes.reduce((sum, size) => sum + size, 0),
+      sizes.reduce((sum, size) => sum + size, 0),
     );
     const result = await importCosts(deps, {
       workspace,
@@ -39,7 +36,7 @@ export const importCommand: CliCommand = {
       files: paths.map((path) => ({
         name: basename(path),
         path,
-        open: () => readChunks(path, progress.add),
+        open: () => readChunks(path, progress.open(path)),
       })),
       source: args.text("source"),
       dryRun: args.flag("dry-run"),

@@ -6,11 +6,11 @@ const UNREADABLE = ["EACCES", "ENOENT", "EISDIR"];
 /** A file piece by piece; a path that cannot be read is the person's mistake. */
 export async function* readChunks(
   path: string,
-  seen: (bytes: number) => void = () => undefined,
+  seen: (piece: Uint8Array) => void = () => undefined,
 ): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of createReadStream(path)) {
-      seen((chunk as Buffer).length);
+      seen(chunk as Buffer);
       yield chunk as Buffer;
     }
   } catch (error) {
