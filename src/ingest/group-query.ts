@@ -83,7 +83,7 @@ export function rowQuery({ from, cells }: CellSource): string {
   return `SELECT json_array(${[...cells.values()].join(", ")})::VARCHAR FROM ${from}`;
 }
 
-/** Up to six digits and twelve places fit 64 bits, which are ten times as fast as 128. */
+/** Up to six digits and twelve places fit 64 bits, which are many times as fast as 128. */
 function narrow(text: string): string {
   return `CASE WHEN regexp_full_match(${text}, '-?[0-9]{1,6}([.][0-9]{0,12})?') THEN try_cast(${text} AS DECIMAL(18, 12)) END`;
 }
