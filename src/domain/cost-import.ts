@@ -13,18 +13,21 @@ export type ImportedMonth = {
 };
 
 /** What looks odd in a file and is imported all the same. */
+export type ReadWarning = {
+  readonly kind:
+    | "repeatedTags"
+    | "unreadableTags"
+    | "unknownChargeCategory"
+    | "negativeUsage"
+    | "differingCredit"
+    | "unamortisedAdjustment"
+    /** Rows of an earlier, closed billing period: counted once, in the month of their charge. */
+    | "corrections";
+  readonly rows: number;
+};
+
 export type CostImportWarning =
-  | {
-      readonly kind:
-        | "repeatedTags"
-        | "unreadableTags"
-        | "unknownChargeCategory"
-        | "negativeUsage"
-        | "differingCredit"
-        | "unamortisedAdjustment"
-        | "corrections";
-      readonly rows: number;
-    }
+  | ReadWarning
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
 
 /** What an import did, or would do, in the file's own currencies. */

@@ -1,11 +1,12 @@
 import type { CostLine } from "../domain/cost.ts";
+import type { BillingScope, ImportedMonth } from "../domain/cost-import.ts";
 import { addDecimals, type Decimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { fitsColumn, microsOf, sumMicros } from "../domain/money.ts";
-import type { MonthTotal, Scope, ScopeLines } from "./cost-reader.ts";
+import type { ScopeLines } from "./cost-reader.ts";
 
 /** One row of a file, or the exact sum of several, before anything is rounded. */
-export type CostRow = Scope &
+export type CostRow = BillingScope &
   Omit<CostLine, "billedMicros" | "effectiveMicros"> & {
     readonly billed: Decimal;
     readonly effective: Decimal;
@@ -18,7 +19,7 @@ type Group = {
   effective: Decimal;
   rows: number;
 };
-export type GroupedCosts = { readonly scopes: ScopeLines[]; readonly months: MonthTotal[] };
+export type GroupedCosts = { readonly scopes: ScopeLines[]; readonly months: ImportedMonth[] };
 
 /** Sums rows with equal dimensions exactly; memory grows with the groups, not with the rows. */
 export function createCostGroups() {
@@ -82,8 +83,8 @@ function sum(a: Decimal, b: Decimal): Decimal {
  * currency: 0.4 and 0.4 of a micro become 0 and 1, for 0.8 rounds to 1.
  */
 function roundGroups(groups: readonly Group[]): GroupedCosts {
-  const scopes = new Map<string, Scope & { lines: CostLine[] }>();
-  const months: MonthTotal[] = [];
+  const scopes = new Map<string, BillingScope & { lines: CostLine[] }>();
+  const months: ImportedMonth[] = [];
   let billed = createCarry();
   let effective = createCarry();
   let lines: CostLine[] = [];
@@ -136,7 +137,7 @@ function lineOf(
   return { ...dimensions, billedMicros, effectiveMicros, rows };
 }
 
-function totalOf(lines: readonly CostLine[], { month, currency }: CostLine): MonthTotal {
+function totalOf(lines: readonly CostLine[], { month, currency }: CostLine): ImportedMonth {
   return {
     month,
     currency,
@@ -145,7 +146,7 @@ function totalOf(lines: readonly CostLine[], { month, currency }: CostLine): Mon
   };
 }
 
-function byMonth(a: MonthTotal, b: MonthTotal): number {
+function byMonth(a: ImportedMonth, b: ImportedMonth): number {
   return `${a.month}${a.currency}` < `${b.month}${b.currency}` ? -1 : 1;
 }
 

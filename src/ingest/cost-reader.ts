@@ -1,4 +1,5 @@
 import type { CostLine } from "../domain/cost.ts";
+import type { BillingScope, ImportedMonth, ReadWarning } from "../domain/cost-import.ts";
 import type { Decimal } from "../domain/decimal.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import type { YearMonth } from "../domain/year-month.ts";
@@ -27,35 +28,12 @@ export type ReadContext = {
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "cp949";
 export type FileForm = "simple" | "focus";
 
-/** The unit of replacement. `billingAccount` is empty in the simple form. */
-export type Scope = { readonly billingAccount: string; readonly billingMonth: YearMonth };
-export type ScopeLines = Scope & { readonly lines: readonly CostLine[] };
-
-export type MonthTotal = {
-  readonly month: YearMonth;
-  readonly currency: CurrencyCode;
-  readonly billedMicros: bigint;
-  readonly effectiveMicros: bigint;
-};
+export type ScopeLines = BillingScope & { readonly lines: readonly CostLine[] };
 
 export type FileRate = {
   readonly month: YearMonth;
   readonly currency: CurrencyCode;
   readonly rate: Decimal;
-};
-
-/** What looks odd in real bills and is imported all the same. */
-export type ReadWarning = {
-  readonly kind:
-    | "repeatedTags"
-    | "unreadableTags"
-    | "unknownChargeCategory"
-    | "negativeUsage"
-    | "differingCredit"
-    | "unamortisedAdjustment"
-    /** Rows of an earlier, closed billing period: counted once, in the month of their charge. */
-    | "corrections";
-  readonly rows: number;
 };
 
 /** What read a file: row by row, or in groups. */
@@ -73,7 +51,7 @@ export type CostRead = {
   readonly rows: number;
   /** In a fixed order, whatever the order of the rows. */
   readonly scopes: readonly ScopeLines[];
-  readonly months: readonly MonthTotal[];
+  readonly months: readonly ImportedMonth[];
   readonly providers: readonly string[];
   /** Names in the lines that the context did not know. */
   readonly newServices: readonly string[];

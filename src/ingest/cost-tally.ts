@@ -1,15 +1,8 @@
 import { createHash } from "node:crypto";
+import type { ReadWarning } from "../domain/cost-import.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { createCostGroups } from "./cost-groups.ts";
-import type {
-  CostRead,
-  Encoding,
-  Engine,
-  FileForm,
-  FileRate,
-  ReadContext,
-  ReadWarning,
-} from "./cost-reader.ts";
+import type { CostRead, Encoding, Engine, FileForm, FileRate, ReadContext } from "./cost-reader.ts";
 import { createFactsReader } from "./focus-facts.ts";
 import { createFocusForm } from "./focus-form.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";

@@ -1,5 +1,6 @@
+import type { ReadWarning } from "../domain/cost-import.ts";
 import type { createCostGroups } from "./cost-groups.ts";
-import type { FileRate, ReadWarning } from "./cost-reader.ts";
+import type { FileRate } from "./cost-reader.ts";
 import type { FactsReader } from "./focus-facts.ts";
 import type { createKnownNames } from "./known-names.ts";
 import type { Problems } from "./problems.ts";
