@@ -17,6 +17,11 @@ export type Workspace = {
   /** Month-over-month change from this on is an anomaly. */
   readonly anomalyPercent: number;
   readonly alertChannel: string | undefined;
+  /** An ADMIN ticked that other organisations may read the alert channel. */
+  readonly alertChannelShared: boolean;
+  /** Between these times of day, `HH:MM`, only what is critical is sent; both or neither. */
+  readonly quietFrom: string | undefined;
+  readonly quietTo: string | undefined;
   /** Slack refused a table or chart here once: send plain sections from then on. */
   readonly plainBlocks: boolean;
 };

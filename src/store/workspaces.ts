@@ -34,10 +34,11 @@ export async function updateWorkspace(
   id: string,
   settings: Partial<WorkspaceSettings>,
 ): Promise<void> {
-  const { alertChannel, ...rest } = settings;
+  const nullable = ["alertChannel", "quietFrom", "quietTo"] as const;
+  const cleared = nullable.filter((name) => name in settings && settings[name] === undefined);
   await tx.workspace.update({
     where: { id },
-    data: { ...rest, ...("alertChannel" in settings ? { alertChannel: alertChannel ?? null } : {}) },
+    data: { ...withoutUndefined(settings), ...Object.fromEntries(cleared.map((name) => [name, null])) },
   });
 }
 
@@ -48,11 +49,18 @@ export async function rememberPlainBlocks(tx: WriteDb, id: string): Promise<void
 
 type Row = NonNullable<Awaited<ReturnType<ReadDb["workspace"]["findUnique"]>>>;
 
-function workspaceOf({ currency, locale, alertChannel, ...row }: Row): Workspace {
+function workspaceOf({ currency, locale, alertChannel, quietFrom, quietTo, ...row }: Row): Workspace {
   return {
     ...row,
     currency: getCurrency(currency),
     locale: locale as Locale,
     alertChannel: alertChannel ?? undefined,
+    quietFrom: quietFrom ?? undefined,
+    quietTo: quietTo ?? undefined,
   };
+}
+
+function withoutUndefined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  // Only entries that are undefined are left out.
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
 }

@@ -1,0 +1,42 @@
+/** What a message that waits in the outbox is to say; the words are drawn when it is sent. */
+export type OutboxContent =
+  /** The one message of an incident, updated in place. */
+  | { readonly kind: "incident"; readonly incidentId: string }
+  /** A line of its thread. */
+  | { readonly kind: "incidentEvent"; readonly incidentId: string; readonly number: number }
+  /** To the person who is to look after it. */
+  | { readonly kind: "assigned"; readonly incidentId: string; readonly by: string }
+  /** One message in place of the alerts of a channel that Slack's outage made old. */
+  | { readonly kind: "missed"; readonly incidentIds: readonly string[] }
+  | { readonly kind: "digest"; readonly period: DigestPeriod; readonly dueAt: string; readonly late: boolean }
+  /** To an ADMIN: a channel does not take alerts. */
+  | { readonly kind: "undeliverable"; readonly channel: string; readonly error: string }
+  /** An ADMIN tries a channel. */
+  | { readonly kind: "test"; readonly by: string };
+
+export const DIGEST_PERIODS = ["weekly", "monthly"] as const;
+export type DigestPeriod = (typeof DIGEST_PERIODS)[number];
+
+/**
+ * `waiting`: to be sent, or sent and to be updated. `sending`: written before the call; one whose lease ran out may
+ * have reached Slack. `parked`: Slack will not take it. `collapsed`: another message names it.
+ */
+export const OUTBOX_STATES = ["waiting", "sending", "sent", "parked", "collapsed"] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** Something to say. The same `key` again is the same message with something new to say: updated in place. */
+export type Saying = {
+  readonly workspaceId: string;
+  readonly key: string;
+  readonly channel: string;
+  readonly content: OutboxContent;
+  /** The key of the message whose thread it belongs to. */
+  readonly threadKey?: string;
+  /** Not held by quiet hours. */
+  readonly urgent: boolean;
+  readonly at: Date;
+};
+
+export function incidentKey(incidentId: string): string {
+  return `incident:${incidentId}`;
+}
