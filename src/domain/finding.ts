@@ -1,149 +1,141 @@
-import { type AnomalySeverity, computeMonthMoves, type MonthMove } from "./anomaly/month-over-month.ts";
+import { computeMonthMoves, type MonthMove } from "./anomaly/month-over-month.ts";
 import type { BudgetLine, BudgetMark } from "./budget.ts";
 import { type BudgetOutlook, computeOutlook, type ExpectedTotal, type Forecast } from "./forecast.ts";
-import type { CurrencyCode } from "./money.ts";
-import { compareRows } from "./rows.ts";
 import { addMonths, type Day, dayOfMonth, monthOf, type YearMonth } from "./year-month.ts";
 
 /** Amounts by service, by month. */
 export type ServiceAmounts = ReadonlyMap<YearMonth, ReadonlyMap<string, bigint>>;
 
-/** What the rules judge; read once per run, all amounts in the workspace's currency. */
+/** What the rules judge; read once per evaluation, all amounts in the workspace's currency. */
 export type Facts = {
   readonly today: Day;
   readonly thresholdPercent: number;
   /** Every budget of the running and the finished month. */
   readonly budgets: readonly { readonly line: BudgetLine; readonly forecast: Forecast }[];
-  /** Billed, what budgets are compared with: for the largest contributors. */
-  readonly billed: ServiceAmounts;
   /** Effective usage of the last three months. */
   readonly usage: ServiceAmounts;
 };
 
-export type Contributor = {
-  readonly service: string;
-  readonly amountMicros: bigint;
-  readonly previousMicros: bigint;
-};
+export const SEVERITIES = ["WARNING", "CRITICAL"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** What a finding has passed, each told once: a budget's thresholds, a move of the threshold's size or a far one. */
+export type Mark = "forecast" | BudgetMark | "moved" | "movedFar";
+
+const CRITICAL_MARKS: ReadonlySet<Mark> = new Set<Mark>(["over", "movedFar"]);
+/** A forecast goes up and down: it counts when two evaluations in a row see it. */
+export const MARKS_SEEN_TWICE: ReadonlySet<Mark> = new Set<Mark>(["forecast"]);
+
+export function severityOf(marks: readonly Mark[]): Severity {
+  return marks.some((mark) => CRITICAL_MARKS.has(mark)) ? "CRITICAL" : "WARNING";
+}
 
 type FindingBase = {
   /** A service; undefined: the whole month. */
   readonly subject: string | undefined;
   readonly month: YearMonth;
-  readonly severity: AnomalySeverity;
-  /** `rule:subject:month`: the same incident for as long as it is the same. */
+  /** `rule:subject:month`, for a move with its direction: the same incident for as long as it is the same. */
   readonly fingerprint: string;
+  /** In rising order; never empty. */
+  readonly marks: readonly [Mark, ...Mark[]];
+  /** What it is measured by, and against what: the actual cost and the budget, this month and the previous one. */
+  readonly sizeMicros: bigint;
+  readonly againstMicros: bigint;
 };
 
-export type Finding = FindingBase &
-  (
-    | {
-        readonly rule: "budget";
-        /** The highest threshold passed. */
-        readonly mark: BudgetMark;
-        readonly line: BudgetLine;
-        readonly contributors: readonly Contributor[];
-      }
-    | {
-        readonly rule: "forecast";
-        readonly line: BudgetLine;
-        readonly forecast: ExpectedTotal;
-        readonly outlook: BudgetOutlook;
-        readonly contributors: readonly Contributor[];
-      }
-    | { readonly rule: "monthOverMonth"; readonly move: MonthMove; readonly toDate: boolean }
-  );
-
-export type FindingRule = Finding["rule"];
-export type Rule = { readonly name: FindingRule; readonly find: (facts: Facts) => Finding[] };
-
-export type FindingsReport = {
-  readonly month: YearMonth;
-  readonly today: Day;
-  readonly currency: CurrencyCode;
-  readonly changedAt: Date | undefined;
-  readonly findings: readonly Finding[];
+export type BudgetFinding = FindingBase & {
+  readonly rule: "budget";
+  readonly line: BudgetLine;
+  /** Where the budget is expected to be overrun, and is not yet. */
+  readonly overrun: { readonly forecast: ExpectedTotal; readonly outlook: BudgetOutlook } | undefined;
 };
+export type MoveFinding = FindingBase & {
+  readonly rule: "monthOverMonth";
+  readonly move: MonthMove;
+  /** The month is running. */
+  readonly toDate: boolean;
+};
+export type Finding = BudgetFinding | MoveFinding;
 
-const MAX_CONTRIBUTORS = 3;
+export const RULE_NAMES = ["budget", "forecast", "monthOverMonth"] as const;
+/** What an ADMIN switches on and off; the forecast is a mark of the budget's incident. */
+export type RuleName = (typeof RULE_NAMES)[number];
+
 /** A finished month is judged from this day of the next, when late bills are in. */
 const FINISHED_FROM_DAY = 3;
 
-const budgetRule: Rule = {
-  name: "budget",
-  find: (facts) =>
-    facts.budgets.flatMap(({ line }) => {
-      const mark = line.marks.at(-1);
-      if (mark === undefined) return [];
-      const severity = mark === "over" ? "CRITICAL" : "WARNING";
-      const base = baseOf("budget", line.service, line.month, severity);
-      return [{ ...base, rule: "budget", mark, line, contributors: listContributors(facts, line) }];
-    }),
-};
-
-const forecastRule: Rule = {
-  name: "forecast",
-  find: (facts) =>
-    facts.budgets.flatMap(({ line, forecast }) => {
-      const { budgetMicros, actualMicros } = line;
-      if (budgetMicros === undefined || forecast.kind !== "expected") return [];
-      if (line.marks.includes("reached") || forecast.totalMicros <= budgetMicros) return [];
-      const base = baseOf("forecast", line.service, line.month, "WARNING");
-      const outlook = computeOutlook(forecast, actualMicros, budgetMicros, facts.today);
-      return [
-        { ...base, rule: "forecast", line, forecast, outlook, contributors: listContributors(facts, line) },
-      ];
-    }),
-};
-
-const monthOverMonthRule: Rule = {
-  name: "monthOverMonth",
-  find: (facts) => {
-    const running = monthOf(facts.today);
-    const finished = dayOfMonth(facts.today) >= FINISHED_FROM_DAY ? [addMonths(running, -1)] : [];
-    return [running, ...finished].flatMap((month) => findMoves(facts, month, month === running));
-  },
-};
-
-/** Every kind of thing that alerts are made of; each rule is pure. */
-export const RULES: readonly Rule[] = [budgetRule, forecastRule, monthOverMonthRule];
-
-export function listFindings(facts: Facts): Finding[] {
-  return RULES.flatMap((rule) => rule.find(facts));
+/** Every rule that is on judges the facts; each is pure. A budget is one finding, whatever it passes. */
+export function listFindings(facts: Facts, isOn: (rule: RuleName) => boolean): Finding[] {
+  return [
+    ...facts.budgets.flatMap(({ line, forecast }) => judgeLine(line, forecast, facts.today, isOn)),
+    ...(isOn("monthOverMonth") ? listMoves(facts) : []),
+  ];
 }
 
-function findMoves({ usage, thresholdPercent }: Facts, month: YearMonth, running: boolean): Finding[] {
+function judgeLine(
+  line: BudgetLine,
+  forecast: Forecast,
+  today: Day,
+  isOn: (rule: RuleName) => boolean,
+): Finding[] {
+  const { budgetMicros, actualMicros, service, month } = line;
+  if (budgetMicros === undefined) return [];
+  const overrun = isOn("forecast") ? findOverrun(line, forecast, today) : undefined;
+  const [first, ...others]: Mark[] = [
+    ...(overrun === undefined ? [] : ["forecast" as const]),
+    ...(isOn("budget") ? line.marks : []),
+  ];
+  if (first === undefined) return [];
+  return [
+    {
+      rule: "budget",
+      subject: service,
+      month,
+      fingerprint: `budget:${service ?? ""}:${month}`,
+      marks: [first, ...others],
+      sizeMicros: actualMicros,
+      againstMicros: budgetMicros,
+      line,
+      overrun,
+    },
+  ];
+}
+
+function findOverrun(line: BudgetLine, forecast: Forecast, today: Day): BudgetFinding["overrun"] {
+  const { budgetMicros, actualMicros } = line;
+  if (budgetMicros === undefined || forecast.kind !== "expected") return undefined;
+  if (line.marks.includes("reached") || forecast.totalMicros <= budgetMicros) return undefined;
+  return { forecast, outlook: computeOutlook(forecast, actualMicros, budgetMicros, today) };
+}
+
+/**
+ * Whether today's rules judge what this is about, so that its absence means that it is clear: in the first days of a
+ * month nobody judges the moves of the finished one.
+ */
+export function isJudged({ rule, month }: Pick<Finding, "rule" | "month">, today: Day): boolean {
+  const isFinished = month === addMonths(monthOf(today), -1);
+  return rule === "budget" || !isFinished || dayOfMonth(today) >= FINISHED_FROM_DAY;
+}
+
+/** Rises of the running month; of the finished one, once its late bills are in, both directions. */
+function listMoves(facts: Facts): Finding[] {
+  const running = monthOf(facts.today);
+  const finished = dayOfMonth(facts.today) >= FINISHED_FROM_DAY ? [addMonths(running, -1)] : [];
+  return [running, ...finished].flatMap((month) => judgeMoves(facts, month, month === running));
+}
+
+function judgeMoves({ usage, thresholdPercent }: Facts, month: YearMonth, running: boolean): MoveFinding[] {
   const previous = usage.get(addMonths(month, -1)) ?? new Map<string, bigint>();
   const current = usage.get(month) ?? new Map<string, bigint>();
   return computeMonthMoves(previous, current, { thresholdPercent, running }).moves.map((move) => ({
-    ...baseOf("monthOverMonth", move.service, month, move.severity),
     rule: "monthOverMonth",
+    subject: move.service,
+    month,
+    fingerprint: `monthOverMonth:${move.service}:${month}:${move.direction}`,
+    marks: move.severity === "CRITICAL" ? ["moved", "movedFar"] : ["moved"],
+    sizeMicros: move.currentMicros,
+    againstMicros: move.previousMicros,
     move,
     toDate: running,
   }));
-}
-
-function baseOf(
-  rule: FindingRule,
-  subject: string | undefined,
-  month: YearMonth,
-  severity: AnomalySeverity,
-): FindingBase {
-  return { subject, month, severity, fingerprint: `${rule}:${subject ?? ""}:${month}` };
-}
-
-/** The largest services of the month; a service's own budget has none. */
-function listContributors({ billed }: Facts, { month, service }: BudgetLine): Contributor[] {
-  if (service !== undefined) return [];
-  const previous = billed.get(addMonths(month, -1));
-  return [...(billed.get(month) ?? [])]
-    .map(([name, amountMicros]) => ({ name, amountMicros }))
-    .filter(({ amountMicros }) => amountMicros > 0n)
-    .sort(compareRows)
-    .slice(0, MAX_CONTRIBUTORS)
-    .map(({ name, amountMicros }) => ({
-      service: name,
-      amountMicros,
-      previousMicros: previous?.get(name) ?? 0n,
-    }));
 }

@@ -1,3 +1,4 @@
+import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { Role } from "./role.ts";
 
@@ -61,6 +62,14 @@ export type Mistake =
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }
+  | { kind: "unknownIncident"; text: string }
+  | {
+      kind: "incidentChanged";
+      state: IncidentState;
+      by: string | undefined;
+      assignee: string | undefined;
+    }
+  | { kind: "assigneeWithoutRole"; userId: string }
   | { kind: "unknownWorkspace"; text: string; known: string[] }
   | { kind: "severalWorkspaces"; known: string[] }
   | { kind: "notLocalWorkspace"; text: string }

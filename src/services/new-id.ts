@@ -24,3 +24,8 @@ export async function freeDatedId(
   }
   throw new Error(`no free ${prefix} id in ${MAX_ATTEMPTS} attempts`);
 }
+
+/** Sixteen random letters: of an incident, or of a message whose id the whole workspace may read. */
+export function newOpaqueId(deps: Pick<Deps, "random">): string {
+  return Array.from({ length: 16 }, () => LETTERS[Math.floor(deps.random() * LETTERS.length)]).join("");
+}

@@ -1,36 +1,124 @@
+import type { Severity } from "../domain/finding.ts";
+import type { Incident, IncidentEvent, IncidentRecord, IncidentState } from "../domain/incident.ts";
+import { readRecord, writeRecord } from "./record.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
-export type Incident = { readonly fingerprint: string; readonly channel: string };
-
-/** Whether the incident is still to be posted: a claim whose post was lost with its process is claimed again. */
-export async function claimIncident(
-  tx: WriteDb,
-  workspaceId: string,
-  incident: Incident & { foundAt: Date },
-): Promise<boolean> {
-  const key = { workspaceId_fingerprint: { workspaceId, fingerprint: incident.fingerprint } };
-  const known = await tx.incident.findUnique({ where: key });
-  if (known === null) await tx.incident.create({ data: { workspaceId, ...incident } });
-  return known?.postedAt == null;
+/** Incidents that are not over, those that were never told among them. */
+export async function listOpenIncidents(db: ReadDb, workspaceId: string): Promise<Incident[]> {
+  const rows = await db.incident.findMany({
+    where: { workspaceId, openKey: { not: null } },
+    orderBy: [{ severity: "asc" }, { openedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(incidentOf);
 }
 
-export async function markIncidentPosted(
-  tx: WriteDb,
+export async function findIncident(
+  db: ReadDb,
+  workspaceId: string,
+  id: string,
+): Promise<Incident | undefined> {
+  const row = await db.incident.findUnique({ where: { workspaceId_id: { workspaceId, id } } });
+  return row === null ? undefined : incidentOf(row);
+}
+
+export async function findOpenIncident(
+  db: ReadDb,
   workspaceId: string,
   fingerprint: string,
-  posted: { at: Date; ts: string },
-): Promise<void> {
-  await tx.incident.update({
-    where: { workspaceId_fingerprint: { workspaceId, fingerprint } },
-    data: { postedAt: posted.at, messageTs: posted.ts },
+): Promise<Incident | undefined> {
+  const key = { workspaceId_openKey: { workspaceId, openKey: fingerprint } };
+  const row = await db.incident.findUnique({ where: key });
+  return row === null ? undefined : incidentOf(row);
+}
+
+export async function putIncident(tx: WriteDb, workspaceId: string, incident: Incident): Promise<void> {
+  const { id, record, ...rest } = incident;
+  const { finding } = record;
+  const row = {
+    fingerprint: finding.fingerprint,
+    openKey: incident.state === "resolved" ? null : finding.fingerprint,
+    rule: finding.rule,
+    subject: finding.subject ?? "",
+    month: finding.month,
+    ...rest,
+    firedAt: rest.firedAt ?? null,
+    changedBy: rest.changedBy ?? null,
+    acknowledgedAt: rest.acknowledgedAt ?? null,
+    endedAt: rest.endedAt ?? null,
+    snoozedUntil: rest.snoozedUntil ?? null,
+    reason: rest.reason ?? null,
+    assignee: rest.assignee ?? null,
+    record: writeRecord(record),
+  };
+  await tx.incident.upsert({
+    where: { workspaceId_id: { workspaceId, id } },
+    create: { workspaceId, id, ...row },
+    update: row,
   });
 }
 
-/** Fingerprints that were posted already. */
-export async function listPostedIncidents(db: ReadDb, workspaceId: string): Promise<Set<string>> {
-  const rows = await db.incident.findMany({
-    where: { workspaceId, postedAt: { not: null } },
-    select: { fingerprint: true },
+/** One that was never told leaves nothing behind. */
+export async function deletePendingIncident(tx: WriteDb, workspaceId: string, id: string): Promise<void> {
+  await tx.incident.deleteMany({ where: { workspaceId, id, state: "pending" } });
+}
+
+/** The next entry of an incident's history. */
+export async function insertIncidentEvent(
+  tx: WriteDb,
+  workspaceId: string,
+  incidentId: string,
+  event: Omit<IncidentEvent, "number">,
+): Promise<number> {
+  const number = 1 + (await tx.incidentEvent.count({ where: { workspaceId, incidentId } }));
+  const { at, actor, happening, finding } = event;
+  await tx.incidentEvent.create({
+    data: {
+      workspaceId,
+      incidentId,
+      number,
+      at,
+      actor: actor ?? null,
+      kind: happening.kind,
+      record: writeRecord({ happening, finding }),
+    },
   });
-  return new Set(rows.map(({ fingerprint }) => fingerprint));
+  return number;
+}
+
+export async function listIncidentEvents(
+  db: ReadDb,
+  workspaceId: string,
+  incidentId: string,
+): Promise<IncidentEvent[]> {
+  const rows = await db.incidentEvent.findMany({
+    where: { workspaceId, incidentId },
+    orderBy: { number: "asc" },
+  });
+  return rows.map(({ number, at, actor, record }) => ({
+    number,
+    at,
+    actor: actor ?? undefined,
+    ...readRecord<Pick<IncidentEvent, "happening" | "finding">>(record),
+  }));
+}
+
+type Row = NonNullable<Awaited<ReturnType<ReadDb["incident"]["findUnique"]>>>;
+
+function incidentOf(row: Row): Incident {
+  return {
+    id: row.id,
+    state: row.state as IncidentState,
+    severity: row.severity as Severity,
+    revision: row.revision,
+    openedAt: row.openedAt,
+    firedAt: row.firedAt ?? undefined,
+    changedAt: row.changedAt,
+    changedBy: row.changedBy ?? undefined,
+    acknowledgedAt: row.acknowledgedAt ?? undefined,
+    endedAt: row.endedAt ?? undefined,
+    snoozedUntil: row.snoozedUntil ?? undefined,
+    reason: row.reason ?? undefined,
+    assignee: row.assignee ?? undefined,
+    record: readRecord<IncidentRecord>(row.record),
+  };
 }

@@ -77,12 +77,18 @@ export async function listMonthsWithCosts(db: ReadDb, workspaceId: string): Prom
   return rows.map(({ month }) => getYearMonth(month));
 }
 
-/** Billed, dated Usage per day, of items and active imported lines, in the workspace's currency. */
+/** Dated Usage per day, of items and active imported lines, in the workspace's currency; billed where nothing is said. */
 export async function listDailyUsage(
   db: ReadDb,
-  query: { readonly workspaceId: string; readonly month: YearMonth; readonly service?: string | undefined },
+  query: {
+    readonly workspaceId: string;
+    readonly month: YearMonth;
+    readonly service?: string | undefined;
+    readonly basis?: Basis;
+  },
 ): Promise<{ day: Day; amountMicros: bigint }[]> {
-  const { workspaceId, month } = query;
+  const { workspaceId, month, basis = "billed" } = query;
+  const lineAmount = Prisma.raw(`l."${basis}Micros"`);
   const service = query.service === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${query.service}`;
   const rows = await db.$queryRaw<
     { day: string; currency: string; amount: string; rate: string | null }[]
@@ -91,7 +97,7 @@ export async function listDailyUsage(
       SELECT "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
         WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${service}
       UNION ALL
-      SELECT l."day", l."currency", l."billedMicros" FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
+      SELECT l."day", l."currency", ${lineAmount} FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
         WHERE l."workspaceId" = ${workspaceId} AND l."month" = ${month} AND l."day" IS NOT NULL
           AND l."chargeCategory" = 'Usage' ${service}
     ) u LEFT JOIN "ExchangeRate" r ON r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = u."currency"

@@ -1,0 +1,88 @@
+import type { Finding, Mark, Severity } from "./finding.ts";
+import type { FindingContext } from "./finding-context.ts";
+
+/** `pending`: not told yet, since it has to be seen twice. */
+export const INCIDENT_STATES = [
+  "pending",
+  "firing",
+  "acknowledged",
+  "snoozed",
+  "expected",
+  "resolved",
+] as const;
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+/** What the last evaluation found, and what was told. */
+export type IncidentRecord = {
+  readonly finding: Finding;
+  readonly context: FindingContext;
+  /** ISO; an evaluation that began earlier says nothing new. */
+  readonly evaluatedAt: string;
+  /** Marks of the last evaluation, and those among them that were told. */
+  readonly seen: readonly Mark[];
+  readonly told: readonly Mark[];
+  /** The size that somebody marked as expected. */
+  readonly expectedMicros: bigint | undefined;
+  /** A channel has the message. */
+  readonly announced: boolean;
+};
+
+/** What is wrong with one subject in one period, from its first finding to its end. */
+export type Incident = {
+  readonly id: string;
+  readonly state: IncidentState;
+  readonly severity: Severity;
+  /** Counts the changes that people see on its buttons. */
+  readonly revision: number;
+  readonly openedAt: Date;
+  readonly firedAt: Date | undefined;
+  /** Of the state, and by whom; undefined: an evaluation. */
+  readonly changedAt: Date;
+  readonly changedBy: string | undefined;
+  /** The first time; for the time that it took. */
+  readonly acknowledgedAt: Date | undefined;
+  readonly endedAt: Date | undefined;
+  readonly snoozedUntil: Date | undefined;
+  readonly reason: string | undefined;
+  readonly assignee: string | undefined;
+  readonly record: IncidentRecord;
+};
+
+/** Why an incident is over: it was clear, its period is over, or its rule was switched off. */
+export type EndReason = "clear" | "periodOver" | "switchedOff";
+
+/** What happened: all but the first is a line of the incident's thread. */
+export type Happening =
+  | { readonly kind: "fired" }
+  /** New marks were passed. */
+  | { readonly kind: "rose"; readonly marks: readonly Mark[] }
+  /** Other figures, no new mark. */
+  | {
+      readonly kind: "changed";
+      readonly before: { readonly sizeMicros: bigint; readonly againstMicros: bigint };
+    }
+  /** A snooze is over. */
+  | { readonly kind: "woke" }
+  | { readonly kind: "ended"; readonly why: EndReason }
+  | { readonly kind: "acknowledged" }
+  | { readonly kind: "snoozed"; readonly until: string }
+  | { readonly kind: "expected"; readonly reason: string }
+  | { readonly kind: "assigned"; readonly to: string }
+  | { readonly kind: "reopened" };
+
+/** One entry of an incident's history, with the finding as it was then. */
+export type IncidentEvent = {
+  readonly number: number;
+  readonly at: Date;
+  /** Undefined: an evaluation. */
+  readonly actor: string | undefined;
+  readonly happening: Happening;
+  readonly finding: Finding;
+};
+
+/** An incident after something happened to it. */
+export type Outcome = { readonly incident: Incident; readonly happenings: readonly Happening[] };
+
+export function isOpen({ state }: Pick<Incident, "state">): boolean {
+  return state !== "resolved" && state !== "pending";
+}
