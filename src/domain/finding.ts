@@ -1,6 +1,7 @@
 import { computeMonthMoves, type MonthMove } from "./anomaly/month-over-month.ts";
 import type { BudgetLine, BudgetMark } from "./budget.ts";
 import { type BudgetOutlook, computeOutlook, type ExpectedTotal, type Forecast } from "./forecast.ts";
+import type { CurrencyCode } from "./money.ts";
 import { addMonths, type Day, dayOfMonth, monthOf, type YearMonth } from "./year-month.ts";
 
 /** Amounts by service, by month. */
@@ -9,6 +10,7 @@ export type ServiceAmounts = ReadonlyMap<YearMonth, ReadonlyMap<string, bigint>>
 /** What the rules judge; read once per evaluation, all amounts in the workspace's currency. */
 export type Facts = {
   readonly today: Day;
+  readonly currency: CurrencyCode;
   readonly thresholdPercent: number;
   /** Every budget of the running and the finished month. */
   readonly budgets: readonly { readonly line: BudgetLine; readonly forecast: Forecast }[];
@@ -39,6 +41,7 @@ type FindingBase = {
   /** In rising order; never empty. */
   readonly marks: readonly [Mark, ...Mark[]];
   /** What it is measured by, and against what: the actual cost and the budget, this month and the previous one. */
+  readonly currency: CurrencyCode;
   readonly sizeMicros: bigint;
   readonly againstMicros: bigint;
 };
@@ -67,7 +70,7 @@ const FINISHED_FROM_DAY = 3;
 /** Every rule that is on judges the facts; each is pure. A budget is one finding, whatever it passes. */
 export function listFindings(facts: Facts, isOn: (rule: RuleName) => boolean): Finding[] {
   return [
-    ...facts.budgets.flatMap(({ line, forecast }) => judgeLine(line, forecast, facts.today, isOn)),
+    ...facts.budgets.flatMap(({ line, forecast }) => judgeLine(line, forecast, facts, isOn)),
     ...(isOn("monthOverMonth") ? listMoves(facts) : []),
   ];
 }
@@ -75,7 +78,7 @@ export function listFindings(facts: Facts, isOn: (rule: RuleName) => boolean): F
 function judgeLine(
   line: BudgetLine,
   forecast: Forecast,
-  today: Day,
+  { today, currency }: Pick<Facts, "today" | "currency">,
   isOn: (rule: RuleName) => boolean,
 ): Finding[] {
   const { budgetMicros, actualMicros, service, month } = line;
@@ -93,6 +96,7 @@ function judgeLine(
       month,
       fingerprint: `budget:${service ?? ""}:${month}`,
       marks: [first, ...others],
+      currency,
       sizeMicros: actualMicros,
       againstMicros: budgetMicros,
       line,
@@ -124,7 +128,11 @@ function listMoves(facts: Facts): Finding[] {
   return [running, ...finished].flatMap((month) => judgeMoves(facts, month, month === running));
 }
 
-function judgeMoves({ usage, thresholdPercent }: Facts, month: YearMonth, running: boolean): MoveFinding[] {
+function judgeMoves(
+  { usage, thresholdPercent, currency }: Facts,
+  month: YearMonth,
+  running: boolean,
+): MoveFinding[] {
   const previous = usage.get(addMonths(month, -1)) ?? new Map<string, bigint>();
   const current = usage.get(month) ?? new Map<string, bigint>();
   return computeMonthMoves(previous, current, { thresholdPercent, running }).moves.map((move) => ({
@@ -133,6 +141,7 @@ function judgeMoves({ usage, thresholdPercent }: Facts, month: YearMonth, runnin
     month,
     fingerprint: `monthOverMonth:${move.service}:${month}:${move.direction}`,
     marks: move.severity === "CRITICAL" ? ["moved", "movedFar"] : ["moved"],
+    currency,
     sizeMicros: move.currentMicros,
     againstMicros: move.previousMicros,
     move,

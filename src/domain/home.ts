@@ -1,6 +1,6 @@
+import type { AlertsReport } from "./alerts-report.ts";
 import type { BudgetReport } from "./budget.ts";
 import type { CostPage } from "./cost-page.ts";
-import type { FindingsReport } from "./finding.ts";
 import type { SummaryReport } from "./summary.ts";
 import type { TrendReport } from "./trend.ts";
 
@@ -9,8 +9,7 @@ export type HomeReport = {
   readonly summary: SummaryReport;
   readonly budget: BudgetReport;
   readonly trend: TrendReport;
-  /** The critical ones first. */
-  readonly findings: FindingsReport;
+  readonly alerts: AlertsReport;
   /** The month's newest costs first. */
   readonly costs: CostPage;
 };

@@ -51,6 +51,9 @@ export type Incident = {
 /** Why an incident is over: it was clear, its period is over, or its rule was switched off. */
 export type EndReason = "clear" | "periodOver" | "switchedOff";
 
+/** What a finding is measured by. */
+export type Figures = Pick<Finding, "currency" | "sizeMicros" | "againstMicros">;
+
 /** What happened: all but the first is a line of the incident's thread. */
 export type Happening =
   | { readonly kind: "fired" }
@@ -59,7 +62,7 @@ export type Happening =
   /** Other figures, no new mark. */
   | {
       readonly kind: "changed";
-      readonly before: { readonly sizeMicros: bigint; readonly againstMicros: bigint };
+      readonly before: Figures;
     }
   /** A snooze is over. */
   | { readonly kind: "woke" }

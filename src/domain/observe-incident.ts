@@ -65,43 +65,44 @@ function begin(known: Incident | undefined, sight: Sight, { at, newId }: Observa
 }
 
 function goOn(known: Incident, sight: Sight, observation: Observation): Outcome {
-  const { at } = observation;
   const { record } = known;
   const marks = settledMarks(record.seen, sight.finding, record.told);
   // A mark that was clear in between is told again.
   const stillTold = record.told.filter((mark) => marks.includes(mark));
   const fresh = marks.filter((mark) => !stillTold.includes(mark));
-  const severity = severityOf(marks);
   const figures = changedFigures(record.finding, sight.finding);
+  const isSame = figures === undefined && sameMarks(record.seen, sight.finding.marks);
   const keep = (told: readonly Mark[]): Incident => ({
     ...known,
-    severity,
-    record: recordOf(sight, at, { ...record, told }),
+    severity: severityOf(marks),
+    record: recordOf(sight, observation.at, { ...record, told }),
+  });
+  const quiet = { incident: isSame ? known : keep(stillTold), happenings: [] };
+  const rise = (): Outcome => ({
+    incident: move(keep(marks), "firing", observation.at, RENEWED),
+    happenings: [{ kind: "rose", marks: fresh }],
   });
 
   switch (known.state) {
     case "snoozed":
-      if (severity === "CRITICAL" && known.severity !== "CRITICAL") break;
-      if (known.snoozedUntil !== undefined && at >= known.snoozedUntil) return wake(keep(marks), observation);
-      return { incident: figures === undefined ? same(known, sight) : keep(stillTold), happenings: [] };
-    case "expected": {
-      const expected = record.expectedMicros ?? 0n;
-      const isFarBeyond = expected > 0n && sight.finding.sizeMicros >= FAR_BEYOND_EXPECTED * expected;
-      if (fresh.length > 0 || isFarBeyond) break;
-      return { incident: figures === undefined ? same(known, sight) : keep(stillTold), happenings: [] };
-    }
+      if (severityOf(marks) === "CRITICAL" && known.severity !== "CRITICAL") return rise();
+      if (known.snoozedUntil !== undefined && observation.at >= known.snoozedUntil)
+        return wake(keep(marks), observation);
+      return quiet;
+    case "expected":
+      return fresh.length > 0 || isFarBeyond(record, sight.finding) ? rise() : quiet;
     default:
-      if (fresh.length === 0)
-        return figures === undefined
-          ? { incident: same(known, sight), happenings: [] }
-          : { incident: keep(stillTold), happenings: [figures] };
+      if (fresh.length > 0) return rise();
+      return figures === undefined ? quiet : { incident: keep(stillTold), happenings: [figures] };
   }
-  const fired = { ...keep(marks), revision: known.revision + 1 };
-  const told: Happening = { kind: "rose", marks: fresh };
-  return {
-    incident: known.state === "firing" ? fired : move(fired, "firing", at, RENEWED),
-    happenings: [told],
-  };
+}
+
+function isFarBeyond({ expectedMicros = 0n }: IncidentRecord, { sizeMicros }: Finding): boolean {
+  return expectedMicros > 0n && sizeMicros >= FAR_BEYOND_EXPECTED * expectedMicros;
+}
+
+function sameMarks(seen: readonly Mark[], marks: readonly Mark[]): boolean {
+  return seen.length === marks.length && marks.every((mark) => seen.includes(mark));
 }
 
 const RENEWED = { snoozedUntil: undefined, reason: undefined };
@@ -136,16 +137,10 @@ function move(incident: Incident, state: Incident["state"], at: Date, rest: Part
 }
 
 function changedFigures(before: Finding, now: Finding): Extract<Happening, { kind: "changed" }> | undefined {
-  const { sizeMicros, againstMicros } = before;
-  if (sizeMicros === now.sizeMicros && againstMicros === now.againstMicros) return undefined;
-  return { kind: "changed", before: { sizeMicros, againstMicros } };
-}
-
-/** The very same incident unless what was seen differs, which the next evaluation has to know. */
-function same(known: Incident, { finding }: Sight): Incident {
-  const { seen } = known.record;
-  const isSame = seen.length === finding.marks.length && finding.marks.every((mark) => seen.includes(mark));
-  return isSame ? known : { ...known, record: { ...known.record, finding, seen: finding.marks } };
+  const { currency, sizeMicros, againstMicros } = before;
+  if (currency === now.currency && sizeMicros === now.sizeMicros && againstMicros === now.againstMicros)
+    return undefined;
+  return { kind: "changed", before: { currency, sizeMicros, againstMicros } };
 }
 
 function recordOf(

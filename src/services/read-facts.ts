@@ -35,6 +35,7 @@ export async function readFacts(deps: Deps, workspace: Workspace, today: Day): P
   }
   return {
     today,
+    currency: workspace.currency,
     thresholdPercent: workspace.anomalyPercent,
     budgets,
     usage: amountsByMonth(effective.filter(({ chargeCategory }) => chargeCategory === "Usage")),

@@ -1,13 +1,12 @@
 import type { Deps } from "../deps.ts";
 import type { CostItem } from "../domain/cost.ts";
-import type { Finding } from "../domain/finding.ts";
 import type { HomeReport } from "../domain/home.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import { listCosts } from "./list-costs.ts";
+import { reportAlerts } from "./report-alerts.ts";
 import { reportBudget } from "./report-budget.ts";
-import { reportFindings } from "./report-findings.ts";
 import { reportSummary } from "./report-summary.ts";
 import { reportTrend } from "./report-trend.ts";
 
@@ -17,19 +16,14 @@ export async function reportHome(
   { workspace }: { readonly workspace: Workspace },
 ): Promise<HomeReport> {
   const month = monthInZone(deps.clock(), workspace.timezone);
-  const findings = await reportFindings(deps, { workspace });
   const costs = await listCosts(deps, { workspace, month, page: 1 });
   return {
     summary: await reportSummary(deps, { workspace, month }),
     budget: await reportBudget(deps, { workspace, month }),
     trend: await reportTrend(deps, { workspace, to: month, count: DEFAULT_TREND_POINTS, period: "month" }),
-    findings: { ...findings, findings: findings.findings.toSorted(compareSeverity) },
+    alerts: await reportAlerts(deps, { workspace }),
     costs: { ...costs, items: costs.items.toSorted(compareCreation) },
   };
-}
-
-function compareSeverity(a: Finding, b: Finding): number {
-  return Number(b.severity === "CRITICAL") - Number(a.severity === "CRITICAL");
 }
 
 /** Newest first: the ids of one day are in no order. */

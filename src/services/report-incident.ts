@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import type { Incident } from "../domain/incident.ts";
+import type { Incident, IncidentEvent } from "../domain/incident.ts";
 import {
   type DetailRow,
   type DetailsBy,
@@ -9,7 +9,7 @@ import {
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, dayOfMonth, type YearMonth } from "../domain/year-month.ts";
-import { findIncident } from "../store/incidents.ts";
+import { findIncident, listIncidentEvents } from "../store/incidents.ts";
 import { listCells, listDailyUsage } from "../store/rollups.ts";
 import { basisOf } from "./find-context.ts";
 
@@ -19,6 +19,11 @@ export async function getIncident(deps: Deps, { workspace, id }: Input): Promise
   const incident = await findIncident(deps.store.read, workspace.id, id);
   if (incident === undefined) throw new UserError({ kind: "unknownIncident", text: id });
   return incident;
+}
+
+/** What happened to an incident, oldest first. */
+export async function listHistory(deps: Deps, { workspace, id }: Input): Promise<IncidentEvent[]> {
+  return listIncidentEvents(deps.store.read, workspace.id, id);
 }
 
 /** What an incident's month is made of, beside the previous month, on the basis that its rule judges. */

@@ -58,9 +58,10 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   async function clicked(inbound: Inbound, actionId: string, value: string): Promise<void> {
     const shown = await guarded(inbound, async (admit) => {
       const admitted = await admit();
-      const action = actions.find((one) => one.kind === "button" && actionId.split(":")[0] === one.id);
+      const [id, from] = actionId.split(":");
+      const action = actions.find((one) => one.kind === "button" && one.id === id);
       if (action?.kind !== "button") throw new UserError({ kind: "expiredControl" });
-      return action.run({ ...(await admitted.as(action.role)), value });
+      return action.run({ ...(await admitted.as(action.role)), value, from });
     });
     if (shown.kind !== "open") await refreshHome(inbound);
   }

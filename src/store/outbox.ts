@@ -1,6 +1,6 @@
 import type { Saying } from "../domain/outbox.ts";
 import { writeRecord } from "./record.ts";
-import type { WriteDb } from "./store.ts";
+import type { ReadDb, WriteDb } from "./store.ts";
 
 /**
  * Puts a message into the outbox, in the transaction of what it tells. A key that is there already is the same message
@@ -34,7 +34,7 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
       id,
       workspaceId,
       key,
-      channel,
+      channel: thread?.channel ?? channel,
       content,
       threadId: thread?.id ?? null,
       urgent,
@@ -43,4 +43,9 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
       dueAt: at,
     },
   });
+}
+
+/** How many messages Slack did not take. */
+export async function countParked(db: ReadDb, workspaceId: string): Promise<number> {
+  return db.outboxMessage.count({ where: { workspaceId, state: "parked" } });
 }

@@ -1,6 +1,7 @@
 import type { Role } from "../../domain/role.ts";
 import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
 import type { Messages } from "../messages.ts";
+import { alerts } from "./alerts.ts";
 import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean “${nearest}”?`);
@@ -221,6 +222,17 @@ export const mistakes: MistakeWords = {
   notInChannel: () => ({ wrong: "finops-bot is not in this channel. Invite it with /invite first." }),
   externalChannel: () => ({
     wrong: "This channel is shared with another organisation, so costs are not posted here.",
+  }),
+  unknownIncident: () => ({ wrong: "This alert cannot be found.", example: "alerts" }),
+  incidentChanged: (m) => ({
+    wrong: `This alert changed meanwhile, so nothing was done. It is now: ${alerts.state[m.state]}.`,
+    example: "alerts",
+    people: [m.by, m.assignee].flatMap((id) => (id === undefined ? [] : [id])),
+  }),
+  assigneeWithoutRole: (m) => ({
+    wrong:
+      "This person has no role in finops-bot and cannot be assigned. An ADMIN can grant one with /finops role.",
+    people: [m.userId],
   }),
   unknownWorkspace: (m) => ({
     wrong: `There is no workspace “${m.text}”. ${m.known.length === 0 ? "Give a Slack team id, which begins with T." : `There are: ${some(m.known)}`}`,

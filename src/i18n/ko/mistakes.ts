@@ -1,6 +1,7 @@
 import type { UpstreamSystem } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
+import { alerts } from "./alerts.ts";
 import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` 혹시 “${nearest}”인가요?`);
@@ -219,6 +220,17 @@ export const mistakes: MistakeWords = {
     wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요.",
   }),
   externalChannel: () => ({ wrong: "이 채널은 다른 조직과 공유되어 있어 비용을 올리지 않습니다." }),
+  unknownIncident: () => ({ wrong: "이 알림을 찾을 수 없습니다.", example: "alerts" }),
+  incidentChanged: (m) => ({
+    wrong: `그사이 이 알림이 바뀌어 적용하지 않았습니다. 지금 상태는 ‘${alerts.state[m.state]}’입니다.`,
+    example: "alerts",
+    people: [m.by, m.assignee].flatMap((id) => (id === undefined ? [] : [id])),
+  }),
+  assigneeWithoutRole: (m) => ({
+    wrong:
+      "이 사람에게는 finops-bot 역할이 없어 담당자로 지정할 수 없습니다. ADMIN이 /finops role 로 역할을 줄 수 있습니다.",
+    people: [m.userId],
+  }),
   unknownWorkspace: (m) => ({
     wrong: `“${m.text}” 워크스페이스가 없습니다. ${m.known.length === 0 ? "T로 시작하는 Slack 팀 ID를 써 주세요." : `있는 것: ${some(m.known)}`}`,
   }),

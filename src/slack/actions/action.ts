@@ -10,7 +10,8 @@ export type ButtonAction = {
   readonly kind: "button";
   readonly id: string;
   readonly role: Role;
-  readonly run: (context: Context & { value: string }) => Promise<Answer>;
+  /** `from`: what stands behind the colon of the control's own id, such as the list that it is in. */
+  readonly run: (context: Context & { value: string; from: string | undefined }) => Promise<Answer>;
 };
 
 /** What a modal was opened with; opaque ids only, never trusted for rights. */

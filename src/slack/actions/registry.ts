@@ -7,6 +7,16 @@ import { exportAction } from "./export.ts";
 import { importConfirm } from "./import-confirm.ts";
 import { importForm } from "./import-form.ts";
 import { importUndoAction } from "./import-undo.ts";
+import { incidentDetailsAction } from "./incident-details.ts";
+import {
+  incidentAcknowledgeAction,
+  incidentAssignAction,
+  incidentAssignForm,
+  incidentExpectAction,
+  incidentExpectForm,
+  incidentReopenAction,
+  incidentSnoozeAction,
+} from "./incident-triage.ts";
 import {
   mappingAddAction,
   mappingAddForm,
@@ -51,4 +61,12 @@ export const ACTIONS: readonly Action[] = [
   mappingDeleteAction,
   remapAction,
   remapUndoAction,
+  incidentAcknowledgeAction,
+  incidentSnoozeAction,
+  incidentExpectAction,
+  incidentExpectForm,
+  incidentAssignAction,
+  incidentAssignForm,
+  incidentReopenAction,
+  incidentDetailsAction,
 ];

@@ -1,7 +1,7 @@
-import { listPostedAlerts } from "../../services/claim-finding.ts";
-import { reportFindings } from "../../services/report-findings.ts";
+import { reportAlerts } from "../../services/report-alerts.ts";
 import { reply } from "../answer.ts";
 import { alertsView } from "../views/alerts-view.ts";
+import { numberArg, withDefault } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
 export const alertsCommand = defineCommand({
@@ -9,8 +9,9 @@ export const alertsCommand = defineCommand({
   role: "VIEWER",
   summary: (t) => t.alerts.help,
   examples: ["alerts"],
-  run: async ({ deps, workspace, t }) => {
-    const report = await reportFindings(deps, { workspace });
-    return reply(alertsView(report, await listPostedAlerts(deps, { workspace }), workspace, t));
+  args: { page: withDefault(numberArg(1, 1000), () => 1) },
+  run: async ({ args, deps, person, workspace, t }) => {
+    const report = await reportAlerts(deps, { workspace });
+    return reply(alertsView(report, { role: person.role, page: args.page }, workspace, t));
   },
 });

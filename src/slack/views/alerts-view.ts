@@ -1,46 +1,110 @@
-import type { Finding, FindingsReport } from "../../domain/finding.ts";
+import type { AlertsReport } from "../../domain/alerts-report.ts";
+import type { Incident } from "../../domain/incident.ts";
+import { type Role, roleAllows } from "../../domain/role.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { findingSentence } from "./alert-view.ts";
-import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
+import {
+  actions,
+  bullets,
+  button,
+  header,
+  type Message,
+  type MessageBlock,
+  message,
+  note,
+  paragraph,
+  type Span,
+} from "./blocks.ts";
+import {
+  findingSentence,
+  findingSubject,
+  incidentTitle,
+  stateSpans,
+  triageButtons,
+} from "./incident-parts.ts";
 
-const MAX_SHOWN = 30;
+export const ALERTS_PER_PAGE = 8;
+const MAX_UPCOMING = 10;
+/** Where a click in a list is to be drawn again. */
+export const FROM_LIST = "list";
 
-/** What would be posted now, and where. */
+/** The open alerts, each with its state and what this person can do about it. */
 export function alertsView(
-  report: FindingsReport,
-  posted: ReadonlySet<string>,
+  report: AlertsReport,
+  { role, page }: { readonly role: Role; readonly page: number },
   workspace: Workspace,
   t: Translator,
 ): Message {
   const words = t.alerts;
-  const channel: Span[] =
-    workspace.alertChannel === undefined
-      ? [words.noChannel]
-      : [`${words.channel}: `, { channel: workspace.alertChannel }];
-  if (report.findings.length === 0) {
-    return message(`${words.none} ${words.noneNext}`, [
-      header(words.listTitle),
-      paragraph(words.none),
-      paragraph(`${words.noneNext} `, { code: "/finops budget" }),
-      paragraph(...channel),
-    ]);
-  }
-  const shown = report.findings.slice(0, MAX_SHOWN);
-  const lines = shown.map((finding): Span[] => [
-    ...findingSpans(finding, report, t),
-    ` · ${posted.has(finding.fingerprint) ? words.state.posted : words.state.open}`,
-  ]);
-  const hidden = report.findings.length - shown.length;
-  return message(words.listSentence(report.findings.length), [
+  const { incidents, upcoming } = report;
+  const pages = Math.max(1, Math.ceil(incidents.length / ALERTS_PER_PAGE));
+  const current = Math.min(page, pages);
+  const shown = incidents.slice((current - 1) * ALERTS_PER_PAGE, current * ALERTS_PER_PAGE);
+  const isEmpty = incidents.length === 0 && upcoming.length === 0;
+  const sentence = isEmpty
+    ? words.none
+    : [
+        incidents.length === 0 ? words.none : words.listSentence(t.format.count(incidents.length)),
+        ...(upcoming.length === 0 ? [] : [words.upcoming(t.format.count(upcoming.length))]),
+      ].join(" ");
+  return message(isEmpty ? `${sentence} ${words.noneNext}` : sentence, [
     header(words.listTitle),
-    bullets(lines),
-    ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
-    paragraph(...channel),
+    paragraph(sentence),
+    ...(isEmpty ? [paragraph(words.noneNext, { code: "/finops budget" })] : []),
+    ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t, FROM_LIST)),
+    ...(pages > 1 ? pageBlocks(current, pages, t) : []),
+    ...(upcoming.length === 0 || current > 1 ? [] : upcomingBlocks(report, t)),
+    channelLine(workspace, t),
+    ...(report.parked > 0 && roleAllows(role, "ADMIN")
+      ? [note(words.parked(t.format.count(report.parked)))]
+      : []),
   ]);
 }
 
-/** `[CRITICAL] …`: one finding on one line. */
-export function findingSpans(finding: Finding, report: FindingsReport, t: Translator): Span[] {
-  return [{ bold: `[${t.alerts.severity[finding.severity]}] ` }, findingSentence(finding, report, t)];
+/** One incident in a list. */
+export function incidentBlocks(
+  incident: Incident,
+  role: Role,
+  workspace: Workspace,
+  t: Translator,
+  from?: string,
+): MessageBlock[] {
+  const options = {
+    ...(from === undefined ? {} : { from }),
+    ...(roleAllows(role, "PM") ? {} : { only: [] }),
+  };
+  return [
+    paragraph(
+      { bold: incidentTitle(incident, t) },
+      `\n${findingSentence(incident.record.finding, t)}\n`,
+      ...stateSpans(incident, workspace, t),
+    ),
+    actions(triageButtons(incident, t, options)),
+  ];
+}
+
+function upcomingBlocks({ upcoming }: AlertsReport, t: Translator): MessageBlock[] {
+  const shown = upcoming.slice(0, MAX_UPCOMING);
+  const hidden = upcoming.length - shown.length;
+  return [
+    paragraph({ bold: t.alerts.upcomingTitle }),
+    bullets(
+      shown.map((finding): Span[] => [
+        { bold: `${findingSubject(finding, t)} ${t.alerts.about[finding.rule]} · ${finding.month} ` },
+        findingSentence(finding, t),
+      ]),
+    ),
+    ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
+  ];
+}
+
+function pageBlocks(page: number, pages: number, t: Translator): MessageBlock[] {
+  const next = button({ action: "show:page", text: t.alerts.nextPage, value: `alerts page=${page + 1}` });
+  return [note(t.alerts.page(page, pages)), ...(page < pages ? [actions([next])] : [])];
+}
+
+function channelLine({ alertChannel }: Workspace, t: Translator): MessageBlock {
+  return alertChannel === undefined
+    ? paragraph(t.alerts.noChannel)
+    : paragraph(`${t.alerts.channel}: `, { channel: alertChannel });
 }

@@ -1,7 +1,7 @@
 import type { Button } from "@slack/types";
+import type { AlertsReport } from "../../domain/alerts-report.ts";
 import type { CostItem } from "../../domain/cost.ts";
 import type { CostPage } from "../../domain/cost-page.ts";
-import type { FindingsReport } from "../../domain/finding.ts";
 import type { HomeReport } from "../../domain/home.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { SummaryReport } from "../../domain/summary.ts";
@@ -9,7 +9,7 @@ import type { TrendReport } from "../../domain/trend.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { findingSpans } from "./alerts-view.ts";
+import { incidentBlocks } from "./alerts-view.ts";
 import {
   actions,
   bullets,
@@ -55,7 +55,7 @@ export function homeView(
     : [
         ...(anyBudget ? [budgetTable(budget, MAX_BUDGETED_SERVICES, t)] : []),
         ...(anyCost ? trendBlocks(trend, t) : []),
-        ...alertBlocks(report.findings, t),
+        ...alertBlocks(report.alerts, role, workspace, t),
         ...latestBlocks(report.costs, workspace, t),
       ];
   return [
@@ -95,15 +95,17 @@ function trendBlocks(trend: TrendReport, t: Translator): MessageBlock[] {
   ];
 }
 
-function alertBlocks(report: FindingsReport, t: Translator): MessageBlock[] {
+function alertBlocks(report: AlertsReport, role: Role, workspace: Workspace, t: Translator): MessageBlock[] {
   const title = paragraph({ bold: t.home.alerts });
-  if (report.findings.length === 0) return [title, paragraph(t.alerts.none)];
-  const shown = report.findings.slice(0, MAX_ALERTS);
-  const hidden = report.findings.length - shown.length;
+  const parked = roleAllows(role, "ADMIN") && report.parked > 0;
+  const shown = report.incidents.slice(0, MAX_ALERTS);
+  const hidden = report.incidents.length - shown.length + report.upcoming.length;
   return [
     title,
-    bullets(shown.map((finding) => findingSpans(finding, report, t))),
+    ...(report.incidents.length + report.upcoming.length === 0 ? [paragraph(t.alerts.none)] : []),
+    ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t)),
     ...(hidden > 0 ? [note(t.home.moreAlerts(t.format.count(hidden)))] : []),
+    ...(parked ? [note(t.alerts.parked(t.format.count(report.parked)))] : []),
   ];
 }
 

@@ -124,3 +124,11 @@ export function channelInput(field: Field & { initial?: string | undefined }): I
     ...(field.initial === undefined ? {} : { initial_conversation: field.initial }),
   });
 }
+
+export function userInput(field: Field & { initial?: string | undefined }): InputBlock {
+  return input(field, {
+    type: "users_select",
+    action_id: FIELD,
+    ...(field.initial === undefined ? {} : { initial_user: field.initial }),
+  });
+}

@@ -1,0 +1,28 @@
+import type { Finding } from "./finding.ts";
+import type { Incident, IncidentState } from "./incident.ts";
+
+/** What is open, and what the next evaluation will tell. */
+export type AlertsReport = {
+  /** Those that wait for somebody first, the critical ones among them before the others. */
+  readonly incidents: readonly Incident[];
+  readonly upcoming: readonly Finding[];
+  /** Messages that Slack did not take. */
+  readonly parked: number;
+};
+
+const ORDER: Record<IncidentState, number> = {
+  firing: 0,
+  acknowledged: 1,
+  snoozed: 2,
+  expected: 3,
+  pending: 4,
+  resolved: 5,
+};
+
+export function compareIncidents(a: Incident, b: Incident): number {
+  return (
+    ORDER[a.state] - ORDER[b.state] ||
+    Number(b.severity === "CRITICAL") - Number(a.severity === "CRITICAL") ||
+    b.changedAt.getTime() - a.changedAt.getTime()
+  );
+}

@@ -1,0 +1,96 @@
+import type { ActionsBlockElement } from "@slack/types";
+import type { Finding } from "../../domain/finding.ts";
+import type { Incident } from "../../domain/incident.ts";
+import { percentOf } from "../../domain/money.ts";
+import { type DecisionKind, listDecisions, SNOOZES } from "../../domain/triage-incident.ts";
+import type { Workspace } from "../../domain/workspace.ts";
+import type { Translator } from "../../i18n/messages.ts";
+import { button, plain, type Span } from "./blocks.ts";
+import { LIMITS } from "./limits.ts";
+import { ownerName } from "./report-parts.ts";
+
+export function findingSubject({ subject }: Pick<Finding, "subject">, t: Translator): string {
+  return subject === undefined ? t.alerts.wholeMonth : ownerName(subject, t);
+}
+
+/** `[CRITICAL] ERP budget · 2026-11`. */
+export function incidentTitle({ severity, record }: Incident, t: Translator): string {
+  const { finding } = record;
+  const { about, severity: severities, title } = t.alerts;
+  return title(severities[severity], findingSubject(finding, t), about[finding.rule], finding.month);
+}
+
+/** What, how much, against what. */
+export function findingSentence(finding: Finding, t: Translator): string {
+  const words = t.alerts;
+  const money = (micros: bigint) => t.format.money({ currency: finding.currency, micros });
+  const percent = (value: number | null) => (value === null ? "–" : t.format.percent(value));
+  if (finding.rule === "monthOverMonth") {
+    const { currentMicros, previousMicros, changePercent } = finding.move;
+    const sentence = words.move(
+      money(currentMicros),
+      money(previousMicros),
+      t.format.changePercent(changePercent),
+    );
+    return finding.toDate ? `${sentence} ${words.toDate}` : sentence;
+  }
+  const { line, overrun } = finding;
+  const figures = [
+    money(line.actualMicros),
+    money(finding.againstMicros),
+    percent(percentOf(line.actualMicros, finding.againstMicros)),
+  ] as const;
+  const mark = finding.marks.findLast((one) => one !== "forecast");
+  const actual = mark === undefined ? words.within(...figures) : words.budget(...figures, words.mark[mark]);
+  if (overrun === undefined) return actual;
+  const { forecast, outlook } = overrun;
+  const day = outlook.overrunDay === undefined ? "" : words.overrunDay(outlook.overrunDay);
+  return `${actual} ${words.forecast(money(forecast.totalMicros), percent(outlook.expectedPercent), day)}`;
+}
+
+/** The state, who brought it about and when, and who looks after it. */
+export function stateSpans(incident: Incident, { timezone }: Workspace, t: Translator): Span[] {
+  const words = t.alerts;
+  const { state, changedAt, changedBy, snoozedUntil, reason, assignee } = incident;
+  const when = (at: Date) => t.format.dateTime(at, timezone);
+  return [
+    { bold: words.state[state] },
+    ...(changedBy === undefined ? [] : [" · ", { user: changedBy }]),
+    words.stateSince(when(changedAt)),
+    ...(snoozedUntil === undefined ? [] : [words.snoozedUntil(when(snoozedUntil))]),
+    ...(reason === undefined ? [] : [words.reason(reason)]),
+    ...(assignee === undefined ? [] : [` · ${words.assigned}`, { user: assignee }]),
+  ];
+}
+
+/**
+ * The buttons that apply now. Each carries the revision that the person sees, so that of two at once one is told;
+ * `from` says where the answer has to be drawn again.
+ */
+export function triageButtons(
+  { id, revision, state }: Incident,
+  t: Translator,
+  options: { readonly from?: string; readonly only?: readonly DecisionKind[] } = {},
+): ActionsBlockElement[] {
+  const value = `${id} ${revision}`;
+  const suffix = options.from === undefined ? "" : `:${options.from}`;
+  const decisions = listDecisions(state).filter((one) => options.only?.includes(one) ?? true);
+  return [
+    ...decisions.map((decision): ActionsBlockElement => {
+      const action = `incident-${decision}${suffix}`;
+      const text = t.alerts.decision[decision];
+      if (decision !== "snooze")
+        return button({ action, text, value, ...(decision === "acknowledge" ? { style: "primary" } : {}) });
+      return {
+        type: "static_select",
+        action_id: action,
+        placeholder: plain(text, LIMITS.optionText),
+        options: SNOOZES.map((snooze) => ({
+          text: plain(t.alerts.snooze[snooze], LIMITS.optionText),
+          value: `${value} ${snooze}`,
+        })),
+      };
+    }),
+    button({ action: "incident-details", text: t.alerts.details, value: `${id} service` }),
+  ];
+}
