@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { computeBudgetLine } from "../../src/domain/budget.ts";
-import { type Facts, listFindings, RULES } from "../../src/domain/finding.ts";
+import { getCurrency } from "../../src/domain/currency.ts";
+import { type Facts, isJudged, listFindings, severityOf } from "../../src/domain/finding.ts";
 import type { Forecast } from "../../src/domain/forecast.ts";
 import { getDay } from "../../src/domain/year-month.ts";
 import { month, OCTOBER, units } from "./cells.ts";
@@ -16,13 +17,15 @@ function amounts(services: Record<string, number>) {
 function facts(changes: Partial<Facts>): Facts {
   return {
     today: getDay("2026-10-05"),
+    currency: getCurrency("KRW"),
     thresholdPercent: 30,
     budgets: [],
-    billed: new Map(),
     usage: new Map(),
     ...changes,
   };
 }
+
+const all = () => true;
 
 function budget(actual: number, amount: number, service?: string) {
   const base = { month: OCTOBER, service, budgetMicros: units(amount), actualMicros: units(actual) };
@@ -46,74 +49,72 @@ function expected(total: number): Forecast {
 
 describe("findings", () => {
   it.each([
-    [900, undefined, undefined],
-    [901, "warning", "WARNING"],
-    [1000, "reached", "WARNING"],
-    [1101, "over", "CRITICAL"],
-  ])("of a budget of 1,000 with %i spent are one incident at its highest mark", (actual, mark, severity) => {
-    const found = listFindings(facts({ budgets: [{ line: budget(actual, 1000), forecast: tooEarly }] }));
-    expect(found.map((finding) => ({ ...finding, line: undefined, contributors: undefined }))).toEqual(
-      mark === undefined
-        ? []
-        : [
-            {
-              rule: "budget",
-              subject: undefined,
-              month: OCTOBER,
-              severity,
-              fingerprint: "budget::2026-10",
-              mark,
-            },
-          ],
-    );
-  });
+    [900, [], undefined],
+    [901, ["warning"], "WARNING"],
+    [1000, ["warning", "reached"], "WARNING"],
+    [1101, ["warning", "reached", "over"], "CRITICAL"],
+  ])(
+    "of a budget of 1,000 with %i spent are one, with every mark that it passed",
+    (actual, marks, severity) => {
+      const found = listFindings(
+        facts({ budgets: [{ line: budget(actual, 1000), forecast: tooEarly }] }),
+        all,
+      );
+      const passed = marks.length === 0 ? [] : [{ fingerprint: "budget::2026-10", marks }];
+      expect(found.map(({ fingerprint, marks: some }) => ({ fingerprint, marks: some }))).toEqual(passed);
+      expect(found[0] && severityOf(found[0].marks)).toBe(severity);
+      expect(found[0]?.sizeMicros).toBe(marks.length === 0 ? undefined : units(actual));
+    },
+  );
 
   it("keep a service's budget apart from the whole month's", () => {
     const budgets = [budget(950, 1000), budget(95, 100, "ERP")].map((line) => ({ line, forecast: tooEarly }));
-    expect(listFindings(facts({ budgets })).map(({ fingerprint }) => fingerprint)).toEqual([
+    expect(listFindings(facts({ budgets }), all).map(({ fingerprint }) => fingerprint)).toEqual([
       "budget::2026-10",
       "budget:ERP:2026-10",
     ]);
   });
 
-  it("name the largest contributors of the whole month with what they were before", () => {
-    const billed = new Map([
-      [OCTOBER, amounts({ ERP: 300, MES: 500, BACKUP: 100, INFRA: 51 })],
-      [september, amounts({ ERP: 250 })],
-    ]);
-    const [finding] = listFindings(
-      facts({ budgets: [{ line: budget(951, 1000), forecast: tooEarly }], billed }),
-    );
-    expect(finding).toMatchObject({
-      contributors: [
-        { service: "MES", amountMicros: units(500), previousMicros: 0n },
-        { service: "ERP", amountMicros: units(300), previousMicros: units(250) },
-        { service: "BACKUP", amountMicros: units(100), previousMicros: 0n },
-      ],
-    });
+  it("have a forecast above the budget as a mark, until the budget itself is reached", () => {
+    const marksOf = (actual: number, total: number) =>
+      listFindings(facts({ budgets: [{ line: budget(actual, 1000), forecast: expected(total) }] }), all).map(
+        ({ marks }) => marks,
+      );
+    expect(marksOf(500, 1000)).toEqual([]);
+    expect(marksOf(500, 1001)).toEqual([["forecast"]]);
+    expect(marksOf(950, 1001)).toEqual([["forecast", "warning"]]);
+    expect(marksOf(1000, 2000)).toEqual([["warning", "reached"]]);
   });
 
-  it("warn of a forecast above the budget, until the budget itself is reached", () => {
-    const of = (actual: number, total: number) =>
-      listFindings(facts({ budgets: [{ line: budget(actual, 1000), forecast: expected(total) }] })).map(
-        ({ rule }) => rule,
-      );
-    expect(of(500, 1000)).toEqual([]);
-    expect(of(500, 1001)).toEqual(["forecast"]);
-    expect(of(950, 1001)).toEqual(["budget", "forecast"]);
-    expect(of(1000, 2000)).toEqual(["budget"]);
+  it("leave out what an ADMIN switched off", () => {
+    const usage = new Map([
+      [september, amounts({ MES: 100 })],
+      [OCTOBER, amounts({ MES: 130 })],
+    ]);
+    const given = facts({ usage, budgets: [{ line: budget(950, 1000), forecast: expected(1001) }] });
+    const marksWithout = (off: string) =>
+      listFindings(given, (rule) => rule !== off).map(({ rule, marks }) => [rule, ...marks]);
+    expect(marksWithout("budget")).toEqual([
+      ["budget", "forecast"],
+      ["monthOverMonth", "moved"],
+    ]);
+    expect(marksWithout("forecast")).toEqual([
+      ["budget", "warning"],
+      ["monthOverMonth", "moved"],
+    ]);
+    expect(marksWithout("monthOverMonth")).toEqual([["budget", "forecast", "warning"]]);
   });
 
   it("list in the running month only services that already exceed the previous one", () => {
     const usage = new Map([
-      [september, amounts({ ERP: 100, MES: 100, INFRA: 100 })],
-      [OCTOBER, amounts({ ERP: 129, MES: 130, INFRA: 20, BACKUP: 500 })],
+      [september, amounts({ ERP: 100, MES: 100, INFRA: 100, SECURITY: 100 })],
+      [OCTOBER, amounts({ ERP: 129, MES: 130, INFRA: 20, BACKUP: 500, SECURITY: 150 })],
     ]);
-    const found = listFindings(facts({ usage, today: getDay("2026-10-02") }));
-    expect(found).toMatchObject([
-      { fingerprint: "monthOverMonth:MES:2026-10", severity: "WARNING", toDate: true },
+    const found = listFindings(facts({ usage, today: getDay("2026-10-02") }), all);
+    expect(found.map(({ fingerprint, marks }) => [fingerprint, ...marks])).toEqual([
+      ["monthOverMonth:SECURITY:2026-10:up", "moved", "movedFar"],
+      ["monthOverMonth:MES:2026-10:up", "moved"],
     ]);
-    expect(found).toHaveLength(1);
   });
 
   it("judge the finished month in both directions from the 3rd of the next", () => {
@@ -122,12 +123,18 @@ describe("findings", () => {
       [september, amounts({ ERP: 40, MES: 135 })],
     ]);
     const on = (day: string) =>
-      listFindings(facts({ usage, today: getDay(day) })).map(({ fingerprint }) => fingerprint);
+      listFindings(facts({ usage, today: getDay(day) }), all).map(({ fingerprint }) => fingerprint);
     expect(on("2026-10-02")).toEqual([]);
-    expect(on("2026-10-03")).toEqual(["monthOverMonth:ERP:2026-09", "monthOverMonth:MES:2026-09"]);
+    expect(on("2026-10-03")).toEqual(["monthOverMonth:ERP:2026-09:down", "monthOverMonth:MES:2026-09:up"]);
   });
 
-  it("come from rules that each say their own name", () => {
-    expect(RULES.map(({ name }) => name)).toEqual(["budget", "forecast", "monthOverMonth"]);
+  it.each([
+    ["monthOverMonth", "2026-09", "2026-10-02", false],
+    ["monthOverMonth", "2026-09", "2026-10-03", true],
+    ["monthOverMonth", "2026-10", "2026-10-01", true],
+    ["monthOverMonth", "2026-08", "2026-10-01", true],
+    ["budget", "2026-09", "2026-10-01", true],
+  ] as const)("of %s in %s are judged on %s: %s", (rule, when, today, judged) => {
+    expect(isJudged({ rule, month: month(when) }, getDay(today))).toBe(judged);
   });
 });

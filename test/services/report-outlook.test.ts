@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
+import { reportAlerts } from "../../src/services/report-alerts.ts";
 import { reportAnomalies } from "../../src/services/report-anomalies.ts";
 import { reportBudget } from "../../src/services/report-budget.ts";
-import { reportFindings } from "../../src/services/report-findings.ts";
 import { reportForecast } from "../../src/services/report-forecast.ts";
 import { reportSummary } from "../../src/services/report-summary.ts";
 import { setRates } from "../../src/services/set-rate.ts";
@@ -86,12 +86,18 @@ describe("reports on what is to come", () => {
     await world.budget("2026-11", 7500);
     const summary = await reportSummary(deps, { workspace, month: november });
     const { lines } = await reportBudget(deps, { workspace, month: november });
-    const { findings } = await reportFindings(deps, { workspace });
-    const finding = findings.find(({ rule }) => rule === "forecast");
+    const { upcoming } = await reportAlerts(deps, { workspace });
     expect(summary.budget).toMatchObject({ actualMicros: won(7300), usedPercent: 97.3, status: "WARNING" });
     expect(lines[0]).toMatchObject({ ...summary.budget });
-    expect(finding).toMatchObject({ line: summary.budget, forecast: lines[0]?.forecast });
-    expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(["budget::2026-11", "forecast::2026-11"]);
+    expect(upcoming).toMatchObject([
+      {
+        fingerprint: "budget::2026-11",
+        marks: ["forecast", "warning"],
+        line: summary.budget,
+        overrun: { forecast: lines[0]?.forecast },
+      },
+    ]);
+    expect(upcoming).toHaveLength(1);
   });
 
   it("find last month's late bill over its budget and what it moved", async () => {
@@ -99,9 +105,9 @@ describe("reports on what is to come", () => {
     await world.spend("2026-09", "ERP", 100);
     await world.spend("2026-10", "ERP", 160);
     await world.budget("2026-10", 140, "ERP");
-    expect((await reportFindings(deps, { workspace })).findings).toMatchObject([
-      { fingerprint: "budget:ERP:2026-10", mark: "over", severity: "CRITICAL" },
-      { fingerprint: "monthOverMonth:ERP:2026-10", severity: "CRITICAL", toDate: false },
+    expect((await reportAlerts(deps, { workspace })).upcoming).toMatchObject([
+      { fingerprint: "budget:ERP:2026-10", marks: ["warning", "reached", "over"] },
+      { fingerprint: "monthOverMonth:ERP:2026-10:up", marks: ["moved", "movedFar"], toDate: false },
     ]);
   });
 
