@@ -13,7 +13,7 @@ export type Scheduler = {
 };
 
 /** Calls `tick` again and again until what it returns is called. */
-export type Ticker = (tick: () => void) => () => Promise<void>;
+export type Ticker = (tick: () => Promise<void>) => () => Promise<void>;
 
 const DEAD_AFTER_MS = 180_000;
 const TOLERANCE_MS = 3_600_000;
@@ -23,7 +23,7 @@ export function startScheduler(
   { alertSchedule }: Pick<Config, "alertSchedule">,
   deps: Deps,
   app: { readonly teamId: string; readonly outbox: { readonly wake: () => void } },
-  ticker: Ticker = everySecond,
+  ticker = everySecond,
 ): Scheduler {
   const due = createDueJobs(deps, { jobs: JOBS, workspaceId: app.teamId, alertSchedule });
   let running: Promise<void> | undefined;
@@ -36,13 +36,14 @@ export function startScheduler(
     if (anyRan !== "failed") tickedAt = deps.clock();
   }
 
-  function tick(): void {
+  function tick(): Promise<void> {
     running ??= work().finally(() => {
       running = undefined;
     });
+    return running;
   }
 
-  tick();
+  void tick();
   const stopTicking = ticker(tick);
   return {
     alive: () => deps.clock().getTime() - tickedAt.getTime() < DEAD_AFTER_MS && !due.anyFailing(),
@@ -54,7 +55,7 @@ export function startScheduler(
 }
 
 /** node-cron says when; what is due is never its decision, so that a tick that it drops costs a second. */
-function everySecond(tick: () => void): () => Promise<void> {
+const everySecond: Ticker = (tick) => {
   const task = cron.schedule("* * * * * *", tick, {
     missedExecutionTolerance: TOLERANCE_MS,
     suppressMissedWarning: true,
@@ -62,4 +63,4 @@ function everySecond(tick: () => void): () => Promise<void> {
   return async () => {
     await task.destroy();
   };
-}
+};
