@@ -50,7 +50,10 @@ if (config.slack.botToken === undefined) {
     log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
     process.exit(1);
   });
-  const scheduler = startScheduler(config, deps, app);
+  const scheduler = startScheduler(config, deps, {
+    teamId: app.teamId,
+    outbox: { wake: () => undefined },
+  });
   log.info({
     event: "started",
     port: app.port,

@@ -4,7 +4,7 @@ import type { Job } from "./job.ts";
 /** Every night, so that the first day of a month is among them and a missed night is made good by the next. */
 export const recurringJob: Job = {
   name: "recurring",
-  schedule: () => "5 0 * * *",
+  schedules: () => ["5 0 * * *"],
   run: async ({ deps, workspace }) => {
     await registerDueRecurring(deps, { workspace });
   },

@@ -1,66 +1,66 @@
-import cron, { type ScheduledTask } from "node-cron";
+import cron from "node-cron";
 import type { Config } from "../config.ts";
 import type { Deps } from "../deps.ts";
-import type { SlackCalls } from "../slack/slack-calls.ts";
-import { findWorkspace } from "../store/workspaces.ts";
-import type { Job } from "./job.ts";
-import { recurringJob } from "./recurring-job.ts";
+import { attempt } from "./attempt.ts";
 import { JOBS } from "./registry.ts";
-import { runJob } from "./run-job.ts";
+import { createDueJobs } from "./run-due.ts";
+import { runRequested } from "./run-requested.ts";
 
-export type Scheduler = { readonly stop: () => Promise<void> };
+export type Scheduler = {
+  /** It ticks, and no job's last run failed. */
+  readonly alive: () => boolean;
+  readonly stop: () => Promise<void>;
+};
 
-const LATE_BY_MS = 3_600_000;
+/** Calls `tick` again and again until what it returns is called. */
+export type Ticker = (tick: () => Promise<void>) => () => Promise<void>;
 
-/**
- * node-cron ticks in the workspace's time zone, also when an ADMIN changes it; what runs is a slot claimed in the
- * database, so that a second process finds it taken.
- */
+const DEAD_AFTER_MS = 180_000;
+const TOLERANCE_MS = 3_600_000;
+
+/** Once a second: runs what is due, and evaluates alerts where costs, budgets or settings changed. */
 export function startScheduler(
-  config: Config,
+  { alertSchedule }: Pick<Config, "alertSchedule">,
   deps: Deps,
-  app: { readonly teamId: string; readonly slack: SlackCalls },
+  app: { readonly teamId: string; readonly outbox: { readonly wake: () => void } },
+  ticker = everySecond,
 ): Scheduler {
-  const running = new Set<Promise<unknown>>();
-  let timezone = "";
-  let tasks: ScheduledTask[] = [];
+  const due = createDueJobs(deps, { jobs: JOBS, workspaceId: app.teamId, alertSchedule });
+  let running: Promise<void> | undefined;
+  let tickedAt = deps.clock();
 
-  function run(job: Job, at: Date): Promise<unknown> {
-    const done = runJob(deps, app.slack, { job, workspaceId: app.teamId, dueAt: toMinute(at) });
-    running.add(done);
-    return done.finally(() => running.delete(done));
+  async function work(): Promise<void> {
+    const anyRan = await attempt(deps, "scheduler", due.run);
+    const evaluated = await attempt(deps, "evaluation", () => runRequested(deps, app.teamId));
+    if (anyRan === true || evaluated === true) app.outbox.wake();
+    if (anyRan !== "failed") tickedAt = deps.clock();
   }
 
-  async function follow(): Promise<void> {
-    const workspace = await findWorkspace(deps.store.read, app.teamId);
-    if (workspace === undefined || workspace.timezone === timezone) return;
-    timezone = workspace.timezone;
-    await stopAll(tasks);
-    tasks = JOBS.map((job) =>
-      cron.schedule(job.schedule(config.alertSchedule), ({ date }) => run(job, date), {
-        timezone,
-        noOverlap: true,
-        missedExecutionTolerance: LATE_BY_MS,
-      }),
-    );
+  function tick(): Promise<void> {
+    running ??= work().finally(() => {
+      running = undefined;
+    });
+    return running;
   }
 
-  // What was due while the program was down.
-  void run(recurringJob, deps.clock());
-  void follow();
-  const watch = cron.schedule("* * * * *", follow, { noOverlap: true });
+  void tick();
+  const stopTicking = ticker(tick);
   return {
+    alive: () => deps.clock().getTime() - tickedAt.getTime() < DEAD_AFTER_MS && !due.anyFailing(),
     async stop() {
-      await stopAll([watch, ...tasks]);
-      await Promise.allSettled(running);
+      await stopTicking();
+      await running;
     },
   };
 }
 
-async function stopAll(tasks: readonly ScheduledTask[]): Promise<void> {
-  await Promise.all(tasks.map((task) => task.destroy()));
-}
-
-function toMinute(date: Date): Date {
-  return new Date(Math.floor(date.getTime() / 60_000) * 60_000);
-}
+/** node-cron says when; what is due is never its decision, so that a tick that it drops costs a second. */
+const everySecond: Ticker = (tick) => {
+  const task = cron.schedule("* * * * * *", tick, {
+    missedExecutionTolerance: TOLERANCE_MS,
+    suppressMissedWarning: true,
+  });
+  return async () => {
+    await task.destroy();
+  };
+};

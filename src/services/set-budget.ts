@@ -4,6 +4,7 @@ import { formatMicros, type Money } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { listMonths, type YearMonth } from "../domain/year-month.ts";
 import { type Budget, findBudget, listBudgets, saveBudget } from "../store/budgets.ts";
+import { requestEvaluation } from "../store/evaluations.ts";
 import type { AuditRecord, WriteDb } from "../store/store.ts";
 
 export type BudgetChange = { readonly budget: Budget; readonly before: Budget | undefined };
@@ -69,6 +70,7 @@ async function saveBudgets(
         after: amountValue(budget),
       });
     }
+    await requestEvaluation(tx, workspace.id, at);
     return { result: changes, audit, touched: [] };
   });
 }

@@ -3,6 +3,7 @@ import { CATALOG_NAME } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
+import { requestEvaluation } from "../store/evaluations.ts";
 import { deleteRates, type ExchangeRate, listMissingRates } from "../store/rates.ts";
 import { listMonthsWithCosts } from "../store/rollups.ts";
 import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
@@ -35,6 +36,7 @@ export async function updateSettings(
     const { before, after } = differences(workspace, change.settings);
     if (Object.keys(after).length > 0) {
       await updateWorkspace(tx, workspace.id, change.settings);
+      await requestEvaluation(tx, workspace.id, at);
       audit.push({
         workspaceId: workspace.id,
         at,

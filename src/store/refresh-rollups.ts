@@ -1,9 +1,13 @@
 import { UserError } from "../domain/mistakes.ts";
 import { convertMonth, type MissingRate } from "./convert-rollups.ts";
+import { requestEvaluation } from "./evaluations.ts";
 import { Prisma } from "./generated/client.ts";
 import type { Touched, WriteDb } from "./store.ts";
 
-/** Rebuilds what the write touched: one cell of a month where it names one, else the whole month. */
+/**
+ * Rebuilds what the write touched: one cell of a month where it names one, else the whole month. What alerts say of it
+ * is to be judged anew.
+ */
 export async function refreshRollups(tx: WriteDb, touched: readonly Touched[]): Promise<void> {
   for (const part of distinctParts(touched)) await rebuildSums(tx, part);
   const missing: MissingRate[] = [];
@@ -16,6 +20,8 @@ export async function refreshRollups(tx: WriteDb, touched: readonly Touched[]): 
       update: { changedAt: at },
     });
   }
+  for (const [workspaceId, at] of new Map(touched.map((one) => [one.workspaceId, one.at])))
+    await requestEvaluation(tx, workspaceId, at);
   if (missing.length > 0) throw new UserError({ kind: "missingRate", missing });
 }
 
