@@ -92,7 +92,7 @@ it("shows an ADMIN the running month in Korean, with exact figures", async () =>
   expect(text).toContain("2026-06 ₩400,000 → 2026-11 (진행 중) ₩1,250,000: +212.5% (상승)");
   expect(text).toContain("2026-09 (자료 없음) ₩0 · 2026-10 ₩1,000,000 · 2026-11 (진행 중) ₩1,250,000");
   expect(text).toMatch(
-    /확인이 필요한 알림\n\[심각\] \n2026-11 ERP: .*116\.7%[^\n]*\n\[주의\] \n2026-11 전체 비용: /,
+    /확인이 필요한 알림\n\[심각\] ERP 예산 · 2026-11 \n.*116\.7%[^\n]*\n\[주의\] 전체 비용 예산 · 2026-11 \n/,
   );
   expect(text).toMatch(
     new RegExp(
@@ -181,7 +181,7 @@ it("says that the running month is empty where the months before are not", async
   const view = await openHome(world, "viewerEnglish");
   expect(homeText(view)).toContain("No costs are recorded for 2026-11 (to date).");
   expect(homeText(view)).toContain("2026-10 ₩70,000 · 2026-11 (to date, no data) ₩0");
-  expect(homeText(view)).toContain("There is nothing to report now.");
+  expect(homeText(view)).toContain("No alert is open.");
   expect(homeText(view)).toContain("No cost was registered by hand for 2026-11.");
   expect(tableRows(view)).toEqual([]);
 });
@@ -283,7 +283,7 @@ it("answers the report buttons in a direct message, without Share, for the month
     "show:trend": "2026-06 ₩400,000 → 2026-11 (진행 중) ₩1,250,000",
     "show:anomalies": "2026-11 (진행 중) 비용 이상 징후",
     "show:costs": "2026-11 등록 비용 2건, 합계 ₩1,250,000.",
-    "show:alerts": "지금 알려야 할 것",
+    "show:alerts": "열려 있는 알림",
   };
   for (const [button, expected] of Object.entries(answers)) {
     const answer = onlyReply(await world.slack.click(home, button, { as: PEOPLE.pm }));

@@ -1,4 +1,5 @@
 import type { AlertsReport } from "../../domain/alerts-report.ts";
+import { type Finding, severityOf } from "../../domain/finding.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -15,13 +16,7 @@ import {
   paragraph,
   type Span,
 } from "./blocks.ts";
-import {
-  findingSentence,
-  findingSubject,
-  incidentTitle,
-  stateSpans,
-  triageButtons,
-} from "./incident-parts.ts";
+import { findingSentence, findingTitle, incidentTitle, stateSpans, triageButtons } from "./incident-parts.ts";
 
 export const ALERTS_PER_PAGE = 8;
 const MAX_UPCOMING = 10;
@@ -84,18 +79,22 @@ export function incidentBlocks(
 }
 
 function upcomingBlocks({ upcoming }: AlertsReport, t: Translator): MessageBlock[] {
-  const shown = upcoming.slice(0, MAX_UPCOMING);
-  const hidden = upcoming.length - shown.length;
+  const hidden = upcoming.length - MAX_UPCOMING;
   return [
     paragraph({ bold: t.alerts.upcomingTitle }),
-    bullets(
-      shown.map((finding): Span[] => [
-        { bold: `${findingSubject(finding, t)} ${t.alerts.about[finding.rule]} · ${finding.month} ` },
-        findingSentence(finding, t),
-      ]),
-    ),
+    findingBullets(upcoming.slice(0, MAX_UPCOMING), t),
     ...(hidden > 0 ? [note(t.other(t.format.count(hidden)))] : []),
   ];
+}
+
+/** What is found and not told yet, a line each. */
+export function findingBullets(findings: readonly Finding[], t: Translator): MessageBlock {
+  return bullets(
+    findings.map((finding): Span[] => [
+      { bold: `${findingTitle(finding, severityOf(finding.marks), t)} ` },
+      findingSentence(finding, t),
+    ]),
+  );
 }
 
 function pageBlocks(page: number, pages: number, t: Translator): MessageBlock[] {

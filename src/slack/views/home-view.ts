@@ -9,7 +9,7 @@ import type { TrendReport } from "../../domain/trend.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { incidentBlocks } from "./alerts-view.ts";
+import { findingBullets, incidentBlocks } from "./alerts-view.ts";
 import {
   actions,
   bullets,
@@ -99,11 +99,13 @@ function alertBlocks(report: AlertsReport, role: Role, workspace: Workspace, t: 
   const title = paragraph({ bold: t.home.alerts });
   const parked = roleAllows(role, "ADMIN") && report.parked > 0;
   const shown = report.incidents.slice(0, MAX_ALERTS);
-  const hidden = report.incidents.length - shown.length + report.upcoming.length;
+  const upcoming = report.upcoming.slice(0, MAX_ALERTS - shown.length);
+  const hidden = report.incidents.length + report.upcoming.length - shown.length - upcoming.length;
   return [
     title,
     ...(report.incidents.length + report.upcoming.length === 0 ? [paragraph(t.alerts.none)] : []),
     ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t)),
+    ...(upcoming.length === 0 ? [] : [findingBullets(upcoming, t)]),
     ...(hidden > 0 ? [note(t.home.moreAlerts(t.format.count(hidden)))] : []),
     ...(parked ? [note(t.alerts.parked(t.format.count(report.parked)))] : []),
   ];

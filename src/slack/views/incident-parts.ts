@@ -1,5 +1,5 @@
 import type { ActionsBlockElement } from "@slack/types";
-import type { Finding } from "../../domain/finding.ts";
+import type { Finding, Severity } from "../../domain/finding.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { percentOf } from "../../domain/money.ts";
 import { type DecisionKind, listDecisions, SNOOZES } from "../../domain/triage-incident.ts";
@@ -13,9 +13,12 @@ export function findingSubject({ subject }: Pick<Finding, "subject">, t: Transla
   return subject === undefined ? t.alerts.wholeMonth : ownerName(subject, t);
 }
 
+export function incidentTitle({ record, severity }: Incident, t: Translator): string {
+  return findingTitle(record.finding, severity, t);
+}
+
 /** `[CRITICAL] ERP budget · 2026-11`. */
-export function incidentTitle({ severity, record }: Incident, t: Translator): string {
-  const { finding } = record;
+export function findingTitle(finding: Finding, severity: Severity, t: Translator): string {
   const { about, severity: severities, title } = t.alerts;
   return title(severities[severity], findingSubject(finding, t), about[finding.rule], finding.month);
 }
