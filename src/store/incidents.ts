@@ -94,12 +94,30 @@ export async function listIncidentEvents(
     where: { workspaceId, incidentId },
     orderBy: { number: "asc" },
   });
-  return rows.map(({ number, at, actor, record }) => ({
+  return rows.map(eventOf);
+}
+
+export async function findIncidentEvent(
+  db: ReadDb,
+  workspaceId: string,
+  incidentId: string,
+  number: number,
+): Promise<IncidentEvent | undefined> {
+  const key = { workspaceId_incidentId_number: { workspaceId, incidentId, number } };
+  const row = await db.incidentEvent.findUnique({ where: key });
+  return row === null ? undefined : eventOf(row);
+}
+
+function eventOf(
+  row: NonNullable<Awaited<ReturnType<ReadDb["incidentEvent"]["findUnique"]>>>,
+): IncidentEvent {
+  const { number, at, actor, record } = row;
+  return {
     number,
     at,
     actor: actor ?? undefined,
     ...readRecord<Pick<IncidentEvent, "happening" | "finding">>(record),
-  }));
+  };
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReadDb["incident"]["findUnique"]>>>;

@@ -20,7 +20,7 @@ import { ownerName } from "./report-parts.ts";
 
 /** The one message of an incident: what, how much, against what, its state, why, and what can be done. */
 export function incidentView(incident: Incident, workspace: Workspace, t: Translator): Message {
-  const { finding, context } = incident.record;
+  const { finding } = incident.record;
   const words = t.alerts;
   const title = incidentTitle(incident, t);
   const sentence = findingSentence(finding, t);
@@ -33,7 +33,13 @@ export function incidentView(incident: Incident, workspace: Workspace, t: Transl
     note(footer(incident, workspace, t)),
   ];
   const state = incident.state === "firing" ? "" : `[${words.state[incident.state]}] `;
-  return message(`${state}${title}: ${sentence}`, context.history.length === 0 ? blocks.slice(0, 3) : blocks);
+  return message(`${state}${title}: ${sentence}`, blocks);
+}
+
+/** To the person who is to look after it. */
+export function assignedView(incident: Incident, by: string, workspace: Workspace, t: Translator): Message {
+  const { text, blocks } = incidentView(incident, workspace, t);
+  return { text, blocks: [paragraph({ user: by }, t.alerts.assignedNotice), ...blocks] };
 }
 
 function detailBlocks({ record }: Incident, t: Translator): MessageBlock[] {
