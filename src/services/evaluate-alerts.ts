@@ -1,3 +1,4 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import { type Finding, isJudged, listFindings, type RuleName } from "../domain/finding.ts";
 import { EMPTY_CONTEXT, type FindingContext } from "../domain/finding-context.ts";
@@ -14,7 +15,7 @@ import { newOpaqueId } from "./new-id.ts";
 import { readFacts } from "./read-facts.ts";
 
 /** How many incidents one transaction changes, so that nobody's write waits for long. */
-const INCIDENTS_PER_WRITE = 20;
+const INCIDENTS_PER_WRITE = 4;
 
 type Pair = { readonly fingerprint: string; readonly finding: Finding | undefined };
 type Round = { readonly at: Date; readonly running: YearMonth; readonly isOn: (rule: RuleName) => boolean };
@@ -42,8 +43,10 @@ export async function evaluateAlerts(
     ...findings.map((finding) => ({ fingerprint: finding.fingerprint, finding })),
     ...gone.map(({ fingerprint }) => ({ fingerprint, finding: undefined })),
   ].filter((pair) => hasNews(deps, workspace, known.get(pair.fingerprint), pair.finding, round));
-  for (let start = 0; start < pairs.length; start += INCIDENTS_PER_WRITE)
+  for (let start = 0; start < pairs.length; start += INCIDENTS_PER_WRITE) {
+    await letOthersRun();
     await observeAll(deps, workspace, pairs.slice(start, start + INCIDENTS_PER_WRITE), round);
+  }
   return { findings: findings.length, changed: pairs.length };
 }
 

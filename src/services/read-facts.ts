@@ -1,59 +1,85 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
-import { type BudgetLine, computeBudgetLine } from "../domain/budget.ts";
-import type { Cell } from "../domain/cost.ts";
+import { computeBudgetLine } from "../domain/budget.ts";
+import type { Basis } from "../domain/cost.ts";
 import type { Facts, ServiceAmounts } from "../domain/finding.ts";
-import { computeForecast } from "../domain/forecast.ts";
+import { computeForecast, type DailyUsage } from "../domain/forecast.ts";
+import { sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addMonths, type Day, monthOf, type YearMonth } from "../domain/year-month.ts";
-import { listCells, listDailyUsage } from "../store/rollups.ts";
+import { addMonths, type Day, listMonths, monthOf, type YearMonth } from "../domain/year-month.ts";
+import type { Budget } from "../store/budgets.ts";
+import { listCells, listDailyUsage, listDailyUsageByService } from "../store/rollups.ts";
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
+
+/** SQLite answers within the turn of the loop that asks: large reads go in parts, and others run between them. */
+const SERVICES_AT_ONCE = 25;
 
 /** What the rules judge on a day: the running month, and the finished one against the one before it. */
 export async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<Facts> {
-  const { read } = deps.store;
   const running = monthOf(today);
   const finished = addMonths(running, -1);
-  const months = { workspaceId: workspace.id, from: addMonths(running, -2), to: running };
-  const billed = amountsByMonth(
-    await listCells(read, { ...months, basis: "billed", by: ["month", "service"] }),
-  );
-  const effective = await listCells(read, {
-    ...months,
-    basis: "effective",
-    by: ["month", "service", "chargeCategory"],
-  });
-  const budgets = [];
-  for (const budget of await listBudgetAmounts(deps, { workspace, from: finished, to: running })) {
-    const actualMicros = actualOf(billed, budget.month, budget.service);
-    const line: BudgetLine = computeBudgetLine(
-      { month: budget.month, service: budget.service, budgetMicros: budget.amountMicros, actualMicros },
-      workspace,
-    );
-    const query = { workspaceId: workspace.id, month: budget.month, service: budget.service };
-    const usage = budget.month === running ? await listDailyUsage(read, query) : [];
-    budgets.push({ line, forecast: computeForecast(budget.month, today, actualMicros, usage) });
+  const billed = await readAmounts(deps, workspace, listMonths(finished, running), "billed");
+  const budgets = await listBudgetAmounts(deps, { workspace, from: finished, to: running });
+  const lines = [];
+  for (let start = 0; start < budgets.length; start += SERVICES_AT_ONCE) {
+    await letOthersRun();
+    const some = budgets.slice(start, start + SERVICES_AT_ONCE);
+    const usage = await readUsage(deps, workspace, running, some);
+    for (const { month, service, amountMicros: budgetMicros } of some) {
+      const actualMicros = actualOf(billed, month, service);
+      const line = computeBudgetLine({ month, service, budgetMicros, actualMicros }, workspace);
+      const days = month === running ? (usage.get(service) ?? []) : [];
+      lines.push({ line, forecast: computeForecast(month, today, actualMicros, days) });
+    }
   }
   return {
     today,
     currency: workspace.currency,
     thresholdPercent: workspace.anomalyPercent,
-    budgets,
-    usage: amountsByMonth(effective.filter(({ chargeCategory }) => chargeCategory === "Usage")),
+    budgets: lines,
+    usage: await readAmounts(deps, workspace, listMonths(addMonths(running, -2), running), "effective"),
   };
 }
 
-function amountsByMonth(cells: readonly Cell<"month" | "service">[]): ServiceAmounts {
-  const months = new Map<YearMonth, Map<string, bigint>>();
-  for (const { month, service, amountMicros } of cells) {
-    const services = months.get(month) ?? new Map<string, bigint>();
-    services.set(service, (services.get(service) ?? 0n) + amountMicros);
-    months.set(month, services);
+/** By service, of each month; effective: of usage alone. */
+async function readAmounts(
+  { store }: Deps,
+  workspace: Workspace,
+  months: readonly YearMonth[],
+  basis: Basis,
+): Promise<ServiceAmounts> {
+  const amounts = new Map<YearMonth, Map<string, bigint>>();
+  for (const month of months) {
+    await letOthersRun();
+    const query = { workspaceId: workspace.id, from: month, to: month, basis };
+    const cells = await listCells(store.read, { ...query, by: ["service", "chargeCategory"] });
+    const services = new Map<string, bigint>();
+    for (const { service, chargeCategory, amountMicros } of cells)
+      if (basis === "billed" || chargeCategory === "Usage")
+        services.set(service, (services.get(service) ?? 0n) + amountMicros);
+    amounts.set(month, services);
   }
-  return months;
+  return amounts;
+}
+
+/** Dated usage of the running month, of the whole under undefined. */
+async function readUsage(
+  { store }: Deps,
+  { id: workspaceId }: Workspace,
+  month: YearMonth,
+  budgets: readonly Budget[],
+): Promise<ReadonlyMap<string | undefined, readonly DailyUsage[]>> {
+  const running = budgets.filter((budget) => budget.month === month);
+  const services = running.flatMap(({ service }) => (service === undefined ? [] : [service]));
+  const usage = new Map<string | undefined, readonly DailyUsage[]>(
+    services.length === 0 ? [] : await listDailyUsageByService(store.read, { workspaceId, month, services }),
+  );
+  if (running.some(({ service }) => service === undefined))
+    usage.set(undefined, await listDailyUsage(store.read, { workspaceId, month }));
+  return usage;
 }
 
 function actualOf(amounts: ServiceAmounts, month: YearMonth, service: string | undefined): bigint {
   const services = amounts.get(month) ?? new Map<string, bigint>();
-  if (service !== undefined) return services.get(service) ?? 0n;
-  return [...services.values()].reduce((sum, amount) => sum + amount, 0n);
+  return service === undefined ? sumMicros([...services.values()]) : (services.get(service) ?? 0n);
 }

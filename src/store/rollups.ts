@@ -77,31 +77,55 @@ export async function listMonthsWithCosts(db: ReadDb, workspaceId: string): Prom
   return rows.map(({ month }) => getYearMonth(month));
 }
 
+type DailyQuery = { readonly workspaceId: string; readonly month: YearMonth; readonly basis?: Basis };
+
 /** Dated Usage per day, of items and active imported lines, in the workspace's currency; billed where nothing is said. */
 export async function listDailyUsage(
   db: ReadDb,
-  query: {
-    readonly workspaceId: string;
-    readonly month: YearMonth;
-    readonly service?: string | undefined;
-    readonly basis?: Basis;
-  },
+  query: DailyQuery & { readonly service?: string | undefined },
 ): Promise<{ day: Day; amountMicros: bigint }[]> {
-  const { workspaceId, month, basis = "billed" } = query;
+  const { service } = query;
+  const filter = service === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${service}`;
+  return sumDays(await readDays(db, query, filter));
+}
+
+/** The same of each of these services; one without dated usage is left out. */
+export async function listDailyUsageByService(
+  db: ReadDb,
+  query: DailyQuery & { readonly services: readonly string[] },
+): Promise<Map<string, { day: Day; amountMicros: bigint }[]>> {
+  const filter = Prisma.sql`AND "service" IN (${Prisma.join(query.services)})`;
+  const rows = new Map<string, DayRow[]>();
+  for (const row of await readDays(db, query, filter, Prisma.sql`"service",`)) {
+    const known = rows.get(row.service);
+    if (known === undefined) rows.set(row.service, [row]);
+    else known.push(row);
+  }
+  return new Map([...rows].map(([service, days]) => [service, sumDays(days)]));
+}
+
+type DayRow = { service: string; day: string; currency: string; amount: string; rate: string | null };
+
+async function readDays(
+  db: ReadDb,
+  { workspaceId, month, basis = "billed" }: DailyQuery,
+  filter: Prisma.Sql,
+  by: Prisma.Sql = Prisma.empty,
+): Promise<DayRow[]> {
   const lineAmount = Prisma.raw(`l."${basis}Micros"`);
-  const service = query.service === undefined ? Prisma.empty : Prisma.sql`AND "service" = ${query.service}`;
-  const rows = await db.$queryRaw<
-    { day: string; currency: string; amount: string; rate: string | null }[]
-  >(Prisma.sql`
-    SELECT "day", u."currency", CAST(SUM("micros") AS TEXT) AS "amount", r."rate" FROM (
-      SELECT "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
-        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${service}
+  return db.$queryRaw<DayRow[]>(Prisma.sql`
+    SELECT ${by} "day", u."currency", CAST(SUM("micros") AS TEXT) AS "amount", r."rate" FROM (
+      SELECT "service", "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
+        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${filter}
       UNION ALL
-      SELECT l."day", l."currency", ${lineAmount} FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
+      SELECT l."service", l."day", l."currency", ${lineAmount} FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
         WHERE l."workspaceId" = ${workspaceId} AND l."month" = ${month} AND l."day" IS NOT NULL
-          AND l."chargeCategory" = 'Usage' ${service}
+          AND l."chargeCategory" = 'Usage' ${filter}
     ) u LEFT JOIN "ExchangeRate" r ON r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = u."currency"
-    GROUP BY "day", u."currency", r."rate" ORDER BY "day"`);
+    GROUP BY ${by} "day", u."currency", r."rate" ORDER BY "day"`);
+}
+
+function sumDays(rows: readonly DayRow[]): { day: Day; amountMicros: bigint }[] {
   const days = new Map<string, bigint>();
   for (const { day, amount, rate } of rows) {
     days.set(
