@@ -3,7 +3,8 @@ import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
-import { readinessRoutes } from "./health.ts";
+import { answers, type Check, type CheckState, healthRoutes } from "./health.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { openWorkspace } from "./services/open-workspace.ts";
 import { ACTIONS } from "./slack/actions/registry.ts";
 import { createBoltLogger } from "./slack/bolt-logger.ts";
@@ -13,17 +14,27 @@ import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/http-door.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
+import { createOutboxCalls } from "./slack/outbox-calls.ts";
+import { drawContent } from "./slack/outbox-content.ts";
+import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
 import { createPeople } from "./slack/people.ts";
 import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
 import { createSlackFiles } from "./slack/slack-files.ts";
+import { countOutbox } from "./store/outbox.ts";
 
 /** Nobody waits for a file within Slack's 3 s. */
 const FILES_TIMEOUT_MS = 30_000;
+/** Nor for a message of the outbox, whose retries are its own. */
+const OUTBOX_TIMEOUT_MS = 10_000;
 
 export type RunningApp = {
   readonly port: number;
   readonly teamId: string;
   readonly slack: SlackCalls;
+  readonly outbox: Outbox;
+  readonly metrics: Metrics;
+  /** One more line of `/readyz`. */
+  readonly addCheck: (check: Check) => void;
   /** Resolves when nothing is being worked on. */
   readonly settled: () => Promise<void>;
   /** Stops taking requests, finishes the ones begun, then resolves. */
@@ -31,7 +42,11 @@ export type RunningApp = {
 };
 
 /** Starts the bot: Socket Mode when an app token is set, else signed HTTP; the web server with the health routes in both. */
-export async function startApp(config: Config, deps: Deps): Promise<RunningApp> {
+export async function startApp(
+  config: Config,
+  deps: Deps,
+  timing: OutboxTiming = SLACK_TIMING,
+): Promise<RunningApp> {
   const { botToken = "", signingSecret, appToken, apiUrl } = config.slack;
   const logger = createBoltLogger(deps.log);
   // Interactive calls: no retries, since the person waits, and short enough for Slack's 3 s.
@@ -85,6 +100,18 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
   await app.init();
 
   const slack = createSlackCalls(client);
+  const metrics = createMetrics(deps.store, teamId);
+  const outbox = createOutbox({
+    deps,
+    teamId,
+    calls: createOutboxCalls(
+      new WebClient(botToken, { ...clientOptions, timeout: OUTBOX_TIMEOUT_MS }),
+      deps.clock,
+    ),
+    draw: drawContent,
+    timing,
+    meter: metrics.countOutbox,
+  });
   const work = createWork();
   const dispatcher = createDispatcher({
     deps,
@@ -102,8 +129,13 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
   });
   listen(app, dispatcher, work);
 
+  const checks: Check[] = [
+    { name: "database", run: answers(() => deps.store.read.$queryRaw`SELECT 1`) },
+    { name: "slack", run: answers(() => client.auth.test()) },
+    { name: "outbox", run: () => checkOutbox(deps, teamId, outbox) },
+  ];
   const server = createHttpDoor({
-    routes: readinessRoutes(deps, client),
+    routes: { ...healthRoutes(checks), "/metrics": metrics.route },
     slack:
       receiver instanceof HTTPReceiver
         ? { signingSecret: signingSecret ?? "", listener: receiver.requestListener }
@@ -120,6 +152,9 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
     port: (server.address() as AddressInfo).port,
     teamId,
     slack,
+    outbox,
+    metrics,
+    addCheck: (check) => void checks.push(check),
     settled: work.drain,
     async stop() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
@@ -127,6 +162,13 @@ export async function startApp(config: Config, deps: Deps): Promise<RunningApp> 
       if (receiver instanceof SocketModeReceiver) await receiver.stop();
       await closed;
       await work.drain();
+      await outbox.stop();
     },
   };
+}
+
+async function checkOutbox(deps: Deps, teamId: string, outbox: Outbox): Promise<CheckState> {
+  if (outbox.state().kind === "stopped") return "failing";
+  const counts = await countOutbox(deps.store.read, teamId);
+  return (counts.get("parked") ?? 0) > 0 ? "degraded" : "ok";
 }

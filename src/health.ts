@@ -1,28 +1,34 @@
-import type { WebClient } from "@slack/web-api";
-import type { Deps } from "./deps.ts";
 import { answer, type Route } from "./slack/http-door.ts";
 
-type Check = { readonly name: string; readonly run: () => Promise<unknown> };
+/** `degraded`: it works, and something waits for an ADMIN. */
+export type CheckState = "ok" | "degraded" | "failing";
+/** A throw is a failure. */
+export type Check = { readonly name: string; readonly run: () => Promise<CheckState> };
 
-/** `/healthz`: the process answers. `/readyz`: database and Slack do, each named. */
-export function readinessRoutes(deps: Deps, client: WebClient): Readonly<Record<string, Route>> {
-  const checks: readonly Check[] = [
-    { name: "database", run: () => deps.store.read.$queryRaw`SELECT 1` },
-    { name: "slack", run: () => client.auth.test() },
-  ];
+/** `/healthz`: the process answers. `/readyz`: what it needs does, each named; whoever knows more adds a check. */
+export function healthRoutes(checks: readonly Check[]): Readonly<Record<string, Route>> {
   return {
     "/healthz": async (_request, response) => json(response, 200, { status: "ok" }),
     "/readyz": async (_request, response) => {
       const results = await Promise.all(checks.map(outcome));
-      json(response, results.every(([, state]) => state === "ok") ? 200 : 503, Object.fromEntries(results));
+      const isReady = results.every(([, state]) => state !== "failing");
+      json(response, isReady ? 200 : 503, Object.fromEntries(results));
     },
   };
 }
 
+/** Of something that works as soon as it answers. */
+export function answers(ask: () => Promise<unknown>): Check["run"] {
+  return async () => {
+    await ask();
+    return "ok";
+  };
+}
+
 // A failed check is the answer of this route, not an error of it.
-async function outcome({ name, run }: Check): Promise<[string, "ok" | "failing"]> {
+async function outcome({ name, run }: Check): Promise<[string, CheckState]> {
   return run().then(
-    () => [name, "ok"],
+    (state) => [name, state],
     () => [name, "failing"],
   );
 }

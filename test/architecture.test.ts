@@ -38,6 +38,7 @@ const WIRING = [
   "src/cli.ts",
   "src/config.ts",
   "src/health.ts",
+  "src/metrics.ts",
   "src/deps.ts",
   "src/log.ts",
 ];

@@ -27,6 +27,7 @@ async function postMessage(fields: Fields, context: ApiContext): Promise<Fields>
     attachments: fields["attachments"],
   });
   if (answer["ok"] !== true) throw new SlackError(getText(answer, "error"), answer);
+  core.checkPace(channel);
   const place = { channel, ts: getText(answer, "ts"), user: core.options.botUserId };
   const message = core.workspace.putMessage(createMessage({ ...fields, blocks }, place, core));
   core.effects.addReply(core.effects.ofMessage(channel, message.ts, directMessageId), message);
@@ -68,7 +69,7 @@ async function updateMessage(fields: Fields, { core, emulator }: ApiContext): Pr
   return { channel, ts: message.ts, text: message.text, message: formatMessage(message, core) };
 }
 
-async function deleteMessage(fields: Fields, { core, emulator }: ApiContext): Promise<Fields> {
+export async function deleteMessage(fields: Fields, { core, emulator }: ApiContext): Promise<Fields> {
   const channel = getText(fields, "channel");
   const before = core.workspace.findMessage(channel, getText(fields, "ts"));
   if (before === undefined || before.ephemeralTo !== undefined || before.deleted)

@@ -69,12 +69,14 @@ async function readHistory(
     const ts = Number(getText(message, "ts"));
     return inclusive ? ts >= oldest && ts <= latest : ts > oldest && ts < latest;
   });
-  const limit = Number(getText(fields, "limit") || 100);
-  const messages = within.slice(0, limit).map(({ metadata, ...message }) => ({
+  const from = Number(getText(fields, "cursor") || 0);
+  const upTo = from + Number(getText(fields, "limit") || 100);
+  const messages = within.slice(from, upTo).map(({ metadata, ...message }) => ({
     ...message,
     ...(isTrue(fields["include_all_metadata"]) && metadata !== undefined ? { metadata } : {}),
   }));
-  return { messages, has_more: within.length > limit, response_metadata: { next_cursor: "" } };
+  const more = within.length > upTo;
+  return { messages, has_more: more, response_metadata: { next_cursor: more ? String(upTo) : "" } };
 }
 
 function findChannel(fields: Fields, core: Core): Channel {

@@ -1,3 +1,4 @@
+import { createPaceCheck } from "./channel-pace.ts";
 import { createEffects } from "./effects.ts";
 import { createFaults } from "./faults.ts";
 import { createIds } from "./ids.ts";
@@ -15,10 +16,12 @@ export function createCore(given: SlackOptions) {
     clock: () => new Date(),
     ackLimitMs: 3_000,
     effectLimitMs: 10_000,
+    channelPaceMs: 0,
     port: 0,
     ...given,
   };
   const ids = createIds(options.clock);
+  const problems = createProblems();
   return {
     options,
     ids,
@@ -27,7 +30,8 @@ export function createCore(given: SlackOptions) {
     traffic: createTraffic(),
     faults: createFaults(),
     effects: createEffects(),
-    problems: createProblems(),
+    problems,
+    checkPace: createPaceCheck(options.channelPaceMs, options.clock, problems),
     /** Set as soon as the server listens. */
     baseUrl: "",
   };

@@ -1,6 +1,7 @@
 import { applyCommandAck, applyOptionsAck } from "./acknowledgements.ts";
 import type { ActOptions } from "./act-options.ts";
 import { beginAct, responseUrl } from "./acts.ts";
+import { deleteMessage } from "./api-chat.ts";
 import type { ApiContext } from "./api-method.ts";
 import { isView } from "./choices.ts";
 import { type ChosenValue, type ControlName, createState, getControl, stateKey } from "./controls.ts";
@@ -125,5 +126,10 @@ export function createPeople(context: ApiContext, deliver: (outgoing: Outgoing) 
     return sendEvent(event, { wait: "effect", ...options });
   }
 
-  return { type, say, click, loadOptions, sendEvent, openHome, ...createViewActs(desk) };
+  /** Somebody who may deletes a message of the bot. */
+  async function remove(message: Pick<Message, "channel" | "ts">): Promise<void> {
+    await deleteMessage({ channel: message.channel, ts: message.ts }, context);
+  }
+
+  return { type, say, remove, click, loadOptions, sendEvent, openHome, ...createViewActs(desk) };
 }

@@ -13,3 +13,5 @@ export function createProblems() {
     },
   };
 }
+
+export type Problems = ReturnType<typeof createProblems>;

@@ -38,6 +38,8 @@ export type SlackOptions = {
   ackLimitMs?: number;
   /** How long an action of a person waits for its first visible effect. Default 10,000. */
   effectLimitMs?: number;
+  /** Messages of the bot in one channel that follow each other sooner are a problem. Default 0: not looked at. */
+  channelPaceMs?: number;
   /** Fixed port of the front; default any free one. */
   port?: number;
 };

@@ -24,6 +24,11 @@ export type DigestPeriod = (typeof DIGEST_PERIODS)[number];
 export const OUTBOX_STATES = ["waiting", "sending", "sent", "parked", "collapsed"] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
 
+/** Goes to the workspace's alert channel where its own does not take it. */
+export function isAlert(content: OutboxContent): boolean {
+  return content.kind === "incident" || content.kind === "missed" || content.kind === "digest";
+}
+
 /** Something to say. The same `key` again is the same message with something new to say: updated in place. */
 export type Saying = {
   readonly workspaceId: string;
@@ -39,4 +44,31 @@ export type Saying = {
 
 export function incidentKey(incidentId: string): string {
   return `incident:${incidentId}`;
+}
+
+/** The word for a channel that other organisations read and that no ADMIN confirmed, among Slack's words of refusal. */
+export const SHARED_EXTERNALLY = "shared_externally";
+/** The word for a message that could not be sent for days. */
+export const EXPIRED = "expired";
+
+const MINUTE_MS = 60_000;
+/** Slack out of reach for so long is an outage, and a first post that is older is one of many. */
+export const OUTAGE_MS = 15 * MINUTE_MS;
+
+export type Waiting = {
+  readonly number: number;
+  readonly channel: string;
+  readonly incidentId: string;
+  readonly urgent: boolean;
+  readonly createdAt: Date;
+};
+
+/** After an outage: which first posts of incidents become one message, by channel; a single one stays itself. */
+export function planCollapse<T extends Waiting>(waiting: readonly T[], now: Date): Map<string, T[]> {
+  const byChannel = new Map<string, T[]>();
+  for (const row of waiting) {
+    if (now.getTime() - row.createdAt.getTime() < OUTAGE_MS) continue;
+    byChannel.set(row.channel, [...(byChannel.get(row.channel) ?? []), row]);
+  }
+  return new Map([...byChannel].filter(([, rows]) => rows.length > 1));
 }

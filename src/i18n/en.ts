@@ -9,6 +9,7 @@ import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
 import { mapping } from "./en/mapping.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
+import { outbox } from "./en/outbox.ts";
 import { people } from "./en/people.ts";
 import { reports } from "./en/reports.ts";
 import { settings } from "./en/settings.ts";
@@ -30,5 +31,6 @@ export const en: Messages = {
   home,
   mapping,
   alerts,
+  outbox,
   files,
 };

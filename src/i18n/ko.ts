@@ -9,6 +9,7 @@ import { help } from "./ko/help.ts";
 import { home } from "./ko/home.ts";
 import { mapping } from "./ko/mapping.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
+import { outbox } from "./ko/outbox.ts";
 import { people } from "./ko/people.ts";
 import { reports } from "./ko/reports.ts";
 import { settings } from "./ko/settings.ts";
@@ -30,5 +31,6 @@ export const ko = {
   home,
   mapping,
   alerts,
+  outbox,
   files,
 };

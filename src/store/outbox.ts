@@ -1,5 +1,5 @@
-import type { Saying } from "../domain/outbox.ts";
-import { writeRecord } from "./record.ts";
+import { isAlert, type OutboxContent, type OutboxState, type Saying } from "../domain/outbox.ts";
+import { readRecord, writeRecord } from "./record.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
 /**
@@ -49,3 +49,60 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
 export async function countParked(db: ReadDb, workspaceId: string): Promise<number> {
   return db.outboxMessage.count({ where: { workspaceId, state: "parked" } });
 }
+
+export async function isSaid(db: ReadDb, workspaceId: string, key: string): Promise<boolean> {
+  return (await db.outboxMessage.count({ where: { workspaceId, key } })) > 0;
+}
+
+export async function countOutbox(db: ReadDb, workspaceId: string): Promise<Map<OutboxState, number>> {
+  const groups = await db.outboxMessage.groupBy({ by: ["state"], where: { workspaceId }, _count: true });
+  return new Map(groups.map(({ state, _count }) => [state as OutboxState, _count]));
+}
+
+export type Parked = { readonly channel: string; readonly error: string; readonly messages: number };
+
+/** What Slack will not take, by channel and cause. */
+export async function listParked(db: ReadDb, workspaceId: string): Promise<Parked[]> {
+  const groups = await db.outboxMessage.groupBy({
+    by: ["channel", "error"],
+    where: { workspaceId, state: "parked" },
+    _count: true,
+    orderBy: [{ channel: "asc" }, { error: "asc" }],
+  });
+  return groups.map(({ channel, error, _count }) => ({ channel, error: error ?? "", messages: _count }));
+}
+
+/** Sends the alerts that no channel took to the one that an ADMIN chose now, with the lines of their threads. */
+export async function releaseParked(
+  tx: WriteDb,
+  workspaceId: string,
+  channel: string,
+  at: Date,
+): Promise<void> {
+  const parked = await tx.outboxMessage.findMany({ where: { workspaceId, state: "parked" } });
+  const alerts = parked.filter(({ content }) => isAlert(readRecord<OutboxContent>(content)));
+  for (const { number, id } of alerts) {
+    await tx.outboxMessage.update({
+      where: { number },
+      data: { ...UNSENT, channel, state: "waiting", dueAt: at },
+    });
+    await tx.outboxMessage.updateMany({ where: { threadId: id }, data: { channel } });
+    await tx.outboxMessage.updateMany({
+      where: { threadId: id, state: "parked" },
+      data: { ...UNSENT, state: "waiting", dueAt: at },
+    });
+  }
+}
+
+/** As a row is that was never tried. */
+export const UNSENT = {
+  attempts: 0,
+  sentVersion: 0,
+  firstTriedAt: null,
+  slackChannel: null,
+  slackTs: null,
+  error: null,
+  lost: false,
+  divertedFrom: null,
+  reposted: false,
+} as const;

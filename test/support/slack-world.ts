@@ -106,7 +106,7 @@ export async function startWorld(
     ...options.environment,
   });
   if (parsed.kind === "wrong") throw new Error(parsed.problems.join("; "));
-  const app = await startApp(parsed.config, deps);
+  const app = await startApp(parsed.config, deps, { paceMs: 0, pollMs: undefined });
   if (options.socketMode) await slack.socketConnected();
   else slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
   await database.store.write(async (tx) => {
