@@ -1,5 +1,11 @@
 import { expect, it } from "vitest";
 import { updateSettings } from "../../src/services/update-settings.ts";
+import {
+  dropEvaluationRequest,
+  findEvaluationRequest,
+  requestEvaluation,
+  takeEvaluationRequest,
+} from "../../src/store/evaluations.ts";
 import { listOpenIncidents } from "../../src/store/incidents.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { openJobWorld } from "./job-world.ts";
@@ -79,14 +85,18 @@ it("waits no longer than 30 seconds while changes go on", async () => {
   expect(await listOpenIncidents(deps.store.read, workspace.id)).toHaveLength(1);
 });
 
-it("evaluates after settings changed, and after what another process wrote", async () => {
-  const world = await openJobWorld();
-  const { startScheduler, deps, workspace } = world;
+it("evaluates after a budget, after settings, and after what another process wrote", async () => {
+  const { startScheduler, deps, workspace, spend, budget } = await openJobWorld();
   const scheduler = startScheduler();
   const incidents = async () => (await listOpenIncidents(deps.store.read, workspace.id)).length;
-  await overspend(world);
-  await updateSettings(deps, { workspace, actor: "U1", change: { settings: { warningPercent: 96 } } });
+  await spend("2026-11", "ERP", 950_000);
   await scheduler.at("2026-11-24T03:01:00Z");
+  expect(await incidents()).toBe(0);
+  await budget("2026-11", 1_000_000);
+  await scheduler.at("2026-11-24T03:02:00Z");
+  expect(await incidents()).toBe(1);
+  await updateSettings(deps, { workspace, actor: "U1", change: { settings: { warningPercent: 96 } } });
+  await scheduler.at("2026-11-24T03:03:00Z");
   expect(await incidents()).toBe(0);
   const [{ file } = { file: "" }] = await deps.store.read.$queryRaw<{ file: string }[]>`PRAGMA database_list`;
   const other = await openStore(`file:${file}`);
@@ -95,11 +105,11 @@ it("evaluates after settings changed, and after what another process wrote", asy
     { workspace, actor: "U1", change: { settings: { warningPercent: 80 } } },
   );
   await other.close();
-  await scheduler.at("2026-11-24T03:02:00Z");
+  await scheduler.at("2026-11-24T03:04:00Z");
   expect(await incidents()).toBe(1);
 });
 
-it("evaluates again when the process that took the request died, and when something changed meanwhile", async () => {
+it("evaluates after a minute when the process that took the request died", async () => {
   const world = await openJobWorld();
   const { startScheduler, deps, workspace } = world;
   await overspend(world);
@@ -116,4 +126,23 @@ it("evaluates again when the process that took the request died, and when someth
   await scheduler.at("2026-11-24T03:01:10Z");
   expect(await listOpenIncidents(deps.store.read, workspace.id)).toHaveLength(1);
   expect(await deps.store.read.evaluationRequest.count()).toBe(0);
+});
+
+it("does not lose what changes while it evaluates", async () => {
+  const { deps, workspace, spend } = await openJobWorld();
+  const { read, write } = deps.store;
+  const find = () => findEvaluationRequest(read, workspace.id);
+  await spend("2026-11", "ERP", 1);
+  const request = await find();
+  if (request === undefined) throw new Error("a cost asks for an evaluation");
+  const left = await write(async (tx) => {
+    const taken = await takeEvaluationRequest(tx, request, new Date("2026-11-24T03:01:05Z"));
+    // Another process, which read it before.
+    expect(await takeEvaluationRequest(tx, request, new Date("2026-11-24T03:01:06Z"))).toBeUndefined();
+    await requestEvaluation(tx, workspace.id, new Date("2026-11-24T03:00:06Z"));
+    if (taken !== undefined) await dropEvaluationRequest(tx, taken);
+    return { result: await tx.evaluationRequest.count(), audit: [], touched: [] };
+  });
+  expect(left).toBe(1);
+  expect((await find())?.lastAt.toISOString()).toBe("2026-11-24T03:00:06.000Z");
 });

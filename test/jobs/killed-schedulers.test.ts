@@ -1,0 +1,135 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { expect, it, onTestFinished } from "vitest";
+import { getCurrency } from "../../src/domain/currency.ts";
+import { openWorkspace } from "../../src/services/open-workspace.ts";
+import { createTestDatabase } from "../support/database.ts";
+import { createTestDeps } from "../support/deps.ts";
+import type { Order, Report } from "../support/slot-runner.ts";
+import { firstShown } from "./due-times.ts";
+
+const PROCESSES = 4;
+const TEAM = "T1";
+const TIMEZONE = "America/New_York";
+// Seven days, one of which has the hour from one to two twice.
+const FROM = new Date("2026-10-29T12:00:00Z");
+const TO = new Date("2026-11-05T12:00:00Z");
+const STEP_MS = 20 * 60_000;
+/** Otherwise nobody could finish an hour's slot before the next is due. */
+const MAX_KILLS_AN_HOUR = 2;
+
+type Looked = Extract<Report, { kind: "looked" }>;
+
+/** Processes on one database, one of which is killed now and then and replaced by another. */
+function createHerd(url: string, random: () => number) {
+  const living = new Set<ChildProcess>();
+  const starting = new Set<Promise<unknown>>();
+  let kills = { inTheMiddle: 0, anywhere: 0 };
+  let killsThisHour = 0;
+  let begun = 0;
+
+  function start(): void {
+    const child = spawn(process.execPath, ["--import", "tsx", "test/support/slot-runner.ts", url, TEAM], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const ready = once(child, "message").then(() => {
+      living.add(child);
+      starting.delete(ready);
+    });
+    starting.add(ready);
+  }
+
+  function kill(child: ChildProcess, where: keyof typeof kills): void {
+    if (killsThisHour >= MAX_KILLS_AN_HOUR || !living.delete(child)) return;
+    kills = { ...kills, [where]: kills[where] + 1 };
+    killsThisHour += 1;
+    child.kill("SIGKILL");
+    start();
+  }
+
+  /** What it ran; nothing when it was killed on the way. */
+  function look(child: ChildProcess, at: Date): Promise<Looked["done"]> {
+    return new Promise((resolve) => {
+      const end = (done: Looked["done"]) => {
+        child.off("message", hear);
+        child.off("exit", die);
+        resolve(done);
+      };
+      const die = () => end([]);
+      const hear = (report: Report) => {
+        if (report.kind === "looked") return end(report.done);
+        begun += 1;
+        if (random() < 0.08) kill(child, "inTheMiddle");
+        if (living.has(child)) child.send({ go: true } satisfies Order);
+      };
+      child.on("message", hear);
+      child.on("exit", die);
+      child.send({ at: at.toISOString() } satisfies Order);
+      if (random() < 0.004) setTimeout(() => kill(child, "anywhere"), random() * 8);
+    });
+  }
+
+  for (let index = 0; index < PROCESSES; index += 1) start();
+  return {
+    kills: () => kills,
+    begun: () => begun,
+    async lookAll(at: Date): Promise<Looked["done"]> {
+      if (at.getUTCMinutes() === 0) killsThisHour = 0;
+      while (living.size < 2) await Promise.race(starting);
+      return (await Promise.all([...living].map((child) => look(child, at)))).flat();
+    },
+    allReady: () => Promise.all(starting),
+  };
+}
+
+it(`runs every slot of 7 days once with ${PROCESSES} processes that are killed at random`, async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.close);
+  const deps = createTestDeps(database.store, { now: FROM.toISOString() });
+  const defaults = {
+    currency: getCurrency("KRW"),
+    locale: "ko",
+    timezone: TIMEZONE,
+    alertChannel: undefined,
+  } as const;
+  await openWorkspace(deps, { workspaceId: TEAM, defaults, admins: [] });
+  const herd = createHerd(database.url, deps.random);
+  await herd.allReady();
+  await herd.lookAll(FROM);
+  const reported: Looked["done"][number][] = [];
+  for (let at = FROM.getTime() + STEP_MS; at <= TO.getTime() + 3 * STEP_MS; at += STEP_MS)
+    reported.push(...(await herd.lookAll(new Date(at))));
+
+  const week = { from: FROM, to: TO, timezone: TIMEZONE };
+  const hours = Array.from({ length: 7 * 24 }, (_, hour) =>
+    new Date(FROM.getTime() + (hour + 1) * 3_600_000).toISOString(),
+  );
+  const expected = [
+    ...firstShown(week, (time) => time === "01:00").map((at) => `daily ${at}`),
+    ...hours.map((at) => `hourly ${at}`),
+  ];
+  expect(expected).toHaveLength(7 + 7 * 24);
+  const rows = await database.store.read.jobSlot.findMany({
+    where: { dueAt: { gt: FROM, lte: TO } },
+    orderBy: [{ job: "asc" }, { dueAt: "asc" }],
+  });
+  expect(rows.map(({ job, dueAt }) => `${job} ${dueAt.toISOString()}`)).toEqual(expected);
+  expect(rows.filter(({ finishedAt }) => finishedAt === null)).toEqual([]);
+
+  const inWeek = reported.filter(({ slot }) => expected.includes(slot));
+  expect(new Set(inWeek.map(({ slot }) => slot)).size).toBe(inWeek.length);
+  const { inTheMiddle, anywhere } = herd.kills();
+  // A process that was killed may have finished a slot that it could not report.
+  expect(inWeek.length).toBeGreaterThanOrEqual(expected.length - inTheMiddle - anywhere);
+  // And nothing was begun twice that was not cut off, the hour after the week included.
+  expect(herd.begun()).toBeLessThanOrEqual(expected.length + 1 + inTheMiddle + anywhere);
+  const takenOver = rows.filter(({ dueAt, claimedAt }) => claimedAt.getTime() > dueAt.getTime());
+  const late = inWeek.filter((one) => one.late).map(({ slot }) => slot);
+  expect(takenOver.map(({ job, dueAt }) => `${job} ${dueAt.toISOString()}`)).toEqual(
+    expect.arrayContaining(late),
+  );
+  // Kills that hit nothing would prove nothing.
+  expect(inTheMiddle).toBeGreaterThan(5);
+  expect(late.length).toBeGreaterThan(5);
+}, 120_000);
