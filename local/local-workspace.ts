@@ -68,7 +68,7 @@ export async function startLocalWorkspace(
   const app = await startApp(local, deps);
   slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
   await fillWorkspace(deps);
-  const scheduler = startScheduler(local, deps, { teamId: app.teamId, outbox: { wake: () => undefined } });
+  const scheduler = startScheduler(local, deps, app);
   const controls = createControls({
     slack,
     deps,

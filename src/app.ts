@@ -112,7 +112,7 @@ export async function startApp(
     timing,
     meter: metrics.countOutbox,
   });
-  const work = createWork();
+  const work = createWork(outbox.wake);
   const dispatcher = createDispatcher({
     deps,
     teamId,

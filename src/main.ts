@@ -50,10 +50,8 @@ if (config.slack.botToken === undefined) {
     log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
     process.exit(1);
   });
-  const scheduler = startScheduler(config, deps, {
-    teamId: app.teamId,
-    outbox: { wake: () => undefined },
-  });
+  const scheduler = startScheduler(config, deps, app);
+  app.addCheck({ name: "scheduler", run: async () => (scheduler.alive() ? "ok" : "failing") });
   log.info({
     event: "started",
     port: app.port,

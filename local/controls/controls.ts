@@ -13,7 +13,7 @@ export type Controls = ReturnType<typeof createControls>;
 export function createControls(parts: {
   slack: LocalSlack;
   deps: Deps;
-  app: Pick<RunningApp, "teamId" | "slack">;
+  app: Pick<RunningApp, "outbox" | "teamId">;
   clock: WorkspaceClock;
   machineClock: Clock;
   advisor: LocalAdvisor;

@@ -4,7 +4,8 @@ import { evaluateAlerts } from "../../src/services/evaluate-alerts.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
 
 /** What the alert job does, now: as often as somebody asks, so without claiming a slot. */
-export async function runAlerts(deps: Deps, app: Pick<RunningApp, "teamId">): Promise<void> {
+export async function runAlerts(deps: Deps, app: Pick<RunningApp, "teamId" | "outbox">): Promise<void> {
   const workspace = await findWorkspace(deps.store.read, app.teamId);
   if (workspace !== undefined) await evaluateAlerts(deps, { workspace });
+  await app.outbox.drain();
 }

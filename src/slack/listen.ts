@@ -9,11 +9,15 @@ import { FIELD } from "./views/modal.ts";
 /** Counts the work that goes on after an acknowledgement, so that a shutdown can wait for it. */
 export type Work = { track: <T>(work: Promise<T>) => Promise<T>; drain: () => Promise<void> };
 
-export function createWork(): Work {
+/** `afterEach` looks for what the work left to be done. */
+export function createWork(afterEach: () => void): Work {
   const running = new Set<Promise<unknown>>();
   return {
     track(work) {
-      const settled = work.finally(() => running.delete(settled));
+      const settled = work.finally(() => {
+        running.delete(settled);
+        afterEach();
+      });
       running.add(settled);
       return settled;
     },

@@ -1,68 +1,303 @@
-import { expect, it } from "vitest";
-import { alertsJob } from "../../src/jobs/alerts-job.ts";
-import { runJob } from "../../src/jobs/run-job.ts";
-import { ALERTS, PEOPLE, type SlackWorld, startWorld, TEAM } from "../support/slack-world.ts";
+import { describe, expect, it } from "vitest";
+import type { Interaction, Message } from "../../local/slack/types.ts";
+import { registerCosts, setWonBudget } from "../support/costs.ts";
+import {
+  ALERTS,
+  onlyReply,
+  PEOPLE,
+  type SlackWorld,
+  startWorld,
+  texts,
+  type Who,
+} from "../support/slack-world.ts";
 
-async function runAlerts(world: SlackWorld, dueAt: string) {
-  return runJob(world.deps, world.app.slack, { job: alertsJob, workspaceId: TEAM, dueAt: new Date(dueAt) });
+/** A budget of ₩1,000,000 for ERP in November, and so much spent. */
+async function spend(world: SlackWorld, won: number): Promise<void> {
+  await registerCosts(world, [{ month: "2026-11", won, service: "ERP" }]);
 }
 
-function posted(world: SlackWorld) {
-  return world.slack.messagesSeenBy(PEOPLE.viewer, ALERTS).map(({ text }) => text);
+async function firing(world: SlackWorld, won = 950_000): Promise<void> {
+  await registerCosts(world, [{ month: "2026-10", won: 900_000, service: "ERP", category: "LICENSE" }]);
+  await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+  await spend(world, won);
+  await world.evaluate();
 }
 
-async function overspend(world: SlackWorld) {
-  await world.ask("/finops budget set 2026-11 1,000,000", "admin");
-  await world.ask("/finops cost add 2026-11 SERVER 950,000 service=ERP", "pm");
+const inChannel = (world: SlackWorld) =>
+  world.slack.messagesSeenBy(PEOPLE.viewer, ALERTS).filter(({ ephemeralTo }) => ephemeralTo === undefined);
+const cards = (world: SlackWorld) => inChannel(world).filter(({ threadTs }) => threadTs === undefined);
+const lines = (world: SlackWorld) =>
+  inChannel(world)
+    .filter(({ threadTs }) => threadTs !== undefined)
+    .map((line) => texts(line.blocks).join(""));
+
+function card(world: SlackWorld): Message {
+  const [only] = cards(world);
+  expect(cards(world)).toHaveLength(1);
+  if (only === undefined) throw new Error("no message");
+  return only;
 }
 
-it("posts a budget's crossing once, and says what, how much and against what", async () => {
-  const world = await startWorld();
-  await overspend(world);
-  expect(await runAlerts(world, "2026-11-24T00:00:00Z")).toBe("done");
-  expect(await runAlerts(world, "2026-11-25T00:00:00Z")).toBe("done");
-  const texts = posted(world);
-  expect(texts).toHaveLength(1);
-  expect(texts[0]).toContain("₩950,000");
-  expect(texts[0]).toContain("₩1,000,000");
-  expect(texts[0]).toContain("95.0%");
+const cardText = (world: SlackWorld) => texts(card(world).blocks).join("\n");
+
+function controlsOf(message: Message): string[] {
+  return message.blocks
+    .flatMap((block) => (block["elements"] ?? []) as { action_id?: string }[])
+    .flatMap(({ action_id }) => (action_id === undefined ? [] : [action_id]));
+}
+
+/** What an act brought once all of it is done, in the outbox too. */
+async function settle(world: SlackWorld, act: Interaction): Promise<Interaction> {
+  await world.app.settled();
+  await world.app.outbox.drain();
+  return world.slack.latest(act);
+}
+
+async function click(world: SlackWorld, action: string, as: Who, choose?: string) {
+  const act = { as: PEOPLE[as], wait: "ack" as const, ...(choose === undefined ? {} : { value: choose }) };
+  return settle(world, await world.slack.click(card(world), action, act));
+}
+
+describe("an incident's message", () => {
+  it("says what, how much, against what, the parts, the months, how fresh it is and what to do", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const text = cardText(world);
+    expect(text).toContain("[주의] ERP 예산 · 2026-11");
+    expect(text).toContain(
+      "지금까지 ₩950,000, 예산 ₩1,000,000의 95.0%입니다. 예산의 주의 한도를 넘었습니다.",
+    );
+    expect(text).toContain("발생");
+    expect(text).toContain("서버 운영비 ₩950,000 (전월에는 없음)");
+    expect(text).toContain("2026-10 ₩900,000, 2026-11 ₩950,000");
+    expect(text).toContain('/finops budget 2026-11 service="ERP"');
+    expect(card(world).blocks.some(({ type }) => type === "data_visualization")).toBe(true);
+    expect(card(world).text).toContain("[주의] ERP 예산 · 2026-11: 지금까지 ₩950,000");
+    expect(controlsOf(card(world))).toEqual([
+      "incident-acknowledge",
+      "incident-snooze",
+      "incident-expect",
+      "incident-assign",
+      "incident-details",
+    ]);
+  });
+
+  it("is one, however often it is evaluated, and rises in place with a line in its thread", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await world.evaluate();
+    expect(cards(world)).toHaveLength(1);
+    expect(lines(world)).toEqual([]);
+    await spend(world, 160_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("[심각] ERP 예산 · 2026-11");
+    expect(cardText(world)).toContain("₩1,110,000");
+    expect(lines(world)).toHaveLength(1);
+    expect(lines(world)[0]).toContain("더 커졌습니다. 지금까지 ₩1,110,000, 예산 ₩1,000,000의 111.0%입니다.");
+  });
+
+  it("tells other figures in its thread, says when it is over, and is told anew when it comes back", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await spend(world, 10_000);
+    await world.evaluate();
+    expect(lines(world)).toEqual([
+      expect.stringContaining("금액이 바뀌었습니다 (이전 ₩950,000 / ₩1,000,000). 지금까지 ₩960,000"),
+    ]);
+    await setWonBudget(world, "2026-11", 2_000_000, "ERP");
+    await world.evaluate();
+    expect(cardText(world)).toContain("해결됨");
+    expect(controlsOf(card(world))).toEqual(["incident-details"]);
+    expect(lines(world).at(-1)).toBe("기준 안으로 돌아와 해결되었습니다.");
+    await world.evaluate();
+    expect(lines(world)).toHaveLength(2);
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await world.evaluate();
+    expect(cards(world).map(({ text }) => text.slice(0, 7))).toEqual(
+      ["[해결됨] [", "[주의] ER"].map((one) => one.slice(0, 7)),
+    );
+  });
+
+  it("speaks the workspace's language, whoever reads it", async () => {
+    const world = await startWorld({ environment: { FINOPS_LANGUAGE: "en" } });
+    await firing(world);
+    expect(cardText(world)).toContain("[WARNING] ERP budget · 2026-11");
+    expect(cardText(world)).toContain(
+      "₩950,000 so far is 95.0% of the budget ₩1,000,000. It is above the warning limit.",
+    );
+    await spend(world, 160_000);
+    await world.evaluate();
+    expect(lines(world)[0]).toContain("It got worse. ₩1,110,000 so far is 111.0% of the budget");
+  });
+
+  it("of a finished month comes from the 3rd day of the next, in both directions", async () => {
+    const world = await startWorld({ now: "2026-12-02T03:00:00Z" });
+    await registerCosts(world, [
+      { month: "2026-10", won: 100_000, service: "MES" },
+      { month: "2026-11", won: 60_000, service: "MES" },
+    ]);
+    await world.evaluate();
+    expect(cards(world)).toEqual([]);
+    world.deps.setNow("2026-12-03T03:00:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩60,000, 전월 ₩100,000 대비 −40.0%");
+  });
+
+  it("of a running month stays while the first days of the next judge nothing", async () => {
+    const world = await startWorld({ now: "2026-11-24T03:00:00Z" });
+    await registerCosts(world, [
+      { month: "2026-10", won: 100_000, service: "MES" },
+      { month: "2026-11", won: 140_000, service: "MES" },
+    ]);
+    await world.evaluate();
+    world.deps.setNow("2026-12-02T03:00:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("발생");
+    expect(lines(world)).toEqual([]);
+  });
+
+  it("waits in the outbox while there is no channel, and comes when there is one", async () => {
+    const world = await startWorld({ environment: { FINOPS_ALERT_CHANNEL: "" } });
+    await firing(world);
+    expect(await world.ask("/finops alerts", "viewer")).toContain("알림 채널이 정해지지 않았습니다");
+    await world.database.store.write(async (tx) => {
+      await tx.workspace.updateMany({ data: { alertChannel: ALERTS } });
+      return { result: undefined, audit: [], touched: [] };
+    });
+    await world.evaluate();
+    expect(cards(world)).toHaveLength(1);
+  });
 });
 
-it("runs a slot once", async () => {
-  const world = await startWorld();
-  await overspend(world);
-  expect(await runAlerts(world, "2026-11-24T00:00:00Z")).toBe("done");
-  expect(await runAlerts(world, "2026-11-24T00:00:00Z")).toBe("taken");
+describe("triage", () => {
+  it("acknowledges: the message says who, the button is gone, the thread has a line", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await click(world, "incident-acknowledge", "pm");
+    expect(cardText(world)).toContain("확인함");
+    expect(cardText(world)).toContain(`<@${PEOPLE.pm}>`);
+    expect(controlsOf(card(world))).not.toContain("incident-acknowledge");
+    expect(lines(world)).toEqual([`<@${PEOPLE.pm}>님이 확인했습니다.`]);
+    expect(await world.ask("/finops audit", "admin")).toContain("incident.acknowledged");
+  });
+
+  it("of two people at once lets one win and tells the other", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const seen = card(world);
+    const acts = [PEOPLE.pm, PEOPLE.adminEnglish].map(async (as) =>
+      settle(world, await world.slack.click(seen, "incident-acknowledge", { as, wait: "ack" })),
+    );
+    const told = (await Promise.all(acts)).flatMap(({ replies }) =>
+      replies.filter(({ ephemeralTo }) => ephemeralTo !== undefined),
+    );
+    expect(told).toHaveLength(1);
+    expect(lines(world)).toHaveLength(1);
+    expect(told[0]?.text).toMatch(/그사이 이 알림이 바뀌어|This alert changed meanwhile/);
+  });
+
+  it("snoozes until the month's end in the workspace's zone, and wakes at that time", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await click(world, "incident-snooze", "pm", "이번 달 말까지");
+    expect(cardText(world)).toContain("잠시 멈춤");
+    expect(cardText(world)).toContain("2026-12-01 00:00까지");
+    await spend(world, 55_000);
+    await world.evaluate();
+    expect(lines(world)).toHaveLength(1);
+    expect(cardText(world)).toContain("₩1,005,000");
+    world.deps.setNow("2026-11-30T15:00:00Z");
+    await world.evaluate();
+    expect(lines(world).at(-1)).toBe("해당 월이 지나 닫았습니다.");
+  });
+
+  it("wakes a snooze of a day that is over", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await click(world, "incident-snooze", "pm", "1일 동안");
+    world.deps.setNow("2026-11-25T03:00:00Z");
+    await world.evaluate();
+    expect(lines(world).at(-1)).toContain("잠시 멈춘 시간이 끝났고, 아직 이어지고 있습니다.");
+    expect(controlsOf(card(world))).toContain("incident-acknowledge");
+  });
+
+  it("marks as expected with a reason that is shown as it was typed", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const opened = await click(world, "incident-expect", "pm");
+    const view = opened.views.at(-1);
+    if (view === undefined) throw new Error("no modal");
+    const reason = "<!channel> *연간* 갱신";
+    await settle(world, await world.slack.submit(view, { reason }, { as: PEOPLE.pm, wait: "ack" }));
+    expect(cardText(world)).toContain("예상한 일");
+    expect(cardText(world)).toContain("이유: <!channel> *연간* 갱신");
+    expect(card(world).text).not.toContain("<!channel>");
+    await spend(world, 40_000);
+    await world.evaluate();
+    expect(lines(world)).toHaveLength(1);
+    await click(world, "incident-reopen", "admin");
+    expect(lines(world).at(-1)).toBe(`<@${PEOPLE.admin}>님이 다시 열었습니다.`);
+  });
+
+  it("assigns to somebody with a role, who gets a direct message", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const opened = await click(world, "incident-assign", "pm");
+    const view = opened.views.at(-1);
+    if (view === undefined) throw new Error("no modal");
+    const refused = await world.slack.submit(view, { person: PEOPLE.nobody }, { as: PEOPLE.pm });
+    expect(refused.errors["person"]).toContain("역할이 없어");
+    await settle(
+      world,
+      await world.slack.submit(view, { person: PEOPLE.viewer }, { as: PEOPLE.pm, wait: "ack" }),
+    );
+    expect(cardText(world)).toContain("담당:");
+    expect(lines(world)).toEqual([`<@${PEOPLE.pm}>님이 <@${PEOPLE.viewer}>님을 담당자로 지정했습니다.`]);
+    const direct = world.slack.dms(PEOPLE.viewer);
+    expect(direct.map(({ text }) => text)).toEqual([expect.stringContaining("ERP 예산")]);
+  });
+
+  it("shows the details by every cut, which add up to both months, to a VIEWER too", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const answer = onlyReply(await click(world, "incident-details", "viewerEnglish"));
+    const text = texts(answer.blocks).join("\n");
+    expect(text).toContain("ERP by service · 2026-11");
+    expect(text).toContain("₩950,000");
+    expect(text).toContain("₩900,000");
+    expect(text).toContain("+5.6%");
+    const category = await world.slack.click(answer, "incident-details:category", {
+      as: PEOPLE.viewerEnglish,
+    });
+    const parts = texts(onlyReply(category).blocks);
+    expect(parts).toEqual(expect.arrayContaining(["Software licences", "Server operations"]));
+  });
+
+  it("is refused to a VIEWER, and changes nothing", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const refused = await click(world, "incident-acknowledge", "viewer");
+    expect(onlyReply(refused).text).toContain("PM");
+    expect(cardText(world)).toContain("발생");
+  });
 });
 
-it("alerts on a finished month's move from the 3rd day of the next", async () => {
-  const world = await startWorld({ now: "2026-12-02T03:00:00Z" });
-  await world.ask("/finops cost add 2026-10 SERVER 100,000 service=MES", "pm");
-  await world.ask("/finops cost add 2026-11 SERVER 60,000 service=MES", "pm");
-  await runAlerts(world, "2026-12-02T00:00:00Z");
-  expect(posted(world)).toEqual([]);
-  world.deps.setNow("2026-12-03T03:00:00Z");
-  await runAlerts(world, "2026-12-03T00:00:00Z");
-  expect(posted(world)).toHaveLength(1);
-  expect(posted(world)[0]).toContain("−40.0%");
-});
-
-it("posts again what Slack refused to take", async () => {
-  const world = await startWorld();
-  await overspend(world);
-  world.slack.faults.next({ method: "chat.postMessage", times: 1, as: { status: 500 } });
-  expect(await runAlerts(world, "2026-11-24T00:00:00Z")).toBe("failed");
-  expect(world.deps.takeErrors()).toHaveLength(1);
-  expect(await runAlerts(world, "2026-11-25T00:00:00Z")).toBe("done");
-  expect(posted(world)).toHaveLength(1);
-});
-
-it("lists what would fire now in both languages, and says when there is nothing", async () => {
-  const world = await startWorld();
-  expect(await world.ask("/finops alerts", "viewer")).toContain("지금 알릴 것이 없습니다");
-  await overspend(world);
-  expect(await world.ask("/finops alerts", "viewerEnglish")).toContain(
-    "₩950,000 is 95.0% of the budget ₩1,000,000",
-  );
-  expect(await world.ask("/finops alerts", "nobody")).toContain("역할이 없습니다");
+describe("/finops alerts", () => {
+  it("lists what is open with its state and what can be done, and triages in place", async () => {
+    const world = await startWorld();
+    expect(await world.ask("/finops alerts", "viewer")).toContain("지금 열려 있는 알림이 없습니다");
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await spend(world, 950_000);
+    expect(await world.ask("/finops alerts", "viewerEnglish")).toContain(
+      "To be told at the next evaluation: 1 more.",
+    );
+    await world.evaluate();
+    const asPm = onlyReply(await world.type("/finops alerts", { as: "pm" }));
+    expect(controlsOf(asPm)).toContain("incident-acknowledge:list");
+    const asViewer = onlyReply(await world.type("/finops alerts", { as: "viewer" }));
+    expect(controlsOf(asViewer)).toEqual(["incident-details"]);
+    const after = onlyReply(await world.slack.click(asPm, "incident-acknowledge:list", { as: PEOPLE.pm }));
+    expect(texts(after.blocks).join("\n")).toContain("확인함");
+    expect(await world.ask("/finops alerts", "nobody")).toContain("역할이 없습니다");
+  });
 });

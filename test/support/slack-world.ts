@@ -5,7 +5,9 @@ import type { Advisor } from "../../src/advice/advisor.ts";
 import { startApp } from "../../src/app.ts";
 import { parseConfig } from "../../src/config.ts";
 import type { Role } from "../../src/domain/role.ts";
+import { evaluateAlerts } from "../../src/services/evaluate-alerts.ts";
 import { setMemberRole } from "../../src/store/members.ts";
+import { findWorkspace } from "../../src/store/workspaces.ts";
 import { createTestDatabase } from "./database.ts";
 import { createTestDeps } from "./deps.ts";
 
@@ -122,6 +124,13 @@ export async function startWorld(
     config: parsed.config,
     type: (text: string, act: { as: Who; channel?: string }) =>
       slack.type(text, { ...act, as: PEOPLE[act.as] }),
+    /** The alert job, now, and everything that the outbox may send by now. */
+    evaluate: async (): Promise<void> => {
+      const workspace = await findWorkspace(database.store.read, TEAM);
+      if (workspace === undefined) throw new Error("the workspace is there");
+      await evaluateAlerts(deps, { workspace });
+      await app.outbox.drain();
+    },
     /** The text of the answer to a command. */
     ask: async (text: string, as: Who): Promise<string> =>
       answerText(await slack.type(text, { as: PEOPLE[as] })),
