@@ -6,30 +6,39 @@ import {
   findEvaluationRequest,
   takeEvaluationRequest,
 } from "../store/evaluations.ts";
+import { anySnoozeOver } from "../store/incidents.ts";
 import { findWorkspace } from "../store/workspaces.ts";
 
 const QUIET_MS = 5_000;
 const AT_MOST_MS = 30_000;
 const LEASE_MS = 60_000;
 
-/** Judges the alerts anew when something changed and it is quiet since, or has not been for long. True when it did. */
+/**
+ * Judges the alerts anew when something changed and it is quiet since, or has not been for long, or a snooze is over.
+ * True when it did.
+ */
 export async function runRequested(deps: Deps, workspaceId: string): Promise<boolean> {
-  const request = await findEvaluationRequest(deps.store.read, workspaceId);
   const now = deps.clock();
-  if (request === undefined || !isDue(request, now)) return false;
+  const request = await findEvaluationRequest(deps.store.read, workspaceId);
+  if (request === undefined || !isDue(request, now))
+    return (await anySnoozeOver(deps.store.read, workspaceId, now)) && evaluate(deps, workspaceId);
   const taken = await deps.store.write(async (tx) => ({
     result: await takeEvaluationRequest(tx, request, new Date(now.getTime() + LEASE_MS)),
     audit: [],
     touched: [],
   }));
-  const workspace = await findWorkspace(deps.store.read, workspaceId);
-  if (taken === undefined || workspace === undefined) return false;
-  await evaluateAlerts(deps, { workspace });
+  if (taken === undefined || !(await evaluate(deps, workspaceId))) return false;
   await deps.store.write(async (tx) => {
     await dropEvaluationRequest(tx, taken);
     return { result: undefined, audit: [], touched: [] };
   });
   return true;
+}
+
+async function evaluate(deps: Deps, workspaceId: string): Promise<boolean> {
+  const workspace = await findWorkspace(deps.store.read, workspaceId);
+  if (workspace !== undefined) await evaluateAlerts(deps, { workspace });
+  return workspace !== undefined;
 }
 
 function isDue({ firstAt, lastAt }: EvaluationRequest, now: Date): boolean {

@@ -36,12 +36,14 @@ export async function evaluateAlerts(
   const found = new Set(findings.map(({ fingerprint }) => fingerprint));
   const open = await listOpenIncidents(deps.store.read, workspace.id);
   const known = new Map(open.map((incident) => [incident.record.finding.fingerprint, incident]));
-  const gone = open
-    .map(({ record }) => record.finding)
-    .filter((finding) => !found.has(finding.fingerprint) && isJudged(finding, today));
+  const gone = open.map(({ record }) => record.finding).filter((finding) => !found.has(finding.fingerprint));
   const pairs: Pair[] = [
     ...findings.map((finding) => ({ fingerprint: finding.fingerprint, finding })),
-    ...gone.map(({ fingerprint }) => ({ fingerprint, finding: undefined })),
+    // What nobody judges today is as it was.
+    ...gone.map((finding) => ({
+      fingerprint: finding.fingerprint,
+      finding: isJudged(finding, today) ? undefined : finding,
+    })),
   ].filter((pair) => hasNews(deps, workspace, known.get(pair.fingerprint), pair.finding, round));
   for (let start = 0; start < pairs.length; start += INCIDENTS_PER_WRITE) {
     await letOthersRun();

@@ -12,6 +12,12 @@ export async function listOpenIncidents(db: ReadDb, workspaceId: string): Promis
   return rows.map(incidentOf);
 }
 
+/** Whether a snooze ended that no evaluation has seen yet. */
+export async function anySnoozeOver(db: ReadDb, workspaceId: string, now: Date): Promise<boolean> {
+  const where = { workspaceId, state: "snoozed", snoozedUntil: { lte: now } };
+  return (await db.incident.findFirst({ where, select: { id: true } })) !== null;
+}
+
 export async function findIncident(
   db: ReadDb,
   workspaceId: string,

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { decideIncident } from "../../src/services/triage.ts";
 import { updateSettings } from "../../src/services/update-settings.ts";
 import {
   dropEvaluationRequest,
@@ -145,4 +146,22 @@ it("does not lose what changes while it evaluates", async () => {
   });
   expect(left).toBe(1);
   expect((await find())?.lastAt.toISOString()).toBe("2026-11-24T03:00:06.000Z");
+});
+
+it("evaluates as soon as a snooze is over", async () => {
+  const world = await openJobWorld();
+  const { startScheduler, deps, workspace } = world;
+  await overspend(world);
+  const scheduler = startScheduler();
+  await scheduler.at("2026-11-24T03:00:05Z");
+  const [incident] = await listOpenIncidents(deps.store.read, workspace.id);
+  if (incident === undefined) throw new Error("the budget fires");
+  const seen = { id: incident.id, revision: incident.revision };
+  const until = new Date("2026-11-24T06:00:00Z");
+  await decideIncident(deps, { workspace, actor: "U1", seen, decision: { kind: "snooze", until } });
+  const state = async () => (await listOpenIncidents(deps.store.read, workspace.id))[0]?.state;
+  await scheduler.at("2026-11-24T05:59:59.999Z");
+  expect(await state()).toBe("snoozed");
+  await scheduler.at("2026-11-24T06:00:00Z");
+  expect(await state()).toBe("firing");
 });
