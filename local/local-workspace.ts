@@ -93,7 +93,9 @@ export async function startLocalWorkspace(
     cast: CAST,
     channelId: GENERAL_CHANNEL,
     alertChannelId: ALERT_CHANNEL,
-    runAlerts: () => runAlerts(deps, app),
+    runAlerts: async () => {
+      await runAlerts(deps, app);
+    },
     settled: app.settled,
     output,
   });

@@ -46,17 +46,9 @@ export function createControls(parts: {
   }
 
   async function runAndCount(): Promise<string> {
-    let posted = 0;
-    const stop = slack.onChange((change) => {
-      if (change.kind === "message") posted += 1;
-    });
-    try {
-      await runAlerts(deps, app);
-    } finally {
-      stop();
-    }
-    if (posted === 0) return "The alert job ran: nothing new to post.";
-    return `The alert job ran: ${posted} ${posted === 1 ? "message" : "messages"} posted or updated.`;
+    const changed = await runAlerts(deps, app);
+    if (changed === 0) return "The alert job ran: nothing new to post.";
+    return `The alert job ran: ${changed} ${changed === 1 ? "alert" : "alerts"} new or changed, posted one a second.`;
   }
 
   return {

@@ -36,6 +36,8 @@ type FindingBase = {
   /** A service; undefined: the whole month. */
   readonly subject: string | undefined;
   readonly month: YearMonth;
+  /** The month is running. */
+  readonly toDate: boolean;
   /** `rule:subject:month`, for a move with its direction: the same incident for as long as it is the same. */
   readonly fingerprint: string;
   /** In rising order; never empty. */
@@ -55,8 +57,6 @@ export type BudgetFinding = FindingBase & {
 export type MoveFinding = FindingBase & {
   readonly rule: "monthOverMonth";
   readonly move: MonthMove;
-  /** The month is running. */
-  readonly toDate: boolean;
 };
 export type Finding = BudgetFinding | MoveFinding;
 
@@ -83,10 +83,13 @@ function judgeLine(
 ): Finding[] {
   const { budgetMicros, actualMicros, service, month } = line;
   if (budgetMicros === undefined) return [];
+  const toDate = month >= monthOf(today);
   const overrun = isOn("forecast") ? findOverrun(line, forecast, today) : undefined;
+  // A month that ended below its budget is no news any more; one that a late bill takes above it is.
+  const passed = toDate || line.marks.includes("reached") ? line.marks : [];
   const [first, ...others]: Mark[] = [
     ...(overrun === undefined ? [] : ["forecast" as const]),
-    ...(isOn("budget") ? line.marks : []),
+    ...(isOn("budget") ? passed : []),
   ];
   if (first === undefined) return [];
   return [
@@ -94,6 +97,7 @@ function judgeLine(
       rule: "budget",
       subject: service,
       month,
+      toDate,
       fingerprint: `budget:${service ?? ""}:${month}`,
       marks: [first, ...others],
       currency,

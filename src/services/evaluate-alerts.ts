@@ -120,10 +120,11 @@ async function keep(
   await announceIncident(deps, tx, workspace, { ...outcome, actor: undefined, at });
 }
 
-/** Months before the finished one are judged no more. */
+/** Months before the finished one are judged no more, and a finished one only for what it really passed. */
 function endReason({ record }: Incident, running: YearMonth, isOn: Round["isOn"]): EndReason {
   const { rule, month } = record.finding;
-  if (month < addMonths(running, -1)) return "periodOver";
+  const endedBelow = rule === "budget" && month < running && !record.told.includes("reached");
+  if (endedBelow || month < addMonths(running, -1)) return "periodOver";
   const rules: readonly RuleName[] = rule === "budget" ? ["budget", "forecast"] : [rule];
   return rules.some(isOn) ? "clear" : "switchedOff";
 }

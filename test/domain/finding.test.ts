@@ -86,6 +86,16 @@ describe("findings", () => {
     expect(marksOf(1000, 2000)).toEqual([["warning", "reached"]]);
   });
 
+  it("say nothing of a finished month below its budget, and all of one that a late bill took above it", () => {
+    const november = (actual: number) =>
+      listFindings(
+        facts({ today: getDay("2026-11-02"), budgets: [{ line: budget(actual, 1000), forecast: tooEarly }] }),
+        all,
+      ).map(({ marks, toDate }) => [toDate, ...marks]);
+    expect(november(999)).toEqual([]);
+    expect(november(1000)).toEqual([[false, "warning", "reached"]]);
+  });
+
   it("leave out what an ADMIN switched off", () => {
     const usage = new Map([
       [september, amounts({ MES: 100 })],

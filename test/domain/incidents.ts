@@ -20,6 +20,7 @@ export function sight(actual: number, marks?: readonly Mark[], budget = 1000): S
     rule: "budget",
     subject: "ERP",
     month: NOVEMBER,
+    toDate: true,
     fingerprint: "budget:ERP:2026-11",
     marks: [first, ...others],
     currency: getCurrency("KRW"),

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { LocalWorkspace } from "../../local/local-workspace.ts";
 import { csvOf, focusRows } from "../fixtures/focus-file.ts";
-import { openLocal } from "../support/open-local.ts";
+import { type LocalTime, openLocal } from "../support/open-local.ts";
 import { closeBrowser, openPage, type PageOptions, type Person } from "../support/open-page.ts";
 
 /** `npm run screenshots [PART OF A NAME]`: every answer as people see it, to be looked at. */
@@ -10,10 +10,12 @@ type Shot = {
   readonly name: string;
   readonly options: PageOptions;
   readonly act: (person: Person, workspace: LocalWorkspace) => Promise<unknown>;
+  readonly time?: LocalTime;
 };
 
 const ALERTS = "C000000001";
 const HOME = "app/home";
+const quietly = { as: "U000000001", channel: "C000000002" };
 const tall = { height: 1300 };
 
 /** Types a command and waits for its answer. */
@@ -30,6 +32,45 @@ async function runAlerts({ page, newest }: Person): Promise<void> {
   await page.getByRole("button", { name: "Controls" }).click();
   await page.getByRole("button", { name: "Run the alert job now" }).click();
   await newest().waitFor();
+}
+
+/** A budget of ERP that is nearly used up: the bot sees it by itself. */
+async function fire(person: Person, workspace: LocalWorkspace): Promise<void> {
+  await workspace.slack.type("/finops budget set 2026-11 30,000,000 service=ERP", quietly);
+  await erpAlert(person).waitFor({ timeout: 30_000 });
+  await person.page.waitForTimeout(3000);
+  await erpAlert(person).scrollIntoViewIfNeeded();
+}
+
+const erpAlert = ({ page }: Person) =>
+  page
+    .getByRole("log")
+    .getByRole("article")
+    .filter({ hasText: /ERP (예산|budget) · 2026-11/ })
+    .first();
+
+const triaged = (button: string) => async (person: Person, workspace: LocalWorkspace) => {
+  await fire(person, workspace);
+  await erpAlert(person).getByRole("button", { name: button, exact: true }).click();
+  await person.page.waitForTimeout(2500);
+};
+
+async function snoozed(person: Person, workspace: LocalWorkspace): Promise<void> {
+  await fire(person, workspace);
+  await erpAlert(person).getByRole("combobox").click();
+  await person.page.getByRole("option").nth(2).click();
+  await person.page.waitForTimeout(2500);
+}
+
+async function details(person: Person, workspace: LocalWorkspace): Promise<void> {
+  await triaged("상세 보기")(person, workspace);
+  await person.newest().scrollIntoViewIfNeeded();
+}
+
+async function resolved(person: Person, workspace: LocalWorkspace): Promise<void> {
+  await triaged("확인")(person, workspace);
+  await workspace.slack.type("/finops budget set 2026-11 900,000,000 service=ERP", quietly);
+  await person.page.getByText("해결됨").waitFor({ timeout: 20_000 });
 }
 
 async function optimize(person: Person, choice: string, command: string): Promise<void> {
@@ -189,6 +230,30 @@ const SHOTS: readonly Shot[] = [
   { name: "no-role-ko", options: { as: "nobody" }, act: answer("/finops summary") },
   { name: "guest", options: { as: "guest" }, act: answer("/finops summary") },
   { name: "alerts-ko", options: { at: ALERTS, ...tall }, act: runAlerts },
+  { name: "alerts-firing-ko", options: { at: ALERTS, height: 1000 }, time: "passes", act: fire },
+  {
+    name: "alerts-firing-dark",
+    options: { at: ALERTS, as: "admin-en", theme: "dark", ...tall },
+    time: "passes",
+    act: fire,
+  },
+  {
+    name: "alerts-firing-narrow",
+    options: { at: ALERTS, width: 390, height: 1300 },
+    time: "passes",
+    act: fire,
+  },
+  { name: "alerts-acknowledged-ko", options: { at: ALERTS, ...tall }, time: "passes", act: triaged("확인") },
+  { name: "alerts-snoozed-ko", options: { at: ALERTS, ...tall }, time: "passes", act: snoozed },
+  {
+    name: "alerts-expect-ko",
+    options: { at: ALERTS, ...tall },
+    time: "passes",
+    act: triaged("예상한 일로 표시"),
+  },
+  { name: "alerts-assign-ko", options: { at: ALERTS, ...tall }, time: "passes", act: triaged("담당자 지정") },
+  { name: "alerts-details-ko", options: { at: ALERTS, ...tall }, time: "passes", act: details },
+  { name: "alerts-resolved-ko", options: { at: ALERTS, ...tall }, time: "passes", act: resolved },
   { name: "alerts-list", options: { as: "admin-en" }, act: answer("/finops alerts") },
   {
     name: "optimize-ko",
@@ -288,8 +353,8 @@ const SHOTS: readonly Shot[] = [
 const wanted = process.argv[2] ?? "";
 const folder = "screenshots";
 mkdirSync(folder, { recursive: true });
-for (const { name, options, act } of SHOTS.filter((shot) => shot.name.includes(wanted))) {
-  const { workspace, close } = await openLocal();
+for (const { name, options, act, time } of SHOTS.filter((shot) => shot.name.includes(wanted))) {
+  const { workspace, close } = await openLocal({}, time);
   const person = await openPage(workspace, options);
   await act(person, workspace);
   // Charts measure their place once more after the first drawing.

@@ -113,9 +113,7 @@ describe("an incident's message", () => {
     expect(lines(world)).toHaveLength(2);
     await setWonBudget(world, "2026-11", 1_000_000, "ERP");
     await world.evaluate();
-    expect(cards(world).map(({ text }) => text.slice(0, 7))).toEqual(
-      ["[해결됨] [", "[주의] ER"].map((one) => one.slice(0, 7)),
-    );
+    expect(cards(world).map(({ text }) => text.split(" ")[0])).toEqual(["[해결됨]", "[주의]"]);
   });
 
   it("speaks the workspace's language, whoever reads it", async () => {
@@ -141,6 +139,15 @@ describe("an incident's message", () => {
     world.deps.setNow("2026-12-03T03:00:00Z");
     await world.evaluate();
     expect(cardText(world)).toContain("₩60,000, 전월 ₩100,000 대비 −40.0%");
+  });
+
+  it("of a budget that its month did not use up is closed with the month", async () => {
+    const world = await startWorld();
+    await firing(world);
+    world.deps.setNow("2026-12-01T00:00:00Z");
+    await world.evaluate();
+    expect(lines(world)).toEqual(["해당 월이 지나 닫았습니다."]);
+    expect(cardText(world)).toContain("마지막으로 알린 내용: 지금까지 ₩950,000");
   });
 
   it("of a running month stays while the first days of the next judge nothing", async () => {

@@ -1,9 +1,12 @@
 import { expect, onTestFinished } from "vitest";
-import { openLocal } from "./open-local.ts";
+import { type LocalTime, openLocal } from "./open-local.ts";
 
 /** The local workspace for a test: ended with it, and checked for errors and for what Slack would complain of. */
-export async function startLocal(environment: Readonly<Record<string, string>> = {}) {
-  const { workspace, logged, close } = await openLocal(environment);
+export async function startLocal(
+  environment: Readonly<Record<string, string>> = {},
+  time: LocalTime = "stands",
+) {
+  const { workspace, logged, close } = await openLocal(environment, time);
   onTestFinished(async () => {
     await close();
     // A test that means to cause them takes them away first.

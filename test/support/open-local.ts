@@ -8,8 +8,15 @@ import { parseConfig } from "../../src/config.ts";
 /** A Tuesday noon in Seoul: the sample data depends on the day. */
 const LOCAL_NOW = "2026-11-24T03:00:00Z";
 
-/** The local workspace as `npm start` opens it, at a fixed time, on any free port, with a database of its own. */
-export async function openLocal(environment: Readonly<Record<string, string>> = {}) {
+export type LocalTime = "stands" | "passes";
+
+/** The local workspace as `npm start` opens it, on any free port, with a database of its own; its time stands still. */
+export async function openLocal(
+  environment: Readonly<Record<string, string>> = {},
+  time: LocalTime = "stands",
+) {
+  const begun = performance.now();
+  const passed = () => (time === "passes" ? performance.now() - begun : 0);
   const folder = mkdtempSync(join(tmpdir(), "finops-local-"));
   const parsed = parseConfig({ DATABASE_URL: `file:${folder}/finops.db`, PORT: "0", ...environment });
   if (parsed.kind === "wrong") throw new Error(parsed.problems.join("; "));
@@ -23,7 +30,7 @@ export async function openLocal(environment: Readonly<Record<string, string>> = 
   const workspace = await startLocalWorkspace(parsed.config, {
     errors,
     output: new Writable({ write: (_chunk, _encoding, done) => done() }),
-    clock: () => new Date(LOCAL_NOW),
+    clock: () => new Date(Date.parse(LOCAL_NOW) + passed()),
     random: Math.random,
   });
   return {

@@ -4,12 +4,12 @@ import type { DetailsBy } from "../../domain/incident-details.ts";
 import type { DecisionKind, Snooze } from "../../domain/triage-incident.ts";
 
 const mark: Record<Mark, string> = {
-  forecast: "월말에 예산을 넘을 것으로 예상됩니다",
-  warning: "예산의 주의 한도를 넘었습니다",
-  reached: "예산을 모두 썼습니다",
-  over: "예산의 초과 한도를 넘었습니다",
-  moved: "전월 대비 기준 이상 변했습니다",
-  movedFar: "전월 대비 50% 이상 변했습니다",
+  forecast: "월말에 예산을 넘을 것으로 예상됩니다.",
+  warning: "예산의 주의 한도를 넘었습니다.",
+  reached: "예산을 모두 썼습니다.",
+  over: "예산의 초과 한도를 넘었습니다.",
+  moved: "전월 대비 기준 이상 변했습니다.",
+  movedFar: "전월 대비 50% 이상 변했습니다.",
 };
 const severity: Record<Severity, string> = { WARNING: "주의", CRITICAL: "심각" };
 const state: Record<IncidentState, string> = {
@@ -50,15 +50,15 @@ export const alerts = {
   title: (severity: string, subject: string, about: string, month: string) =>
     `[${severity}] ${subject} ${about} · ${month}`,
   wholeMonth: "전체 비용",
-  budget: (actual: string, budget: string, used: string, what: string) =>
-    `지금까지 ${actual}, 예산 ${budget}의 ${used}입니다. ${what}.`,
-  within: (actual: string, budget: string, used: string) =>
+  spent: (actual: string, budget: string, used: string) => `${actual}, 예산 ${budget}의 ${used}입니다.`,
+  spentToDate: (actual: string, budget: string, used: string) =>
     `지금까지 ${actual}, 예산 ${budget}의 ${used}입니다.`,
   forecast: (expected: string, percent: string, day: string) =>
     `월말 예상 금액은 ${expected}, 예산의 ${percent}입니다${day}.`,
   overrunDay: (day: string) => `. ${day} 무렵 예산을 넘을 것으로 보입니다`,
   move: (current: string, previous: string, change: string) =>
     `${current}, 전월 ${previous} 대비 ${change}입니다.`,
+  lastTold: (sentence: string) => `마지막으로 알린 내용: ${sentence}`,
   toDate: "이번 달은 아직 진행 중입니다.",
   contributors: "가장 큰 비용",
   contributor: (name: string, amount: string, change: string) => `${name} ${amount} (전월 대비 ${change})`,

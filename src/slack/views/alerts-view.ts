@@ -1,5 +1,5 @@
 import type { AlertsReport } from "../../domain/alerts-report.ts";
-import { type Finding, severityOf } from "../../domain/finding.ts";
+import type { Finding } from "../../domain/finding.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -91,7 +91,7 @@ function upcomingBlocks({ upcoming }: AlertsReport, t: Translator): MessageBlock
 export function findingBullets(findings: readonly Finding[], t: Translator): MessageBlock {
   return bullets(
     findings.map((finding): Span[] => [
-      { bold: `${findingTitle(finding, severityOf(finding.marks), t)} ` },
+      { bold: `${findingTitle(finding, t)} ` },
       findingSentence(finding, t),
     ]),
   );

@@ -1,5 +1,5 @@
 import type { ActionsBlockElement } from "@slack/types";
-import type { Finding, Severity } from "../../domain/finding.ts";
+import { type Finding, severityOf } from "../../domain/finding.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { percentOf } from "../../domain/money.ts";
 import { type DecisionKind, listDecisions, SNOOZES } from "../../domain/triage-incident.ts";
@@ -13,14 +13,22 @@ export function findingSubject({ subject }: Pick<Finding, "subject">, t: Transla
   return subject === undefined ? t.alerts.wholeMonth : ownerName(subject, t);
 }
 
-export function incidentTitle({ record, severity }: Incident, t: Translator): string {
-  return findingTitle(record.finding, severity, t);
+/** `[CRITICAL] ERP budget · 2026-11`, and `[Resolved] …` when it is over. */
+export function incidentTitle({ record, severity, state }: Incident, t: Translator): string {
+  return titleOf(
+    record.finding,
+    state === "resolved" ? t.alerts.state.resolved : t.alerts.severity[severity],
+    t,
+  );
 }
 
-/** `[CRITICAL] ERP budget · 2026-11`. */
-export function findingTitle(finding: Finding, severity: Severity, t: Translator): string {
-  const { about, severity: severities, title } = t.alerts;
-  return title(severities[severity], findingSubject(finding, t), about[finding.rule], finding.month);
+export function findingTitle(finding: Finding, t: Translator): string {
+  return titleOf(finding, t.alerts.severity[severityOf(finding.marks)], t);
+}
+
+function titleOf(finding: Finding, label: string, t: Translator): string {
+  const { about, title } = t.alerts;
+  return title(label, findingSubject(finding, t), about[finding.rule], finding.month);
 }
 
 /** What, how much, against what. */
@@ -44,7 +52,8 @@ export function findingSentence(finding: Finding, t: Translator): string {
     percent(percentOf(line.actualMicros, finding.againstMicros)),
   ] as const;
   const mark = finding.marks.findLast((one) => one !== "forecast");
-  const actual = mark === undefined ? words.within(...figures) : words.budget(...figures, words.mark[mark]);
+  const spent = words[finding.toDate ? "spentToDate" : "spent"](...figures);
+  const actual = mark === undefined ? spent : `${spent} ${words.mark[mark]}`;
   if (overrun === undefined) return actual;
   const { forecast, outlook } = overrun;
   const day = outlook.overrunDay === undefined ? "" : words.overrunDay(outlook.overrunDay);

@@ -26,13 +26,14 @@ export function incidentView(incident: Incident, workspace: Workspace, t: Transl
   const sentence = findingSentence(finding, t);
   const blocks: MessageBlock[] = [
     header(title),
-    paragraph(sentence),
+    paragraph(isOpen(incident) ? sentence : words.lastTold(sentence)),
     paragraph(...stateSpans(incident, workspace, t)),
     ...(isOpen(incident) ? detailBlocks(incident, t) : []),
     actions(triageButtons(incident, t)),
     note(footer(incident, workspace, t)),
   ];
-  const state = incident.state === "firing" ? "" : `[${words.state[incident.state]}] `;
+  const isPlain = incident.state === "firing" || incident.state === "resolved";
+  const state = isPlain ? "" : `[${words.state[incident.state]}] `;
   return message(`${state}${title}: ${sentence}`, blocks);
 }
 

@@ -99,23 +99,23 @@ it("shows the model's advice in place of the running message, and the rules' adv
 });
 
 it("posts alerts when the job is run, and marks the channel for whoever is elsewhere", async () => {
-  const workspace = await startLocal();
+  const workspace = await startLocal({}, "passes");
   const viewer = await sitDown(workspace, { as: "viewer" });
   const admin = await sitDown(workspace, { as: "admin", at: "C000000001" });
+  const runNow = () => admin.page.getByRole("button", { name: "Run the alert job now" }).click();
   await admin.page.getByRole("button", { name: "Controls" }).click();
-  await admin.page.getByRole("button", { name: "Run the alert job now" }).click();
+  await runNow();
   await admin.page
     .getByRole("status")
-    .getByText(/messages posted or updated/)
+    .getByText(/new or changed|nothing new/)
     .waitFor();
   await admin.message("BACKUP").waitFor();
-  const count = await admin.page.getByRole("log").getByRole("article").count();
-  expect(count).toBeGreaterThan(1);
+  await admin.page.getByRole("log").getByRole("article").nth(1).waitFor();
   const entry = viewer.page.getByRole("navigation").getByRole("button", { name: "finops-alerts" });
-  expect(await entry.textContent()).toContain(String(count));
+  expect(await entry.textContent()).toMatch(/\d/);
   await entry.click();
   await viewer.message("BACKUP").waitFor();
-  expect(await entry.textContent()).not.toContain(String(count));
-  await admin.page.getByRole("button", { name: "Run the alert job now" }).click();
+  expect(await entry.textContent()).not.toMatch(/\d/);
+  await runNow();
   await admin.page.getByRole("status").getByText("nothing new to post").waitFor();
 });
