@@ -4,6 +4,7 @@ import { startSlack } from "../../local/slack/slack.ts";
 import type { Channel, Message, SlackOptions } from "../../local/slack/types.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
 import type { OutboxContent, Saying } from "../../src/domain/outbox.ts";
+import { translatorFor } from "../../src/i18n/messages.ts";
 import { newOpaqueId } from "../../src/services/new-id.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { createOutboxCalls } from "../../src/slack/outbox-calls.ts";
@@ -11,6 +12,7 @@ import { type DrawContent, drawContent } from "../../src/slack/outbox-content.ts
 import { createOutbox } from "../../src/slack/outbox-sender.ts";
 import type { Counted } from "../../src/slack/outbox-settle.ts";
 import { message, paragraph } from "../../src/slack/views/blocks.ts";
+import { missedView } from "../../src/slack/views/outbox-views.ts";
 import { say } from "../../src/store/outbox.ts";
 import type { WriteDb } from "../../src/store/store.ts";
 import type { WorkspaceSettings } from "../../src/store/workspaces.ts";
@@ -33,13 +35,11 @@ const BOT_TOKEN = "xoxb-canary-bot-token";
 
 /** Says what it is asked to say, so that a test reads in Slack what it put into the outbox. */
 export const drawPlainly: DrawContent = async (deps, workspace, content) => {
-  if (content.kind === "undeliverable" || content.kind === "missed")
-    return drawContent(deps, workspace, content);
+  if (content.kind === "missed") return missedView(content.incidentIds, translatorFor(workspace.locale));
+  if (content.kind === "undeliverable") return drawContent(deps, workspace, content);
   const text = content.kind === "test" ? content.by : Object.values(content).join(" ");
   return message(text, [paragraph(text)]);
 };
-
-export type OutboxWorld = Awaited<ReturnType<typeof startOutboxWorld>>;
 
 /** An outbox against an emulated Slack, without the rest of the bot; checked for errors at the end. */
 export async function startOutboxWorld(
