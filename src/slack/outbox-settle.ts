@@ -48,7 +48,8 @@ export function createSettle(parts: {
     outcome: Attempted,
   ): Promise<Step> {
     const now = deps.clock();
-    const paced = new Date(claimed.claimedAt.getTime() + timing.paceMs);
+    // From the end of a call, so that two never arrive sooner after each other.
+    const paced = new Date(now.getTime() + timing.paceMs);
     const later = async (retry: Partial<Retry>, nextAt = paced): Promise<Step> => {
       const isRepeat = outcome.isRepeat && outcome.kind === "lost";
       const isLost = claimed.lost && !("lost" in retry);

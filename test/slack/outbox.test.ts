@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { releaseParked } from "../../src/store/outbox.ts";
-import { ADMINS, ALERTS, OTHER, PARTNERS, startOutboxWorld, TEAM } from "../support/outbox-world.ts";
+import { TEAM } from "../support/outbox-parts.ts";
+import { ADMINS, ALERTS, OTHER, PARTNERS, startOutboxWorld } from "../support/outbox-world.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
