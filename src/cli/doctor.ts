@@ -1,5 +1,6 @@
 import type { Mistake } from "../domain/mistakes.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
+import { refusalWords } from "../slack/views/refusal-words.ts";
 import { checkDatabase } from "../store/check-database.ts";
 import { askSlack, type SlackAnswer } from "./ask-slack.ts";
 import type { CliCommand, ConfigContext } from "./command.ts";
@@ -9,7 +10,16 @@ import { databaseFile } from "./database-file.ts";
 type State = "ok" | "note" | "problem";
 type Finding = readonly [
   state: State,
-  about: "configuration" | "database" | "totals" | "slack" | "scopes" | "appToken" | "clock" | "model",
+  about:
+    | "configuration"
+    | "database"
+    | "totals"
+    | "outbox"
+    | "slack"
+    | "scopes"
+    | "appToken"
+    | "clock"
+    | "model",
   text: string,
 ];
 type Check = (context: ConfigContext) => Promise<readonly Finding[]>;
@@ -60,6 +70,10 @@ const checkStore: Check = async ({ config, t }) => {
     check.drifting.length === 0
       ? ["ok", "totals", words.totalsMatch]
       : ["problem", "totals", words.totalsDiffer(months)],
+    ...check.parked.map(({ channel, error, messages }): Finding => {
+      const { why, cure } = refusalWords(error, t);
+      return ["problem", "outbox", words.parked(t.format.count(messages), channel, `${why} ${cure}`)];
+    }),
   ];
 };
 

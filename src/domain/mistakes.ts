@@ -27,6 +27,7 @@ export type Mistake =
   | { kind: "badNumber"; name: string; text: string; min: number; max: number }
   | { kind: "badChoice"; name: string; text: string; allowed: string[]; nearest: string | undefined }
   | { kind: "badUser"; text: string }
+  | { kind: "badChannel"; text: string }
   | { kind: "badCurrency"; text: string; nearest: string | undefined }
   | { kind: "badTimezone"; text: string }
   | { kind: "badName"; text: string }

@@ -64,6 +64,11 @@ export function dayOfMonth(day: Day): number {
   return Number(day.slice(8));
 }
 
+/** `addDays("2026-10-01", -1)` is `"2026-09-30"`. */
+export function addDays(day: Day, count: number): Day {
+  return getDay(new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10));
+}
+
 export function dayIn(month: YearMonth, dayNumber: number): Day {
   return getDay(`${month}-${String(dayNumber).padStart(2, "0")}`);
 }

@@ -3,6 +3,7 @@ import { alerts } from "./en/alerts.ts";
 import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
+import { digest } from "./en/digest.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
@@ -33,4 +34,5 @@ export const en: Messages = {
   alerts,
   outbox,
   files,
+  digest,
 };

@@ -3,6 +3,7 @@ import { alerts } from "./ko/alerts.ts";
 import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
+import { digest } from "./ko/digest.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
@@ -33,4 +34,5 @@ export const ko = {
   alerts,
   outbox,
   files,
+  digest,
 };

@@ -1,6 +1,7 @@
 import { alertsJob } from "./alerts-job.ts";
+import { monthlyDigestJob, weeklyDigestJob } from "./digest-job.ts";
 import type { Job } from "./job.ts";
 import { recurringJob } from "./recurring-job.ts";
 
-/** Every job; `recurring` comes first in a minute, so that alerts see what it registered. */
-export const JOBS: readonly Job[] = [recurringJob, alertsJob];
+/** Every job. Of what is due at once: alerts see what was registered, digests what alerts found. */
+export const JOBS: readonly Job[] = [recurringJob, alertsJob, weeklyDigestJob, monthlyDigestJob];

@@ -4,7 +4,7 @@ import type { Workspace } from "../domain/workspace.ts";
 import { dayInZone } from "../domain/year-month.ts";
 import { newOpaqueId } from "../services/new-id.ts";
 import { listAdmins } from "../store/members.ts";
-import { isSaid, say } from "../store/outbox.ts";
+import { isSaid, releaseChannel, say } from "../store/outbox.ts";
 import { UNREACHED } from "../store/outbox-outage.ts";
 import { markSent, park, postAnew, type Retry, retryLater } from "../store/outbox-outcomes.ts";
 import { type Claimed, findRow, setNextAt } from "../store/outbox-queue.ts";
@@ -48,7 +48,8 @@ export function createSettle(parts: {
     outcome: Attempted,
   ): Promise<Step> {
     const now = deps.clock();
-    const paced = new Date(claimed.claimedAt.getTime() + timing.paceMs);
+    // From the end of a call, so that two never arrive sooner after each other.
+    const paced = new Date(now.getTime() + timing.paceMs);
     const later = async (retry: Partial<Retry>, nextAt = paced): Promise<Step> => {
       const isRepeat = outcome.isRepeat && outcome.kind === "lost";
       const isLost = claimed.lost && !("lost" in retry);
@@ -66,6 +67,8 @@ export function createSettle(parts: {
         await markSent(tx, claimed, { ...outcome, at: now });
         if (outcome.isPlain && claimed.error === "invalid_blocks")
           await rememberPlainBlocks(tx, workspace.id);
+        if (outcome.place !== undefined)
+          await releaseChannel(tx, workspace.id, claimed.channel, { at: now, isAbout });
         return { counted: outcome.place === undefined ? undefined : "sent", nextAt: paced };
       case "limited": {
         const dueAt = new Date(now.getTime() + Math.max(outcome.retryAfterMs, timing.paceMs));
@@ -114,6 +117,16 @@ export function createSettle(parts: {
         const root = await findRow(tx, claimed.thread ?? claimed);
         const channel = workspace.alertChannel;
         const mayDivert = channel !== undefined && channel !== claimed.channel && root?.divertedFrom === null;
+        // Nobody is left to be told of an ADMIN who cannot be told.
+        if (claimed.content.kind === "undeliverable") {
+          await markSent(tx, claimed, {
+            version: claimed.version,
+            at: now,
+            place: undefined,
+            isRepeat: false,
+          });
+          return { counted: undefined, nextAt: paced };
+        }
         if (!mayDivert || !isAlert(root.content)) return give(tx, workspace, claimed, error, paced);
         deps.log.warn({ event: "outbox.diverted", channel: claimed.channel, error });
         await later({ error: undefined });
@@ -166,6 +179,10 @@ export function createSettle(parts: {
       });
     }
   }
+}
+
+function isAbout(error: string): boolean {
+  return aboutOf(error) === "channel";
 }
 
 type Then = {

@@ -1,3 +1,5 @@
+import { SHARED_EXTERNALLY } from "../domain/outbox.ts";
+
 /** What a refusal of Slack's is about. */
 export type RefusedAbout =
   /** It does not take messages of ours. */
@@ -40,7 +42,7 @@ const ABOUT: Readonly<Record<Exclude<RefusedAbout, "other">, readonly string[]>>
   gone: ["message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found"],
 };
 export function aboutOf(error: string): RefusedAbout {
-  if (error.startsWith("restricted_action")) return "channel";
+  if (error.startsWith("restricted_action") || error === SHARED_EXTERNALLY) return "channel";
   for (const about of ["channel", "auth", "content", "gone"] as const)
     if (ABOUT[about].includes(error)) return about;
   return "other";

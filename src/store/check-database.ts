@@ -4,8 +4,15 @@ import { listMigrations } from "./migrate.ts";
 
 export type DatabaseCheck =
   | { readonly kind: "absent" | "damaged" | "foreign" | "newer" }
-  /** `drifting`: workspaces and months whose sums differ from their costs. */
-  | { readonly kind: "sound"; readonly drifting: readonly { workspaceId: string; month: string }[] };
+  /** `drifting`: workspaces and months whose sums differ from their costs. `parked`: what Slack will not take. */
+  | {
+      readonly kind: "sound";
+      readonly drifting: readonly { workspaceId: string; month: string }[];
+      readonly parked: readonly Parked[];
+    };
+
+/** Messages of one channel that were given up for one reason, in Slack's word. */
+export type Parked = { readonly channel: string; readonly error: string; readonly messages: number };
 
 const OUR_TABLES = ["Workspace", "CostItem", "CostLine", "MonthlyRollup", "_prisma_migrations"];
 
@@ -38,10 +45,17 @@ function inspect(db: Database.Database, known: readonly string[]): DatabaseCheck
     .all();
   if (applied.some((name) => !known.includes(name))) return { kind: "newer" };
   // The sums are asked for in the words of today's tables.
-  if (applied.length < known.length) return { kind: "sound", drifting: [] };
-  return { kind: "sound", drifting: db.prepare<[], { workspaceId: string; month: string }>(DRIFT).all() };
+  if (applied.length < known.length) return { kind: "sound", drifting: [], parked: [] };
+  return {
+    kind: "sound",
+    drifting: db.prepare<[], { workspaceId: string; month: string }>(DRIFT).all(),
+    parked: db.prepare<[], Parked>(PARKED).all(),
+  };
 }
 
+const PARKED = `
+  SELECT "channel", COALESCE("error", '') AS "error", COUNT(*) AS "messages" FROM "OutboxMessage"
+  WHERE "state" = 'parked' GROUP BY "channel", "error" ORDER BY "channel", "error"`;
 const KEYS = `"workspaceId", "month", "currency", "service", "category", "department", "account", "chargeCategory"`;
 const SUMS = `
   SELECT ${KEYS}, SUM("billed"), SUM("effective"), SUM("items"), SUM("lines") FROM (

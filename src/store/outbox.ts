@@ -45,6 +45,10 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
   });
 }
 
+export async function wasSaid(db: ReadDb, workspaceId: string, key: string): Promise<boolean> {
+  return (await db.outboxMessage.count({ where: { workspaceId, key } })) > 0;
+}
+
 /** How many messages Slack did not take. */
 export async function countParked(db: ReadDb, workspaceId: string): Promise<number> {
   return db.outboxMessage.count({ where: { workspaceId, state: "parked" } });
@@ -59,39 +63,42 @@ export async function countOutbox(db: ReadDb, workspaceId: string): Promise<Map<
   return new Map(groups.map(({ state, _count }) => [state as OutboxState, _count]));
 }
 
-export type Parked = { readonly channel: string; readonly error: string; readonly messages: number };
-
-/** What Slack will not take, by channel and cause. */
-export async function listParked(db: ReadDb, workspaceId: string): Promise<Parked[]> {
-  const groups = await db.outboxMessage.groupBy({
-    by: ["channel", "error"],
-    where: { workspaceId, state: "parked" },
-    _count: true,
-    orderBy: [{ channel: "asc" }, { error: "asc" }],
-  });
-  return groups.map(({ channel, error, _count }) => ({ channel, error: error ?? "", messages: _count }));
-}
-
-/** Sends the alerts that no channel took to the one that an ADMIN chose now, with the lines of their threads. */
+/**
+ * Sends the alerts that no channel took to the one that an ADMIN chose now, with the lines of their threads; what else
+ * was given up is forgotten.
+ */
 export async function releaseParked(
   tx: WriteDb,
   workspaceId: string,
   channel: string,
   at: Date,
 ): Promise<void> {
-  const parked = await tx.outboxMessage.findMany({ where: { workspaceId, state: "parked" } });
-  const alerts = parked.filter(({ content }) => isAlert(readRecord<OutboxContent>(content)));
-  for (const { number, id } of alerts) {
-    await tx.outboxMessage.update({
-      where: { number },
-      data: { ...UNSENT, channel, state: "waiting", dueAt: at },
-    });
+  const parked = { workspaceId, state: "parked" };
+  const again = { ...UNSENT, state: "waiting", dueAt: at };
+  const rows = await tx.outboxMessage.findMany({ where: { ...parked, threadId: null } });
+  for (const { number, id, content } of rows) {
+    if (!isAlert(readRecord<OutboxContent>(content))) continue;
+    await tx.outboxMessage.update({ where: { number }, data: { ...again, channel } });
+    await tx.outboxMessage.updateMany({ where: { ...parked, threadId: id }, data: again });
     await tx.outboxMessage.updateMany({ where: { threadId: id }, data: { channel } });
-    await tx.outboxMessage.updateMany({
-      where: { threadId: id, state: "parked" },
-      data: { ...UNSENT, state: "waiting", dueAt: at },
-    });
   }
+  await tx.outboxMessage.deleteMany({ where: parked });
+}
+
+/** Sends again what a channel did not take, now that it takes messages. */
+export async function releaseChannel(
+  tx: WriteDb,
+  workspaceId: string,
+  channel: string,
+  { at, isAbout }: { readonly at: Date; readonly isAbout: (error: string) => boolean },
+): Promise<void> {
+  const parked = await tx.outboxMessage.findMany({ where: { workspaceId, channel, state: "parked" } });
+  const numbers = parked.filter(({ error }) => isAbout(error ?? "")).map(({ number }) => number);
+  if (numbers.length === 0) return;
+  await tx.outboxMessage.updateMany({
+    where: { number: { in: numbers } },
+    data: { state: "waiting", dueAt: at, attempts: 0, firstTriedAt: null, error: null },
+  });
 }
 
 /** As a row is that was never tried. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { say } from "../../src/store/outbox.ts";
 import { createCliWorld } from "./cli-world.ts";
 import { slackAnswering } from "./slack-answering.ts";
 
@@ -80,6 +81,32 @@ describe("doctor", () => {
     const ran = await cli.run("doctor");
     expect(ran.status).toBe(1);
     expect(ran.out).toMatch(/^problem totals: .*T000000001 2026-10/m);
+  });
+
+  it("lists messages that Slack does not take, with cause and cure", async () => {
+    const cli = createCliWorld();
+    await cli.done("import", cli.file("a.csv", CSV));
+    const parked = [
+      ["C000000007", "is_archived"],
+      ["C000000007", "is_archived"],
+      ["C000000008", "msg_too_long"],
+    ];
+    await cli.withStore((store) =>
+      store.write(async (tx) => {
+        for (const [index, [channel = "", error = ""]] of parked.entries()) {
+          const id = `m${index}`;
+          const content = { kind: "incident", incidentId: id } as const;
+          const at = new Date("2026-11-24T03:00:00Z");
+          await say(tx, id, { workspaceId: "T000000001", key: id, channel, content, urgent: false, at });
+          await tx.outboxMessage.update({ where: { id }, data: { state: "parked", error } });
+        }
+        return { result: undefined, audit: [], touched: [] };
+      }),
+    );
+    const ran = await cli.run("doctor");
+    expect(ran.status).toBe(1);
+    expect(ran.out).toMatch(/^problem undelivered: 2 to C000000007\. .*archived.*\/finops settings/m);
+    expect(ran.out).toMatch(/^problem undelivered: 1 to C000000008\. .*msg_too_long/m);
   });
 
   it("speaks Korean where the language is", async () => {

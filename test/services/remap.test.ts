@@ -134,7 +134,7 @@ describe("re-mapping", () => {
     expect(await cells(NOVEMBER)).toMatchObject([{ service: "ERP", category: "SERVER" }]);
     expect((await report()).moved).toEqual({ lines: 0, amountMicros: 0n });
     expect((await remap()).id).toBeUndefined();
-    expect(await checkDatabase(world.file)).toEqual({ kind: "sound", drifting: [] });
+    expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
   });
 
   it("gives every line back what it had, and only the rollups of months that moved", async () => {
@@ -146,7 +146,7 @@ describe("re-mapping", () => {
     expect((await undo(id, PM)).months).toEqual(["2026-10", "2026-11"]);
     expect(await owners()).toEqual(before);
     expect(await cells()).toEqual(sums);
-    expect(await checkDatabase(world.file)).toEqual({ kind: "sound", drifting: [] });
+    expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
     expect((await world.audit()).map(({ action }) => action).slice(0, 2)).toEqual([
       "mapping.undone",
       "mapping.remapped",

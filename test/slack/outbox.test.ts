@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { releaseParked } from "../../src/store/outbox.ts";
-import { ADMINS, ALERTS, OTHER, PARTNERS, startOutboxWorld, TEAM } from "../support/outbox-world.ts";
+import { TEAM } from "../support/outbox-parts.ts";
+import { ADMINS, ALERTS, OTHER, PARTNERS, startOutboxWorld } from "../support/outbox-world.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -152,6 +153,28 @@ it("parks what no channel takes, and sends it to the channel that an ADMIN choos
   await world.write((tx) => releaseParked(tx, TEAM, OTHER, world.deps.clock()));
   await world.outbox.drain();
   expect(world.texts(OTHER)).toEqual(["incident a", "incidentEvent a 1"]);
+});
+
+it("sends what a channel did not take with the next message that it takes", async () => {
+  const world = await startOutboxWorld();
+  world.slack.changeChannel(ALERTS, { archived: true });
+  for (const key of ["a", "b"]) await world.say(key);
+  await world.outbox.drain();
+  expect((await world.row("b")).state).toBe("parked");
+  world.slack.changeChannel(ALERTS, { archived: false });
+  await world.say("t", { content: { kind: "test", by: ADMINS[0] } });
+  await world.outbox.drain();
+  expect(world.texts().sort()).toEqual([ADMINS[0], "incident a", "incident b"]);
+});
+
+it("lets an ADMIN who cannot be told be", async () => {
+  const world = await startOutboxWorld();
+  await world.say("n", {
+    channel: "U000000099",
+    content: { kind: "undeliverable", channel: OTHER, error: "x" },
+  });
+  await world.outbox.drain();
+  expect(await world.row("n")).toMatchObject({ state: "sent", slackTs: null });
 });
 
 it("writes nothing into a channel of other organisations until an ADMIN confirms it", async () => {

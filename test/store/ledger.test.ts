@@ -162,7 +162,7 @@ it("agrees with plain lists to the last micro after any sequence of changes", as
     }),
     { numRuns: 300, seed: SEED },
   );
-  expect(await checkDatabase(world.file)).toEqual({ kind: "sound", drifting: [] });
+  expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
 }, 120_000);
 
 it("finds a rollup that differs from its costs", async () => {
@@ -174,7 +174,7 @@ it("finds a rollup that differs from its costs", async () => {
     return { result: undefined, audit: [], touched: [] };
   });
   const drifting = [{ workspaceId: "T1", month: "2026-11" }];
-  expect(await checkDatabase(world.file)).toEqual({ kind: "sound", drifting });
+  expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting });
 });
 
 it("converts parts that add up to the whole, whatever they are grouped by", async () => {

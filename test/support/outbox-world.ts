@@ -1,4 +1,3 @@
-import { WebClient } from "@slack/web-api";
 import { expect, onTestFinished } from "vitest";
 import { startSlack } from "../../local/slack/slack.ts";
 import type { Channel, Message, SlackOptions } from "../../local/slack/types.ts";
@@ -7,18 +6,17 @@ import type { OutboxContent, Saying } from "../../src/domain/outbox.ts";
 import { newOpaqueId } from "../../src/services/new-id.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { createOutboxCalls } from "../../src/slack/outbox-calls.ts";
-import { type DrawContent, drawContent } from "../../src/slack/outbox-content.ts";
+import type { DrawContent } from "../../src/slack/outbox-content.ts";
 import { createOutbox } from "../../src/slack/outbox-sender.ts";
 import type { Counted } from "../../src/slack/outbox-settle.ts";
-import { message, paragraph } from "../../src/slack/views/blocks.ts";
 import { say } from "../../src/store/outbox.ts";
 import type { WriteDb } from "../../src/store/store.ts";
 import type { WorkspaceSettings } from "../../src/store/workspaces.ts";
 import { updateWorkspace } from "../../src/store/workspaces.ts";
 import { createTestDatabase } from "./database.ts";
 import { createTestDeps } from "./deps.ts";
+import { BOT_TOKEN, createTestClient, drawPlainly, TEAM } from "./outbox-parts.ts";
 
-export const TEAM = "T000000001";
 export const ALERTS = "C000000001";
 export const OTHER = "C000000002";
 export const PARTNERS = "C000000009";
@@ -29,17 +27,6 @@ const channels: Channel[] = [
   { id: OTHER, name: "erp", botIsMember: true },
   { id: PARTNERS, name: "partners", botIsMember: true, externallyShared: true },
 ];
-const BOT_TOKEN = "xoxb-canary-bot-token";
-
-/** Says what it is asked to say, so that a test reads in Slack what it put into the outbox. */
-export const drawPlainly: DrawContent = async (deps, workspace, content) => {
-  if (content.kind === "undeliverable" || content.kind === "missed")
-    return drawContent(deps, workspace, content);
-  const text = content.kind === "test" ? content.by : Object.values(content).join(" ");
-  return message(text, [paragraph(text)]);
-};
-
-export type OutboxWorld = Awaited<ReturnType<typeof startOutboxWorld>>;
 
 /** An outbox against an emulated Slack, without the rest of the bot; checked for errors at the end. */
 export async function startOutboxWorld(
@@ -81,7 +68,7 @@ export async function startOutboxWorld(
     createOutbox({
       deps,
       teamId: TEAM,
-      calls: createOutboxCalls(createTestClient(slack.apiUrl, BOT_TOKEN), deps.clock),
+      calls: createOutboxCalls(createTestClient(slack.apiUrl, 300), deps.clock),
       draw: options.draw ?? drawPlainly,
       timing: { paceMs: options.paceMs ?? 0, pollMs: undefined },
       meter: (what) => counted.push(what),
@@ -134,23 +121,3 @@ export async function startOutboxWorld(
   });
   return world;
 }
-
-function createTestClient(apiUrl: string, token: string): WebClient {
-  return new WebClient(token, {
-    slackApiUrl: apiUrl,
-    retryConfig: { retries: 0 },
-    timeout: 300,
-    rejectRateLimitedCalls: true,
-    logger: SILENT,
-  });
-}
-
-const SILENT = {
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  setLevel: () => undefined,
-  getLevel: () => "error" as never,
-  setName: () => undefined,
-};

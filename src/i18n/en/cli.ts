@@ -71,6 +71,7 @@ export const cli: Messages["cli"] = {
     configuration: "configuration",
     database: "database",
     totals: "totals",
+    outbox: "undelivered",
     slack: "Slack",
     scopes: "scopes",
     appToken: "app token",
@@ -83,6 +84,7 @@ export const cli: Messages["cli"] = {
     totalsMatch: "the monthly sums equal the costs",
     totalsDiffer: (months) =>
       `the monthly sums differ from the costs: ${months}. Stop the bot and restore a backup, or edit one cost of that month, which sums it anew`,
+    parked: (count, channel, what) => `${count} to ${channel}. ${what}`,
     noToken: "no token: npm start opens the local workspace. Set SLACK_BOT_TOKEN to connect to Slack",
     connected: (team) => `connects to ${team}`,
     refused: (error) =>

@@ -93,6 +93,10 @@ export const mistakes: MistakeWords = {
   badChoice: (m) => ({
     wrong: `${m.name} cannot be “${m.text}”.${meant(m.nearest)} It can be: ${some(m.allowed)}.`,
   }),
+  badChannel: (m) => ({
+    wrong: `“${m.text}” is not a channel. Choose a name that begins with #.`,
+    example: "alerts digest set weekly on #finops",
+  }),
   badUser: (m) => ({
     wrong: `“${m.text}” is not a person. Choose a name that begins with @.`,
     example: "role @user PM",

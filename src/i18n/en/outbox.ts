@@ -21,11 +21,11 @@ export const outbox: Messages["outbox"] = {
     },
     archived: {
       why: "The channel is archived (is_archived).",
-      cure: "Unarchive it, or choose another channel in /finops settings.",
+      cure: "Unarchive it, and it is sent with the next message there. Or choose another channel in /finops settings.",
     },
     notInChannel: (error) => ({
       why: `The bot is not in the channel (${error}).`,
-      cure: "Type /invite @finops-bot in the channel, or choose another one in /finops settings.",
+      cure: "Type /invite @finops-bot in the channel, and it is sent with the next message there. Or choose another channel in /finops settings.",
     }),
     channel: (error) => ({
       why: `Slack does not let the bot write there (${error}).`,

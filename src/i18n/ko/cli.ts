@@ -72,6 +72,7 @@ export const cli = {
     configuration: "설정",
     database: "데이터베이스",
     totals: "합계",
+    outbox: "보내지 못한 메시지",
     slack: "Slack",
     scopes: "권한(scope)",
     appToken: "앱 토큰",
@@ -84,6 +85,7 @@ export const cli = {
     totalsMatch: "월별 합계가 비용과 일치합니다",
     totalsDiffer: (months: string) =>
       `월별 합계가 비용과 다릅니다: ${months}. 봇을 멈추고 백업을 되살리거나(restore), 그 달의 비용을 하나 수정하면 다시 계산됩니다`,
+    parked: (count: string, channel: string, what: string) => `${channel}에 ${count}건. ${what}`,
     noToken:
       "토큰이 없습니다. npm start는 로컬 워크스페이스를 엽니다. Slack에 연결하려면 SLACK_BOT_TOKEN을 설정하세요",
     connected: (team: string) => `${team}에 연결됩니다`,

@@ -87,6 +87,10 @@ export const mistakes: MistakeWords = {
   badChoice: (m) => ({
     wrong: `${m.name}: “${m.text}”은(는) 쓸 수 없습니다.${meant(m.nearest)} 사용 가능: ${some(m.allowed)}`,
   }),
+  badChannel: (m) => ({
+    wrong: `“${m.text}”은(는) 채널이 아닙니다. #으로 시작하는 이름을 골라 주세요.`,
+    example: "alerts digest set weekly on #finops",
+  }),
   badUser: (m) => ({
     wrong: `“${m.text}”은(는) 사용자가 아닙니다. @로 시작하는 이름을 골라 주세요.`,
     example: "role @user PM",

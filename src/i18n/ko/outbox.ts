@@ -21,11 +21,11 @@ export const outbox = {
     } as Refused,
     archived: {
       why: "보관된 채널입니다 (is_archived).",
-      cure: "채널의 보관을 풀거나 /finops settings 에서 다른 채널을 골라 주세요.",
+      cure: "채널의 보관을 풀면 다음 메시지와 함께 다시 보냅니다. 또는 /finops settings 에서 다른 채널을 골라 주세요.",
     } as Refused,
     notInChannel: (error: string): Refused => ({
       why: `봇이 들어 있지 않은 채널입니다 (${error}).`,
-      cure: "채널에서 /invite @finops-bot 으로 봇을 초대하거나 /finops settings 에서 다른 채널을 골라 주세요.",
+      cure: "채널에서 /invite @finops-bot 으로 봇을 초대하면 다음 메시지와 함께 다시 보냅니다. 또는 /finops settings 에서 다른 채널을 골라 주세요.",
     }),
     channel: (error: string): Refused => ({
       why: `Slack이 이곳에 보내는 것을 허용하지 않습니다 (${error}).`,

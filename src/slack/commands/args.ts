@@ -197,6 +197,13 @@ export const userArg = argument<string>((text) => {
   return id;
 });
 
+/** `<#C0123|name>` as Slack escapes a channel, or the bare id. */
+export const channelArg = argument<string>((text) => {
+  const id = /^(?:<#)?([CG][A-Z0-9]{2,20})(?:\|[^>]*)?>?$/.exec(text)?.[1];
+  if (id === undefined) throw new UserError({ kind: "badChannel", text });
+  return id;
+});
+
 export const currencyArg = argument((text) => {
   const currency = parseCurrency(text);
   if (currency === undefined) throw new UserError({ kind: "badCurrency", text, nearest: undefined });

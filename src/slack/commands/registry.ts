@@ -1,4 +1,6 @@
 import { alertsCommand } from "./alerts.ts";
+import { digestListCommand } from "./alerts-digest.ts";
+import { digestSetCommand } from "./alerts-digest-set.ts";
 import { allocationCommand } from "./allocation.ts";
 import { anomaliesCommand } from "./anomalies.ts";
 import { auditCommand } from "./audit.ts";
@@ -63,6 +65,8 @@ export const COMMANDS: readonly Command[] = [
   mappingTestCommand,
   mappingRemapCommand,
   alertsCommand,
+  digestListCommand,
+  digestSetCommand,
   roleCommand,
   settingsCommand,
   auditCommand,

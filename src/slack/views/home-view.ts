@@ -5,7 +5,6 @@ import type { CostPage } from "../../domain/cost-page.ts";
 import type { HomeReport } from "../../domain/home.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { SummaryReport } from "../../domain/summary.ts";
-import type { TrendReport } from "../../domain/trend.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
@@ -26,7 +25,7 @@ import { itemAmount, personCell } from "./cost-parts.ts";
 import { cut } from "./limits.ts";
 import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { changeText } from "./summary-view.ts";
-import { pointLabel, trendChart, trendSentence } from "./trend-view.ts";
+import { trendGlance } from "./trend-view.ts";
 
 const MAX_BUDGETED_SERVICES = 7;
 const MAX_ALERTS = 5;
@@ -54,7 +53,7 @@ export function homeView(
     ? []
     : [
         ...(anyBudget ? [budgetTable(budget, MAX_BUDGETED_SERVICES, t)] : []),
-        ...(anyCost ? trendBlocks(trend, t) : []),
+        ...(anyCost ? trendGlance(trend, t) : []),
         ...alertBlocks(report.alerts, role, workspace, t),
         ...latestBlocks(report.costs, workspace, t),
       ];
@@ -77,22 +76,6 @@ function totalLine(summary: SummaryReport, t: Translator): MessageBlock {
   if (summary.items === 0) return paragraph(t.reports.summary.empty(reportSubject(summary, t)));
   const total = t.format.money({ currency: summary.currency, micros: summary.totalMicros });
   return paragraph({ bold: total }, `  ${changeText(summary, t)}`);
-}
-
-/** The chart, and its figures for who cannot see it. */
-function trendBlocks(trend: TrendReport, t: Translator): MessageBlock[] {
-  const words = t.reports.trend;
-  const title = words.title(words.span[trend.period](trend.points.length), reportSubject(trend, t));
-  const chart = trendChart(trend, title, t);
-  const figures = trend.points.map((point) => {
-    const amount = t.format.money({ currency: trend.currency, micros: point.amountMicros });
-    return `${pointLabel(point, t)} ${amount}`;
-  });
-  return [
-    ...(chart === undefined ? [] : [chart]),
-    paragraph(trendSentence(trend, t)),
-    note(figures.join(" · ")),
-  ];
 }
 
 function alertBlocks(report: AlertsReport, role: Role, workspace: Workspace, t: Translator): MessageBlock[] {

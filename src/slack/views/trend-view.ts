@@ -47,6 +47,22 @@ export function trendChart({ points }: TrendReport, title: string, t: Translator
   return courseChart(type, title, [{ name: t.word.amount, points: drawn }]);
 }
 
+/** The chart with its sentence, and its figures for who cannot see it. */
+export function trendGlance(report: TrendReport, t: Translator): MessageBlock[] {
+  const words = t.reports.trend;
+  const title = words.title(words.span[report.period](report.points.length), reportSubject(report, t));
+  const chart = trendChart(report, title, t);
+  const figures = report.points.map((point) => {
+    const amount = t.format.money({ currency: report.currency, micros: point.amountMicros });
+    return `${pointLabel(point, t)} ${amount}`;
+  });
+  return [
+    ...(chart === undefined ? [] : [chart]),
+    paragraph(trendSentence(report, t)),
+    note(figures.join(" · ")),
+  ];
+}
+
 export function trendSentence(
   { points, currency, changePercent: change, direction }: TrendReport,
   t: Translator,
