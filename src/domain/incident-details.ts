@@ -1,9 +1,15 @@
+import type { Finding } from "./finding.ts";
 import type { Incident } from "./incident.ts";
 import { compareRows, type Folded, foldRows } from "./rows.ts";
 import type { YearMonth } from "./year-month.ts";
 
 export const DETAILS_BY = ["service", "category", "department", "day"] as const;
 export type DetailsBy = (typeof DETAILS_BY)[number];
+
+/** The ways that say something: a service's own incident has one service. */
+export function listDetailCuts({ subject }: Pick<Finding, "subject">): readonly [DetailsBy, ...DetailsBy[]] {
+  return subject === undefined ? DETAILS_BY : ["category", "department", "day"];
+}
 
 /** A part of what an incident is about; `name` is a day of the month where the parts are days. */
 export type DetailRow = {

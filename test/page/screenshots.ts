@@ -330,6 +330,16 @@ const SHOTS: readonly Shot[] = [
     act: ({ page }) => page.getByRole("table").first().waitFor(),
   },
   {
+    name: "home-alerts-ko",
+    options: { at: HOME, height: 1700 },
+    time: "passes",
+    act: async ({ page }) => {
+      await page.waitForTimeout(9000);
+      await page.reload();
+      await page.getByRole("button", { name: "확인" }).first().waitFor();
+    },
+  },
+  {
     name: "home-viewer",
     options: { at: HOME, as: "viewer", width: 390, height: 844, theme: "dark" },
     act: ({ page }) => page.getByRole("table").first().waitFor(),

@@ -269,15 +269,16 @@ describe("triage", () => {
     await firing(world);
     const answer = onlyReply(await click(world, "incident-details", "viewerEnglish"));
     const text = texts(answer.blocks).join("\n");
-    expect(text).toContain("ERP by service · 2026-11");
+    expect(text).toContain("ERP by category · 2026-11");
     expect(text).toContain("₩950,000");
     expect(text).toContain("₩900,000");
     expect(text).toContain("+5.6%");
-    const category = await world.slack.click(answer, "incident-details:category", {
-      as: PEOPLE.viewerEnglish,
-    });
-    const parts = texts(onlyReply(category).blocks);
-    expect(parts).toEqual(expect.arrayContaining(["Software licences", "Server operations"]));
+    expect(text).toContain("Software licences\n₩0\n₩900,000\n−100.0%");
+    const act = { as: PEOPLE.viewerEnglish };
+    const department = onlyReply(await world.slack.click(answer, "incident-details:department", act));
+    expect(texts(department.blocks).join("\n")).toContain("IT\n₩950,000\n₩900,000");
+    const day = onlyReply(await world.slack.click(department, "incident-details:day", act));
+    expect(texts(day.blocks).join("\n")).toContain("No day, or not usage\n₩950,000\n₩900,000");
   });
 
   it("is refused to a VIEWER, and changes nothing", async () => {
@@ -286,6 +287,26 @@ describe("triage", () => {
     const refused = await click(world, "incident-acknowledge", "viewer");
     expect(onlyReply(refused).text).toContain("PM");
     expect(cardText(world)).toContain("발생");
+  });
+});
+
+describe("the Home tab", () => {
+  it("lists what is open with what can be done, and shows what was decided at once", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await world.slack.openHome({ as: PEOPLE.pm });
+    const home = world.slack.home(PEOPLE.pm);
+    if (home === undefined) throw new Error("no Home");
+    await settle(
+      world,
+      await world.slack.click(home, "incident-acknowledge", { as: PEOPLE.pm, wait: "ack" }),
+    );
+    expect(texts(world.slack.home(PEOPLE.pm)?.blocks).join("\n")).toContain("확인함");
+    expect(cardText(world)).toContain("확인함");
+    await world.slack.openHome({ as: PEOPLE.viewer });
+    const actions = JSON.stringify(world.slack.home(PEOPLE.viewer)?.blocks);
+    expect(actions).toContain("incident-details");
+    expect(actions).not.toContain("incident-snooze");
   });
 });
 

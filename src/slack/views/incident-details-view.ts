@@ -1,10 +1,10 @@
 import { CATEGORIES } from "../../domain/cost.ts";
 import type { IncidentEvent } from "../../domain/incident.ts";
 import {
-  DETAILS_BY,
   type DetailRow,
   type DetailsBy,
   type IncidentDetails,
+  listDetailCuts,
 } from "../../domain/incident-details.ts";
 import { changePercent } from "../../domain/money.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -81,13 +81,15 @@ export function incidentDetailsView(
           ),
         ]),
     actions(
-      DETAILS_BY.filter((one) => one !== by).map((one) =>
-        button({
-          action: `incident-details:${one}`,
-          text: words.detailsBy[one],
-          value: `${incident.id} ${one}`,
-        }),
-      ),
+      listDetailCuts(finding)
+        .filter((one) => one !== by)
+        .map((one) =>
+          button({
+            action: `incident-details:${one}`,
+            text: words.detailsBy[one],
+            value: `${incident.id} ${one}`,
+          }),
+        ),
     ),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { ActionsBlockElement } from "@slack/types";
 import { type Finding, severityOf } from "../../domain/finding.ts";
 import type { Incident } from "../../domain/incident.ts";
+import { listDetailCuts } from "../../domain/incident-details.ts";
 import { percentOf } from "../../domain/money.ts";
 import { type DecisionKind, listDecisions, SNOOZES } from "../../domain/triage-incident.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -80,7 +81,7 @@ export function stateSpans(incident: Incident, { timezone }: Workspace, t: Trans
  * `from` says where the answer has to be drawn again.
  */
 export function triageButtons(
-  { id, revision, state }: Incident,
+  { id, revision, state, record }: Incident,
   t: Translator,
   options: { readonly from?: string; readonly only?: readonly DecisionKind[] } = {},
 ): ActionsBlockElement[] {
@@ -103,6 +104,10 @@ export function triageButtons(
         })),
       };
     }),
-    button({ action: "incident-details", text: t.alerts.details, value: `${id} service` }),
+    button({
+      action: "incident-details",
+      text: t.alerts.details,
+      value: `${id} ${listDetailCuts(record.finding)[0]}`,
+    }),
   ];
 }
