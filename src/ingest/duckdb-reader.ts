@@ -8,6 +8,7 @@ import type { ReadContext, SourceFile } from "./cost-reader.ts";
 import type { CostTally } from "./cost-tally.ts";
 import { headerOf } from "./csv-reader.ts";
 import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
+import { decodeFile } from "./decode-file.ts";
 import { describeParquet, queryInChild, STANDARD_INPUT, UnreadableByDuckdb } from "./duckdb-process.ts";
 import type { Head } from "./file-kind.ts";
 import { readTags } from "./focus-facts.ts";
@@ -25,16 +26,18 @@ export class Unplaced extends Error {
 /** The header, if the file is a FOCUS file that goes on behind its head. */
 export async function isForDuckdb({ bytes, whole }: Head, context: ReadContext): Promise<Header | undefined> {
   if (whole) return undefined;
-  let cells: readonly string[] = [];
-  const text = Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/^\ufeff/, "");
-  const ends = text.slice(0, 1_000_000).match(/\r?\n|\r/);
+  const ends = Buffer.from(bytes.subarray(0, 1_000_000))
+    .toString("latin1")
+    .match(/\r?\n|\r/);
   if (ends === null || ends[0] === "\r") return undefined;
-  const pieces = async function* () {
-    yield { kind: "text" as const, text };
+  const head: SourceFile = {
+    name: "",
+    async *open() {
+      yield bytes;
+    },
   };
-  await readRows(pieces(), (row) => {
+  let cells: readonly string[] = [];
+  await readRows(decodeFile(head, "utf-8"), (row) => {
     cells = row;
     return false;
   });
