@@ -2,7 +2,7 @@ import { TextDecoder } from "node:util";
 import type { Encoding, ReadContext, SourceFile } from "./cost-reader.ts";
 import type { CostTally } from "./cost-tally.ts";
 import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
-import { decodeFile } from "./decode-file.ts";
+import { decodeFile, piecesOf } from "./decode-file.ts";
 import { focusColumns } from "./focus-columns.ts";
 import type { FormReader } from "./form-reader.ts";
 import { type HeaderRead, readHeader } from "./header.ts";
@@ -40,7 +40,7 @@ export async function byteEncoding(file: SourceFile, signal?: AbortSignal): Prom
 async function isAllUtf8(file: SourceFile, signal: AbortSignal | undefined): Promise<boolean> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
-    for await (const chunk of file.open()) {
+    for await (const chunk of piecesOf(file.open())) {
       signal?.throwIfAborted();
       decoder.decode(chunk, { stream: true });
     }

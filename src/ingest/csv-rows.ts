@@ -18,7 +18,6 @@ export async function readRows(
   let stopped = false;
   let nextLine = 1;
   let emptyLines = 0;
-  let charactersSinceRow = 0;
   const parser = parse({
     bom: false,
     relax_column_count: true,
@@ -27,7 +26,6 @@ export async function readRows(
     record_delimiter: ["\r\n", "\n", "\r"],
     on_record: (cells: string[], context) => {
       if (stopped) return undefined;
-      charactersSinceRow = 0;
       header ??= cells;
       const line = nextLine + context.empty_lines - emptyLines;
       emptyLines = context.empty_lines;
@@ -49,15 +47,20 @@ export async function readRows(
       problem ??= { kind: "notText", line: nextLine };
       break;
     }
-    charactersSinceRow += chunk.text.length;
     if (chunk.text !== "") await written(parser, chunk.text);
-    if (charactersSinceRow > 4 * MAX_ROW_CHARACTERS) problem ??= { kind: "tooManyColumns", line: nextLine };
+    if (openCells(parser) > MAX_COLUMNS) problem ??= { kind: "tooManyColumns", line: nextLine };
     if (problem !== undefined || bug !== undefined || stopped) break;
   }
   if (problem === undefined && bug === undefined && !stopped) await ended(parser);
   parser.destroy();
   if (bug !== undefined) throw bug;
   return problem;
+}
+
+/** Of the row that has not ended: empty cells count nothing towards its size, and the types do not name the state. */
+function openCells(parser: ReturnType<typeof parse>): number {
+  const { state } = parser as unknown as { state: { record: readonly string[] } };
+  return state.record.length;
 }
 
 function written(parser: ReturnType<typeof parse>, text: string): Promise<void> {

@@ -23,7 +23,8 @@ export async function* decodeFile(file: SourceFile, encoding: Encoding): AsyncGe
 
 const PIECE_BYTES = 64 * 1024;
 
-async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Small enough that their texts are young garbage: those of large pieces would pile up. */
+export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   for await (const chunk of chunks) {
     for (let start = 0; start < chunk.length; start += PIECE_BYTES) {
       yield chunk.subarray(start, start + PIECE_BYTES);

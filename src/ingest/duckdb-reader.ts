@@ -8,6 +8,7 @@ import type { ReadContext, SourceFile } from "./cost-reader.ts";
 import type { CostTally } from "./cost-tally.ts";
 import { headerOf } from "./csv-reader.ts";
 import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
+import { decodeFile } from "./decode-file.ts";
 import { describeParquet, queryInChild, STANDARD_INPUT, UnreadableByDuckdb } from "./duckdb-process.ts";
 import type { Head } from "./file-kind.ts";
 import { readTags } from "./focus-facts.ts";
@@ -25,16 +26,18 @@ export class Unplaced extends Error {
 /** The header, if the file is a FOCUS file that goes on behind its head. */
 export async function isForDuckdb({ bytes, whole }: Head, context: ReadContext): Promise<Header | undefined> {
   if (whole) return undefined;
-  let cells: readonly string[] = [];
-  const text = Buffer.from(bytes)
-    .toString("utf8")
-    .replace(/^\ufeff/, "");
-  const ends = text.slice(0, 1_000_000).match(/\r?\n|\r/);
+  const ends = Buffer.from(bytes.subarray(0, 1_000_000))
+    .toString("latin1")
+    .match(/\r?\n|\r/);
   if (ends === null || ends[0] === "\r") return undefined;
-  const pieces = async function* () {
-    yield { kind: "text" as const, text };
+  const head: SourceFile = {
+    name: "",
+    async *open() {
+      yield bytes;
+    },
   };
-  await readRows(pieces(), (row) => {
+  let cells: readonly string[] = [];
+  await readRows(decodeFile(head, "utf-8"), (row) => {
     cells = row;
     return false;
   });
@@ -55,17 +58,26 @@ export async function readCsvGroups(
   const columns = Array.from({ length: header.width }, (_, index) => `'c${index}': 'VARCHAR'`).join(", ");
   const source: CellSource = {
     from: `read_csv(${sqlText(path)}, columns = {${columns}}, auto_detect = false, header = true, delim = ',',
-      quote = '"', escape = '"', strict_mode = true, null_padding = false, max_line_size = 1000000, buffer_size = 8000000)`,
+      quote = '"', escape = '"', strict_mode = true, null_padding = false, max_line_size = ${MAX_LINE_BYTES}, buffer_size = 8000000)`,
     cells: new Map([...header.positions].map(([column, index]) => [column, `c${index}`])),
   };
   await readGroups(source, { path, input: textOf(file) }, context, tally, problems);
 }
 
+/** Beyond this DuckDB may leave a line out and say nothing, when no line follows it in what it holds. */
+const MAX_LINE_BYTES = 1_000_000;
+const LINE_FEED = 10;
+
 /** DuckDB takes NUL for an end, and a mark for a part of the first name. */
 async function* textOf(file: SourceFile): AsyncGenerator<Uint8Array> {
   let begun = false;
+  let lineBytes = 0;
   for await (const chunk of file.open()) {
     if (chunk.includes(0)) throw new Unplaced("NUL");
+    const first = chunk.indexOf(LINE_FEED);
+    lineBytes += first < 0 ? chunk.length : first;
+    if (lineBytes > MAX_LINE_BYTES) throw new Unplaced("a long line");
+    if (first >= 0) lineBytes = chunk.length - 1 - chunk.lastIndexOf(LINE_FEED);
     const marked = !begun && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
     begun = true;
     yield marked ? chunk.subarray(3) : chunk;

@@ -16,27 +16,23 @@ type Cell = string | null;
 
 /** Hands one line of `groupQuery` to the form's reader. */
 export function readGroupLine(line: string, shape: GroupShape, readRow: FormReader): void {
-  const values = JSON.parse(line) as (Cell | unknown[] | number)[];
+  const values = JSON.parse(line) as unknown[];
   const dimensions = values.slice(0, shape.dimensions.length) as Cell[];
   const rest = values.slice(shape.dimensions.length);
   const tags = shape.tagColumns.map((_column, index) =>
-    tagsText(rest[2 * index] as Cell, rest[2 * index + 1] as unknown[] | null, shape.tagKeys),
+    tagsText(rest[2 * index] as Cell, rest[2 * index + 1] as Record<string, unknown> | null),
   );
-  const [start, end, billed, effective, ...sums] = rest.slice(2 * tags.length) as [
-    Cell,
-    Cell,
-    Cell,
-    Cell,
-    ...Cell[],
-  ];
-  const [billedNarrow, billedWide, effectiveNarrow, effectiveWide] = sums as Cell[];
-  const [rows = 0, negative = 0, differing = 0, unamortised = 0] = sums.slice(4).map(Number);
+  const [day, texts, billedNarrow, billedWide, effectiveNarrow, effectiveWide, ...counts] = rest.slice(
+    2 * tags.length,
+  ) as [Cell, Cell[] | null, Cell, Cell, Cell, Cell, ...number[]];
+  const [start = null, end = null, billed = null, effective = null] = texts ?? [];
+  const [rows = 0, negative = 0, differing = 0, unamortised = 0] = counts;
   const cells = [
     ...dimensions,
     ...tags,
     amountText(billed, billedNarrow, billedWide, rows),
     amountText(effective, effectiveNarrow, effectiveWide, rows),
-    start,
+    day ?? start,
     end,
   ].map((cell) => cell ?? "");
   const odd = oddOfTexts(billed, effective, rows) ?? { negative, differing, unamortised };
@@ -51,16 +47,15 @@ function oddOfTexts(billed: Cell, effective: Cell, rows: number): RowGroup | und
   return { rows, negative: negative * rows, differing: differing * rows, unamortised: unamortised * rows };
 }
 
-function tagsText(text: Cell, values: unknown[] | null, keys: readonly string[]): string {
+function tagsText(text: Cell, values: Record<string, unknown> | null): string {
   if (values === null) return text ?? "";
-  const pairs = keys.flatMap((key, index) => (values[index] == null ? [] : [[key, values[index]]]));
-  return JSON.stringify(Object.fromEntries(pairs));
+  return JSON.stringify(Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)));
 }
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /** `text` is what the database did not sum: one amount that all rows of the group have. */
-function amountText(text: Cell, narrow: Cell | undefined, wide: Cell | undefined, rows: number): string {
+function amountText(text: Cell, narrow: Cell, wide: Cell, rows: number): string {
   if (text === null)
     return formatDecimal(addDecimals(parseDecimal(narrow ?? "") ?? ZERO, parseDecimal(wide ?? "") ?? ZERO));
   const amount = parseDecimal(text.trim());

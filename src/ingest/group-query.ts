@@ -54,23 +54,19 @@ export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys
         SELECT ${list(names)}
           ${list(tags.map((tag) => `CASE WHEN ${tag}_plain THEN NULL ELSE ${tag} END AS ${tag}_text`))}
           ${list(tags.map((tag) => `CASE WHEN ${tag}_plain THEN ${tagValues(tag, tagKeys)} END AS ${tag}_values`))}
-          (bn IS NULL AND bw IS NULL) OR (fn IS NULL AND fw IS NULL) AS is_text,
-          ${CAN_CUT} AS is_cut,
-          CASE WHEN is_cut THEN st::DATE END AS day,
-          CASE WHEN is_cut THEN NULL ELSE s END AS start_text,
-          CASE WHEN st IS NULL OR et IS NULL THEN e WHEN et > st + INTERVAL 1 DAY
-            THEN (st::DATE + 2)::VARCHAR END AS end_text,
-          CASE WHEN is_text THEN coalesce(b, '') END AS billed_text,
-          CASE WHEN is_text THEN coalesce(f, '') END AS effective_text,
+          CASE WHEN ${CAN_CUT} THEN st::DATE END AS day,
+          CASE WHEN st IS NULL OR (et IS NULL AND e IS NOT NULL) OR et > st + INTERVAL 1 DAY OR ${IS_TEXT}
+            THEN json_array(CASE WHEN day IS NULL THEN s END,
+              CASE WHEN st IS NULL OR et IS NULL THEN e WHEN et > st + INTERVAL 1 DAY THEN (st::DATE + 2)::VARCHAR END,
+              CASE WHEN ${IS_TEXT} THEN coalesce(b, '') END, CASE WHEN ${IS_TEXT} THEN coalesce(f, '') END)::VARCHAR
+            END AS texts,
           sum(bn) AS billed_narrow, sum(bw) AS billed_wide, sum(fn) AS effective_narrow, sum(fw) AS effective_wide,
           count(*) AS n,
-          count(*) FILTER (WHERE bn < 0 OR bw < 0 OR fn < 0 OR fw < 0) AS negative,
-          count(*) FILTER (WHERE CASE WHEN kind = 'credit'
-            THEN round(coalesce(bn, bw), 6) <> round(coalesce(fn, fw), 6) END) AS differing,
-          count(*) FILTER (WHERE CASE WHEN kind = 'adjustment'
-            THEN coalesce(fn, fw) = 0 AND coalesce(bn, bw) <> 0 END) AS unamortised
+          ${countIf("starts_with(b, '-') OR starts_with(f, '-')", "bn < 0 OR bw < 0 OR fn < 0 OR fw < 0")} AS negative,
+          ${countIf("kind = 'credit'", "round(coalesce(bn, bw), 6) <> round(coalesce(fn, fw), 6)")} AS differing,
+          ${countIf("kind = 'adjustment'", "coalesce(fn, fw) = 0 AND coalesce(bn, bw) <> 0")} AS unamortised
         FROM typed GROUP BY ALL)
-    SELECT json_array(${list(keys)} coalesce(day::VARCHAR, start_text), end_text, billed_text, effective_text,
+    SELECT json_array(${list(keys)} day::VARCHAR, texts::JSON,
       billed_narrow::VARCHAR, billed_wide::VARCHAR, effective_narrow::VARCHAR, effective_wide::VARCHAR,
       n, negative, differing, unamortised)::VARCHAR FROM groups`;
 }
@@ -78,34 +74,53 @@ export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys
 /** The time of day may go where the end needs it no more to be compared with. */
 const CAN_CUT = "(st IS NOT NULL AND (et IS NOT NULL OR coalesce(upper(trim(e)), 'NULL') IN ('', 'NULL')))";
 
+const IS_TEXT = "((bn IS NULL AND bw IS NULL) OR (fn IS NULL AND fw IS NULL))";
+
+/** The condition is computed of the few rows alone that come into question. */
+function countIf(question: string, condition: string): string {
+  return `count(CASE WHEN ${question} THEN CASE WHEN ${condition} THEN 1 END END)`;
+}
+
 /** Every row as it stands, in the order of the file. */
 export function rowQuery({ from, cells }: CellSource): string {
   return `SELECT json_array(${[...cells.values()].join(", ")})::VARCHAR FROM ${from}`;
 }
 
 /** Up to six digits and twelve places fit 64 bits, which are many times as fast as 128. */
-function narrow(text: string): string {
+export function narrow(text: string): string {
   return `CASE WHEN regexp_full_match(${text}, '-?[0-9]{1,6}([.][0-9]{0,12})?') THEN try_cast(${text} AS DECIMAL(18, 12)) END`;
 }
 
 /** Exact to 24 places; a number with more stays text. */
-function wide(text: string, narrowed: string): string {
+export function wide(text: string, narrowed: string): string {
   const exponent = `try_cast(split_part(upper(${text}), 'E', 2) AS INTEGER)`;
   const places = `length(split_part(split_part(upper(${text}), 'E', 1), '.', 2))`;
   return `CASE WHEN ${narrowed} IS NOT NULL THEN NULL
     WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,13}([.][0-9]{0,24})?') THEN try_cast(${text} AS DECIMAL(38, 24))
-    WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,13}([.][0-9]{0,24})?[eE][+-]?[0-9]{1,2}') THEN
+    WHEN regexp_full_match(${text}, '[+-]?[0-9]{1,13}([.][0-9]{0,24})?[eE][+-]?[0-5]?[0-9]') THEN
       CASE WHEN ${places} - ${exponent} <= 24 THEN try_cast(${text} AS DECIMAL(38, 24)) END
     END`;
 }
 
-function instant(text: string): string {
-  const form = "[0-9]{4}-[0-9]{2}-[0-9]{2}[ T]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z?";
-  return `CASE WHEN regexp_full_match(${text}, '${form}') THEN try_cast(left(${text}, 19) AS TIMESTAMP) END`;
+const TIME_MARKS = [
+  ["T", "Z"],
+  [" ", ""],
+  ["T", ""],
+  [" ", "Z"],
+] as const;
+
+/** The pattern gives every number its place; T and Z around them leave none for the blanks that `strptime` skips. */
+export function instant(text: string): string {
+  const forms = TIME_MARKS.map(([mark, zone]) => {
+    const marked = mark === "T" ? text : `replace(${text}, ' ', 'T')`;
+    const closed = zone === "Z" ? marked : `${marked} || 'Z'`;
+    return `WHEN ${text} LIKE '20__-__-__${mark}__:__:__${zone}' THEN try_strptime(${closed}, '%Y-%m-%dT%H:%M:%SZ')`;
+  });
+  return `CASE ${forms.join(" ")} END`;
 }
 
 /** JSON whose needed keys stand there once, in lower case, without blanks around them or anything escaped. */
-function hasPlainTags(text: string, keys: readonly string[]): string {
+export function hasPlainTags(text: string, keys: readonly string[]): string {
   if (keys.some((key) => /["\\\p{Cc}]/u.test(key))) return "false";
   const odd = [
     "\\\\",
@@ -117,8 +132,8 @@ function hasPlainTags(text: string, keys: readonly string[]): string {
   return `starts_with(${text}, '{') AND json_valid(${text}) AND NOT regexp_matches(${text}, ${sqlText(odd)})`;
 }
 
-function tagValues(text: string, keys: readonly string[]): string {
-  return `json_extract(${text}, [${keys.map((key) => sqlText(`$."${key}"`)).join(", ")}])`;
+export function tagValues(text: string, keys: readonly string[]): string {
+  return `from_json(${text}, ${sqlText(JSON.stringify(Object.fromEntries(keys.map((key) => [key, "JSON"]))))})`;
 }
 
 /** A pattern for the key in every spelling but its own: RE2 cannot look ahead. */
