@@ -267,6 +267,20 @@ it("makes one message of the alerts that a long outage made old, in each channel
   expect(world.texts()).toEqual(["incident late", missed, "incident b2"]);
 });
 
+it("does not name in it what Slack had before the outage, where it may look", async () => {
+  const world = await startOutboxWorld({ scopes: ["channels:history"] });
+  world.slack.faults.next({ method: "chat.postMessage", as: "reset", processed: true });
+  await world.say("a");
+  await world.outbox.drain();
+  world.slack.faults.always({ status: 503 });
+  for (const key of ["b", "c"]) await world.say(key);
+  await world.after(16 * MINUTE);
+  world.slack.faults.clear();
+  await world.after(MINUTE);
+  expect(world.texts()).toEqual(["incident a", expect.stringContaining("2건")]);
+  expect(await world.row("a")).toMatchObject({ state: "sent", slackTs: world.posts()[0]?.ts });
+});
+
 it("makes no such message of alerts that waited in quiet hours", async () => {
   const world = await startOutboxWorld();
   await world.set({ quietFrom: "11:00", quietTo: "14:00" });
