@@ -53,6 +53,7 @@ export function createOutbox(parts: {
   const outage = createOutageWatch(parts);
   const workers = new Set<Promise<void>>();
   let queue: string[] = [];
+  let listing: Promise<void> | undefined;
   let stopped: { error: string; until: number } | undefined;
   let ending = false;
 
@@ -78,14 +79,21 @@ export function createOutbox(parts: {
       const workspace = await findWorkspace(deps.store.read, teamId);
       if (workspace === undefined) return;
       if (queue.length === 0) {
-        if (await outage.isOn(workspace)) return;
-        queue = await listDueChannels(deps.store.read, due(workspace));
-        recruit(queue.length - 1);
+        listing ??= list(workspace).finally(() => {
+          listing = undefined;
+        });
+        await listing;
       }
       const channel = queue.shift();
       if (channel === undefined) return;
       while (mayWork() && (await sendNext(channel, workspace)));
     }
+  }
+
+  async function list(workspace: Workspace): Promise<void> {
+    if (await outage.isOn(workspace)) return;
+    queue = await listDueChannels(deps.store.read, due(workspace));
+    recruit(queue.length - 1);
   }
 
   async function sendNext(channel: string, workspace: Workspace): Promise<boolean> {

@@ -11,14 +11,14 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
   const content = writeRecord(saying.content);
   const known = await tx.outboxMessage.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
   if (known !== null) {
-    const isOver = known.state === "sent" || known.state === "collapsed";
+    const isOnItsWay = known.state === "waiting" || known.state === "sending";
     await tx.outboxMessage.update({
       where: { number: known.number },
       data: {
         content,
         urgent,
         version: known.version + 1,
-        ...(isOver ? { state: "waiting", attempts: 0, dueAt: at } : {}),
+        ...(isOnItsWay ? {} : { state: "waiting", attempts: 0, dueAt: at, firstTriedAt: null, error: null }),
       },
     });
     return;

@@ -53,6 +53,37 @@ it("finds a message by its metadata where the history scope was granted, and say
   });
 });
 
+it("turns the pages of a channel, and leaves out what a person deleted", async () => {
+  const { slack, client } = await start({ grantedScopes: ["chat:write", "channels:history"] });
+  const channel = "C000000001";
+  const sent = [];
+  for (const text of ["one", "two", "three"]) sent.push(await client.chat.postMessage({ channel, text }));
+  await slack.remove({ channel, ts: String(sent[1]?.ts) });
+  const first = await client.conversations.history({ channel, limit: 1 });
+  const cursor = String(first.response_metadata?.next_cursor);
+  const second = await client.conversations.history({ channel, limit: 1, cursor });
+  expect([...(first.messages ?? []), ...(second.messages ?? [])].map(({ text }) => text).sort()).toEqual([
+    "one",
+    "three",
+  ]);
+  expect([first.has_more, second.has_more, second.response_metadata?.next_cursor]).toEqual([true, false, ""]);
+  expect(slack.messagesSeenBy("U000000001", channel)).toHaveLength(2);
+});
+
+it("minds two messages to a channel that follow each other too soon, where it is told to", async () => {
+  let now = Date.parse("2026-10-05T09:00:00Z");
+  const { slack, client } = await start({ clock: () => new Date(now), channelPaceMs: 1000 });
+  const channel = "C000000001";
+  await client.chat.postMessage({ channel, text: "one" });
+  now += 1000;
+  await client.chat.postMessage({ channel, text: "two" });
+  await client.chat.postMessage({ channel: "U000000002", text: "elsewhere" });
+  expect(slack.problems).toEqual([]);
+  now += 999;
+  await client.chat.postMessage({ channel, text: "three" });
+  expect(slack.takeProblems()).toEqual([`two messages to ${channel} within 999 ms`]);
+});
+
 it("refuses unknown tokens and channels the bot cannot write to", async () => {
   const { slack, client } = await start();
   await expect(createClient(slack.apiUrl, "xoxb-other").auth.test()).rejects.toThrow("invalid_auth");

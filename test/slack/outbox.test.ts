@@ -24,7 +24,13 @@ it("posts once, with an opaque id, and changes it in place", async () => {
 
 it("puts lines under their message, in their order, and not before it", async () => {
   const world = await startOutboxWorld();
-  world.slack.faults.next({ method: "chat.postMessage", as: { error: "internal_error" } });
+  const failing = [1, 3];
+  let posts = 0;
+  world.slack.faults.decide((method) => {
+    if (method !== "chat.postMessage") return undefined;
+    posts += 1;
+    return failing.includes(posts) ? { method, as: { error: "unknown_thing" } } : undefined;
+  });
   await world.say("a");
   for (const number of [1, 2, 3]) {
     const content = { kind: "incidentEvent", incidentId: "a", number } as const;
@@ -32,9 +38,9 @@ it("puts lines under their message, in their order, and not before it", async ()
   }
   await world.outbox.drain();
   expect(world.texts()).toEqual([]);
-  world.slack.faults.next({ method: "chat.postMessage", as: { error: "unknown_thing" } });
   await world.after(2000);
-  await world.after(4000);
+  expect(world.texts()).toEqual(["incident a"]);
+  await world.after(2000);
   expect(world.texts()).toEqual([
     "incident a",
     "incidentEvent a 1",
@@ -217,6 +223,9 @@ it("sends plain text once when Slack refuses what a message says, then parks it"
   await world.outbox.drain();
   expect(await world.row("b")).toMatchObject({ state: "parked", error: "msg_too_long" });
   expect(world.texts()).toEqual(["incident a"]);
+  await world.say("b", { content: { kind: "incident", incidentId: "shorter" } });
+  await world.outbox.drain();
+  expect(world.texts()).toEqual(["incident a", "incident shorter"]);
 });
 
 it("posts anew what somebody deleted, once, with the lines that follow under it", async () => {
@@ -256,6 +265,20 @@ it("makes one message of the alerts that a long outage made old, in each channel
   await world.say("b", { content: { kind: "incident", incidentId: "b2" } });
   await world.outbox.drain();
   expect(world.texts()).toEqual(["incident late", missed, "incident b2"]);
+});
+
+it("does not name in it what Slack had before the outage, where it may look", async () => {
+  const world = await startOutboxWorld({ scopes: ["channels:history"] });
+  world.slack.faults.next({ method: "chat.postMessage", as: "reset", processed: true });
+  await world.say("a");
+  await world.outbox.drain();
+  world.slack.faults.always({ status: 503 });
+  for (const key of ["b", "c"]) await world.say(key);
+  await world.after(16 * MINUTE);
+  world.slack.faults.clear();
+  await world.after(MINUTE);
+  expect(world.texts()).toEqual(["incident a", expect.stringContaining("2건")]);
+  expect(await world.row("a")).toMatchObject({ state: "sent", slackTs: world.posts()[0]?.ts });
 });
 
 it("makes no such message of alerts that waited in quiet hours", async () => {
@@ -310,4 +333,17 @@ it("does not let one message that cannot be drawn keep the others", async () => 
   await world.outbox.drain();
   expect(world.texts()).toEqual(["fine"]);
   expect(world.deps.takeErrors()).toMatchObject([{ event: "outbox.failed" }]);
+});
+
+it("works by itself, and finishes what is on its way when it is stopped", async () => {
+  const world = await startOutboxWorld();
+  const sender = world.createSender({ pollMs: 5 });
+  await world.say("a");
+  await world.slack.waitFor(() => world.calls("chat.postMessage")[0], "a message");
+  await sender.stop();
+  expect((await world.row("a")).state).toBe("sent");
+  await world.say("b");
+  sender.wake();
+  await sender.drain();
+  expect(world.texts()).toEqual(["incident a"]);
 });

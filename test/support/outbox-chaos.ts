@@ -9,6 +9,7 @@ import { getCurrency } from "../../src/domain/currency.ts";
 import type { OutboxContent } from "../../src/domain/outbox.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { say } from "../../src/store/outbox.ts";
+import type { WriteDb } from "../../src/store/store.ts";
 import { createTestDatabase } from "./database.ts";
 import { createTestDeps } from "./deps.ts";
 import type { SenderTask } from "./killed-sender.ts";
@@ -16,6 +17,7 @@ import { BOT_TOKEN, TEAM } from "./outbox-parts.ts";
 import { createScaledClock } from "./scaled-clock.ts";
 
 const SENDERS = 2;
+const TOGETHER = 10;
 const READER = "U000000001";
 
 export type Chaos = {
@@ -72,23 +74,31 @@ export async function runChaos({ alerts, channels, kills: wanted, seed, mayLook,
   });
 
   let messages = 0;
-  const tell = (key: string, channel: string, content: OutboxContent, threadKey?: string) =>
-    database.store.write(async (tx) => {
-      const thread = threadKey === undefined ? {} : { threadKey };
-      const saying = { workspaceId: TEAM, key, channel, content, urgent: false, at: clock(), ...thread };
-      messages += 1;
-      await say(tx, `M${messages}`, saying);
-      return { result: undefined, audit: [], touched: [] };
-    });
+  async function put(tx: WriteDb, key: string, channel: string, content: OutboxContent, threadKey?: string) {
+    messages += 1;
+    const thread = threadKey === undefined ? {} : { threadKey };
+    const saying = { workspaceId: TEAM, key, channel, content, urgent: false, at: clock(), ...thread };
+    await say(tx, `M${messages}`, saying);
+  }
   /** One alert; every fifth changes twice, and every change is a line of its thread. */
-  async function tellAlert(index: number): Promise<void> {
+  async function putAlert(tx: WriteDb, index: number): Promise<void> {
     const channel = names[index % channels] ?? "";
     const key = `a${index}`;
-    await tell(key, channel, { kind: "incident", incidentId: key });
+    await put(tx, key, channel, { kind: "incident", incidentId: key });
     if (index % 5 !== 0) return;
     for (const number of [1, 2]) {
-      await tell(key, channel, { kind: "incident", incidentId: `${key} v${number}` });
-      await tell(`${key}:${number}`, channel, { kind: "incidentEvent", incidentId: key, number }, key);
+      await put(tx, key, channel, { kind: "incident", incidentId: `${key} v${number}` });
+      await put(tx, `${key}:${number}`, channel, { kind: "incidentEvent", incidentId: key, number }, key);
+    }
+  }
+  /** As an evaluation does: several in one transaction. */
+  async function tellAlerts(from: number, upTo: number): Promise<void> {
+    for (let first = from; first < upTo; first += TOGETHER) {
+      await database.store.write(async (tx) => {
+        for (let index = first; index < Math.min(upTo, first + TOGETHER); index += 1)
+          await putAlert(tx, index);
+        return { result: undefined, audit: [], touched: [] };
+      });
     }
   }
 
@@ -108,7 +118,7 @@ export async function runChaos({ alerts, channels, kills: wanted, seed, mayLook,
   for (let from = 0; from < alerts; from += share) {
     const isLast = from + share >= alerts;
     const killed = isLast ? undefined : killOne();
-    for (let index = from; index < Math.min(alerts, from + share); index += 1) await tellAlert(index);
+    await tellAlerts(from, Math.min(alerts, from + share));
     await killed;
   }
   for (;;) {

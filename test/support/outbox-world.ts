@@ -7,7 +7,7 @@ import { newOpaqueId } from "../../src/services/new-id.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { createOutboxCalls } from "../../src/slack/outbox-calls.ts";
 import type { DrawContent } from "../../src/slack/outbox-content.ts";
-import { createOutbox } from "../../src/slack/outbox-sender.ts";
+import { createOutbox, type OutboxTiming } from "../../src/slack/outbox-sender.ts";
 import type { Counted } from "../../src/slack/outbox-settle.ts";
 import { say } from "../../src/store/outbox.ts";
 import type { WriteDb } from "../../src/store/store.ts";
@@ -64,13 +64,13 @@ export async function startOutboxWorld(
     admins: [...ADMINS],
   });
   const counted: Counted[] = [];
-  const createSender = () =>
+  const createSender = (timing: Partial<OutboxTiming> = {}) =>
     createOutbox({
       deps,
       teamId: TEAM,
-      calls: createOutboxCalls(createTestClient(slack.apiUrl, 300), deps.clock),
+      calls: createOutboxCalls(createTestClient(slack.apiUrl, 1500), deps.clock),
       draw: options.draw ?? drawPlainly,
-      timing: { paceMs: options.paceMs ?? 0, pollMs: undefined },
+      timing: { paceMs: options.paceMs ?? 0, pollMs: undefined, ...timing },
       meter: (what) => counted.push(what),
     });
   const outbox = createSender();
