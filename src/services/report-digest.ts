@@ -1,7 +1,14 @@
 import type { Deps } from "../deps.ts";
 import { compareIncidents } from "../domain/alerts-report.ts";
 import { amountsByName, sumBy } from "../domain/cells.ts";
-import { computeWeek, type DigestReport, listMovers, type Week, weekUntil } from "../domain/digest.ts";
+import {
+  computeWeek,
+  type DigestReport,
+  listMovers,
+  WEEKS_READ_DAYS,
+  type Week,
+  weekUntil,
+} from "../domain/digest.ts";
 import { isOpen } from "../domain/incident.ts";
 import type { DigestPeriod } from "../domain/outbox.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
@@ -39,6 +46,7 @@ export async function reportDigest(
     period,
     dueAt,
     late,
+    dueMonth: monthOf(dueDay),
     days,
     summary,
     budget: await reportBudget(deps, { workspace, month }),
@@ -56,7 +64,7 @@ export async function reportDigest(
 }
 
 async function readWeek(deps: Deps, { id }: Workspace, to: Day): Promise<Week | undefined> {
-  const { from } = weekUntil(addDays(weekUntil(to).from, -1));
+  const from = addDays(to, 1 - WEEKS_READ_DAYS);
   return computeWeek(await listServiceDays(deps.store.read, { workspaceId: id, from, to }), to);
 }
 
