@@ -5,15 +5,17 @@ import {
   computeWeek,
   type DigestReport,
   listMovers,
+  type Mover,
   WEEKS_READ_DAYS,
   type Week,
   weekUntil,
 } from "../domain/digest.ts";
 import { isOpen } from "../domain/incident.ts";
 import type { DigestPeriod } from "../domain/outbox.ts";
+import type { SummaryReport } from "../domain/summary.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addDays, addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
+import { addDays, addMonths, type Day, dayInZone, monthOf } from "../domain/year-month.ts";
 import { listOpenIncidents } from "../store/incidents.ts";
 import { listCells } from "../store/rollups.ts";
 import { listServiceDays } from "../store/service-days.ts";
@@ -52,13 +54,7 @@ export async function reportDigest(
     budget: await reportBudget(deps, { workspace, month }),
     trend: await reportTrend(deps, { workspace, to: month, count: DEFAULT_TREND_POINTS, period: "month" }),
     week,
-    movers:
-      week?.movers ??
-      listMovers(
-        await readServices(deps, workspace, addMonths(month, -1)),
-        amountsByName(summary.byService),
-        { risesOnly: summary.toDate },
-      ),
+    movers: week?.movers ?? (await findMovers(deps, workspace, summary)),
     incidents: open.filter(isOpen).toSorted(compareIncidents),
   };
 }
@@ -68,11 +64,12 @@ async function readWeek(deps: Deps, { id }: Workspace, to: Day): Promise<Week | 
   return computeWeek(await listServiceDays(deps.store.read, { workspaceId: id, from, to }), to);
 }
 
-async function readServices(
-  deps: Deps,
-  { id }: Workspace,
-  month: YearMonth,
-): Promise<ReadonlyMap<string, bigint>> {
-  const query = { workspaceId: id, from: month, to: month, basis: "billed", by: ["service"] } as const;
-  return amountsByName(sumBy(await listCells(deps.store.read, query), "service"));
+/** A month without any cost is no saving: nothing moved that is known. */
+async function findMovers(deps: Deps, { id }: Workspace, summary: SummaryReport): Promise<Mover[]> {
+  if (summary.items === 0) return [];
+  const { previousMonth, byService, toDate } = summary;
+  const months = { workspaceId: id, from: previousMonth, to: previousMonth };
+  const cells = await listCells(deps.store.read, { ...months, basis: "billed", by: ["service"] });
+  const previous = amountsByName(sumBy(cells, "service"));
+  return listMovers(previous, amountsByName(byService), { risesOnly: toDate });
 }

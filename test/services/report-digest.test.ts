@@ -179,6 +179,12 @@ describe("a month", () => {
   });
 });
 
+it("does not call a month without costs a saving", async () => {
+  await world.spend("2026-09", "ERP", 1000);
+  const { movers, summary } = await digest("monthly", "2026-11-03T00:00:00Z");
+  expect([movers, summary.previousTotalMicros]).toEqual([[], won(1000)]);
+});
+
 it("names the incidents that are open, what waits first", async () => {
   const { deps, workspace } = world;
   await world.budget("2026-11", 1000);
