@@ -5,7 +5,7 @@ import type { DigestPeriod } from "./outbox.ts";
 import { compareText } from "./rows.ts";
 import type { SummaryReport } from "./summary.ts";
 import type { TrendReport } from "./trend.ts";
-import { addDays, type Day } from "./year-month.ts";
+import { addDays, type Day, type YearMonth } from "./year-month.ts";
 
 /** Dated usage of one service on one day, billed. */
 export type ServiceDay = { readonly day: Day; readonly service: string; readonly amountMicros: bigint };
@@ -26,8 +26,6 @@ export type Week = {
   readonly amountMicros: bigint;
   readonly previousMicros: bigint;
   readonly changePercent: number | null;
-  /** The last of its days that has usage. */
-  readonly datedUntil: Day;
   readonly movers: readonly Mover[];
 };
 
@@ -35,6 +33,8 @@ export type DigestReport = {
   readonly period: DigestPeriod;
   readonly dueAt: Date;
   readonly late: boolean;
+  /** Of the due day. */
+  readonly dueMonth: YearMonth;
   /** The seven days that it looks back on; undefined for a month. */
   readonly days: { readonly from: Day; readonly to: Day } | undefined;
   readonly summary: SummaryReport;
@@ -51,6 +51,7 @@ export type DigestReport = {
 export type DigestChannel = { readonly channel: string } & Readonly<Record<DigestPeriod, boolean>>;
 
 const WEEK_DAYS = 7;
+export const WEEKS_READ_DAYS = 3 * WEEK_DAYS;
 export const MAX_MOVERS = 5;
 
 /** The seven days that end with `to`. */
@@ -58,26 +59,29 @@ export function weekUntil(to: Day): { from: Day; to: Day } {
   return { from: addDays(to, 1 - WEEK_DAYS), to };
 }
 
-/** `usage` holds the fourteen days that end with `to`. */
-export function computeWeek(usage: readonly ServiceDay[], to: Day): Week | undefined {
-  const { from } = weekUntil(to);
-  const now = usage.filter(({ day }) => day >= from);
-  const datedUntil = now
+/**
+ * Seven days up to the last that has usage, so that bills which come days later do not look like savings; undefined when
+ * that lies before the seven days that end with `lastDay`. `usage` goes back `WEEKS_READ_DAYS` days from there.
+ */
+export function computeWeek(usage: readonly ServiceDay[], lastDay: Day): Week | undefined {
+  const to = usage
     .map(({ day }) => day)
     .toSorted(compareText)
     .at(-1);
-  if (datedUntil === undefined) return undefined;
-  const before = usage.filter(({ day }) => day < from);
+  if (to === undefined || to < weekUntil(lastDay).from) return undefined;
+  const { from } = weekUntil(to);
+  const before = weekUntil(addDays(from, -1));
+  const now = usage.filter(({ day }) => day >= from);
+  const then = usage.filter(({ day }) => day >= before.from && day <= before.to);
   const amountMicros = sumMicros(now.map((one) => one.amountMicros));
-  const previousMicros = sumMicros(before.map((one) => one.amountMicros));
+  const previousMicros = sumMicros(then.map((one) => one.amountMicros));
   return {
     from,
     to,
     amountMicros,
     previousMicros,
     changePercent: changePercent(amountMicros, previousMicros),
-    datedUntil,
-    movers: listMovers(amountsByService(before), amountsByService(now)),
+    movers: listMovers(amountsByService(then), amountsByService(now)),
   };
 }
 

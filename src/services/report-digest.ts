@@ -1,12 +1,21 @@
 import type { Deps } from "../deps.ts";
 import { compareIncidents } from "../domain/alerts-report.ts";
 import { amountsByName, sumBy } from "../domain/cells.ts";
-import { computeWeek, type DigestReport, listMovers, type Week, weekUntil } from "../domain/digest.ts";
+import {
+  computeWeek,
+  type DigestReport,
+  listMovers,
+  type Mover,
+  WEEKS_READ_DAYS,
+  type Week,
+  weekUntil,
+} from "../domain/digest.ts";
 import { isOpen } from "../domain/incident.ts";
 import type { DigestPeriod } from "../domain/outbox.ts";
+import type { SummaryReport } from "../domain/summary.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addDays, addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
+import { addDays, addMonths, type Day, dayInZone, monthOf } from "../domain/year-month.ts";
 import { listOpenIncidents } from "../store/incidents.ts";
 import { listCells } from "../store/rollups.ts";
 import { listServiceDays } from "../store/service-days.ts";
@@ -39,32 +48,28 @@ export async function reportDigest(
     period,
     dueAt,
     late,
+    dueMonth: monthOf(dueDay),
     days,
     summary,
     budget: await reportBudget(deps, { workspace, month }),
     trend: await reportTrend(deps, { workspace, to: month, count: DEFAULT_TREND_POINTS, period: "month" }),
     week,
-    movers:
-      week?.movers ??
-      listMovers(
-        await readServices(deps, workspace, addMonths(month, -1)),
-        amountsByName(summary.byService),
-        { risesOnly: summary.toDate },
-      ),
+    movers: week?.movers ?? (await findMovers(deps, workspace, summary)),
     incidents: open.filter(isOpen).toSorted(compareIncidents),
   };
 }
 
 async function readWeek(deps: Deps, { id }: Workspace, to: Day): Promise<Week | undefined> {
-  const { from } = weekUntil(addDays(weekUntil(to).from, -1));
+  const from = addDays(to, 1 - WEEKS_READ_DAYS);
   return computeWeek(await listServiceDays(deps.store.read, { workspaceId: id, from, to }), to);
 }
 
-async function readServices(
-  deps: Deps,
-  { id }: Workspace,
-  month: YearMonth,
-): Promise<ReadonlyMap<string, bigint>> {
-  const query = { workspaceId: id, from: month, to: month, basis: "billed", by: ["service"] } as const;
-  return amountsByName(sumBy(await listCells(deps.store.read, query), "service"));
+/** A month without any cost is no saving: nothing moved that is known. */
+async function findMovers(deps: Deps, { id }: Workspace, summary: SummaryReport): Promise<Mover[]> {
+  if (summary.items === 0) return [];
+  const { previousMonth, byService, toDate } = summary;
+  const months = { workspaceId: id, from: previousMonth, to: previousMonth };
+  const cells = await listCells(deps.store.read, { ...months, basis: "billed", by: ["service"] });
+  const previous = amountsByName(sumBy(cells, "service"));
+  return listMovers(previous, amountsByName(byService), { risesOnly: toDate });
 }

@@ -9,6 +9,7 @@ import { closeBrowser, openPage, type PageOptions, type Person } from "../suppor
 type Shot = {
   readonly name: string;
   readonly options: PageOptions;
+  readonly environment?: Readonly<Record<string, string>>;
   readonly act: (person: Person, workspace: LocalWorkspace) => Promise<unknown>;
   readonly time?: LocalTime;
 };
@@ -72,6 +73,17 @@ async function resolved(person: Person, workspace: LocalWorkspace): Promise<void
   await workspace.slack.type("/finops budget set 2026-11 900,000,000 service=ERP", quietly);
   await person.page.getByText("해결됨").waitFor({ timeout: 20_000 });
 }
+
+/** The workspace goes on from here: what is due then comes. */
+const digestAt =
+  (at: string, title: string) =>
+  async ({ page }: Person, { controls }: LocalWorkspace): Promise<void> => {
+    await controls.use({ control: "clock", at });
+    const digest = page.getByRole("article").filter({ hasText: title }).last();
+    await digest.waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(2000);
+    await digest.scrollIntoViewIfNeeded();
+  };
 
 async function optimize(person: Person, choice: string, command: string): Promise<void> {
   await person.page.getByRole("button", { name: "Controls" }).click();
@@ -254,6 +266,38 @@ const SHOTS: readonly Shot[] = [
   { name: "alerts-assign-ko", options: { at: ALERTS, ...tall }, time: "passes", act: triaged("담당자 지정") },
   { name: "alerts-details-ko", options: { at: ALERTS, ...tall }, time: "passes", act: details },
   { name: "alerts-resolved-ko", options: { at: ALERTS, ...tall }, time: "passes", act: resolved },
+
+  {
+    name: "digest-week-ko",
+    options: { at: ALERTS, height: 1600 },
+    time: "passes",
+    act: digestAt("2026-11-30T00:00:00Z", "주간 IT 비용 보고"),
+  },
+  {
+    name: "digest-month",
+    options: { at: ALERTS, as: "admin-en", height: 2600 },
+    environment: { FINOPS_LANGUAGE: "en" },
+    time: "passes",
+    act: digestAt("2026-12-02T00:00:00Z", "Monthly IT costs"),
+  },
+  {
+    name: "digest-little-ko",
+    options: { at: ALERTS, ...tall },
+    time: "passes",
+    act: digestAt("2027-02-01T00:00:00Z", "주간 IT 비용 보고"),
+  },
+  {
+    name: "digest-none",
+    options: { at: ALERTS, as: "admin-en" },
+    environment: { FINOPS_LANGUAGE: "en" },
+    time: "passes",
+    act: digestAt("2028-01-03T00:00:00Z", "Weekly IT costs"),
+  },
+  {
+    name: "digest-channels-ko",
+    options: {},
+    act: answer("/finops alerts digest", "/finops alerts digest set weekly off"),
+  },
   { name: "alerts-list", options: { as: "admin-en" }, act: answer("/finops alerts") },
   {
     name: "optimize-ko",
@@ -363,8 +407,8 @@ const SHOTS: readonly Shot[] = [
 const wanted = process.argv[2] ?? "";
 const folder = "screenshots";
 mkdirSync(folder, { recursive: true });
-for (const { name, options, act, time } of SHOTS.filter((shot) => shot.name.includes(wanted))) {
-  const { workspace, close } = await openLocal({}, time);
+for (const { name, options, environment, act, time } of SHOTS.filter((shot) => shot.name.includes(wanted))) {
+  const { workspace, close } = await openLocal(environment, time);
   const person = await openPage(workspace, options);
   await act(person, workspace);
   // Charts measure their place once more after the first drawing.

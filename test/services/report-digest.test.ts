@@ -25,14 +25,15 @@ function digest(period: "weekly" | "monthly", dueAt: string) {
 }
 
 describe("a week", () => {
-  it("compares its seven days with the seven before, by service, and keeps the day of the digest out", async () => {
+  it("compares the seven days up to the last with usage with the seven before, by service", async () => {
     for (const [day, service, amount] of [
-      ["2026-11-08", "ERP", 1_000_000],
-      ["2026-11-09", "ERP", 300],
-      ["2026-11-15", "MES", 50],
-      ["2026-11-16", "ERP", 100],
+      ["2026-11-06", "ERP", 1_000_000],
+      ["2026-11-07", "ERP", 300],
+      ["2026-11-13", "MES", 50],
+      ["2026-11-14", "ERP", 100],
       ["2026-11-20", "MES", 90],
       ["2026-11-20", "GROUPWARE", 7],
+      // The day of the digest is not over.
       ["2026-11-23", "ERP", 2_000_000],
     ] as const)
       await world.spend(day, service, amount);
@@ -40,10 +41,11 @@ describe("a week", () => {
     const { days, week, movers, summary } = await digest("weekly", MONDAY);
     expect(days).toEqual({ from: "2026-11-16", to: "2026-11-22" });
     expect(week).toMatchObject({
+      from: "2026-11-14",
+      to: "2026-11-20",
       amountMicros: won(197),
       previousMicros: won(350),
       changePercent: -43.7,
-      datedUntil: "2026-11-20",
     });
     expect(movers).toEqual([
       {
@@ -124,7 +126,7 @@ describe("a week", () => {
     for (const content of [csvOf([row("17", "77")]), csvOf(rows)])
       await importCosts(deps, { workspace, actor: "U1", files: [sourceFile(content)], dryRun: false });
     const { week } = await digest("weekly", MONDAY);
-    expect(week).toMatchObject({ amountMicros: won(42), previousMicros: won(5) });
+    expect(week).toMatchObject({ to: "2026-11-18", amountMicros: won(42), previousMicros: won(5) });
   });
 
   it("falls back on the month's rises where nothing of the week is dated", async () => {
@@ -136,11 +138,12 @@ describe("a week", () => {
       ["2026-11", "GROUPWARE", 301],
     ] as const)
       await world.spend(month, service, amount);
+    await world.spend("2026-11-10", "ERP", 5);
     const { week, movers } = await digest("weekly", MONDAY);
     expect(week).toBeUndefined();
     expect(movers.map(({ service, changeMicros }) => [service, changeMicros])).toEqual([
+      ["ERP", won(305)],
       ["GROUPWARE", won(301)],
-      ["ERP", won(300)],
     ]);
   });
 });
@@ -174,6 +177,12 @@ describe("a month", () => {
     expect(report.trend.points.at(-1)).toMatchObject({ label: "2026-10", amountMicros: won(6970) });
     expect([report.days, report.week]).toEqual([undefined, undefined]);
   });
+});
+
+it("does not call a month without costs a saving", async () => {
+  await world.spend("2026-09", "ERP", 1000);
+  const { movers, summary } = await digest("monthly", "2026-11-03T00:00:00Z");
+  expect([movers, summary.previousTotalMicros]).toEqual([[], won(1000)]);
 });
 
 it("names the incidents that are open, what waits first", async () => {

@@ -22,13 +22,11 @@ export const digest: Messages["digest"] = {
   week: (from, to, amount) => `Usage from ${from} to ${to}: ${amount}`,
   weekAgainst: (change, previous) => `, ${change} against ${previous} in the 7 days before.`,
   weekNew: "; the 7 days before had none.",
-  datedUntil: (day) => ` Dated costs reach ${day}.`,
   movers: {
     week: "Largest changes by service (against the 7 days before)",
     month: (previous) => `Largest changes by service (against ${previous})`,
     rises: (previous) => `Largest rises by service (against all of ${previous})`,
   },
-  noMovers: "No service changed.",
   new: "new",
   incidents: (count) => `Open alerts: ${count}`,
   noIncidents: "No alerts are open.",

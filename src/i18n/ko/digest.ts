@@ -23,13 +23,11 @@ export const digest = {
   week: (from: string, to: string, amount: string) => `${from} ~ ${to} 사용 비용은 ${amount}`,
   weekAgainst: (change: string, previous: string) => `, 그 앞 7일 ${previous} 대비 ${change}입니다.`,
   weekNew: "입니다. 그 앞 7일에는 사용 비용이 없었습니다.",
-  datedUntil: (day: string) => ` 일자가 있는 비용은 ${day}까지 들어왔습니다.`,
   movers: {
     week: "가장 크게 움직인 서비스 (그 앞 7일 대비)",
     month: (previous: string) => `가장 크게 움직인 서비스 (${previous} 대비)`,
     rises: (previous: string) => `가장 크게 오른 서비스 (${previous} 전체 대비)`,
   },
-  noMovers: "움직인 서비스가 없습니다.",
   new: "신규",
   incidents: (count: string) => `열려 있는 알림 ${count}건`,
   noIncidents: "열려 있는 알림이 없습니다.",

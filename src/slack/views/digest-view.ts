@@ -52,7 +52,8 @@ export function digestView(report: DigestReport, workspace: Workspace, t: Transl
     ...(anyCost ? trendGlance(trend, t) : []),
     ...incidentBlocks(report, t),
     paragraph(...nextSpans(report, anyBudget, t)),
-    note(reportFooter(summary, workspace, t)),
+    // The head knows the one month, which may be empty while the others are not.
+    note(summary.changedAt === undefined ? t.basis[summary.basis] : reportFooter(summary, workspace, t)),
   ]);
 }
 
@@ -71,15 +72,14 @@ function weekText(week: Week, { summary }: DigestReport, t: Translator): string 
     week.changePercent === null
       ? words.weekNew
       : words.weekAgainst(t.format.changePercent(week.changePercent), money(week.previousMicros)),
-    week.datedUntil < week.to ? words.datedUntil(week.datedUntil) : "",
   ].join("");
 }
 
 function moverBlocks({ movers, week, summary }: DigestReport, t: Translator): MessageBlock[] {
+  if (movers.length === 0) return [];
   const words = t.digest;
   const kind = summary.toDate ? "rises" : "month";
   const title = week === undefined ? words.movers[kind](summary.previousMonth) : words.movers.week;
-  if (movers.length === 0) return [paragraph({ bold: title }, `\n${words.noMovers}`)];
   const money = (micros: bigint) => t.format.money({ currency: summary.currency, micros });
   const line = (mover: Mover): Span[] => {
     const change = t.format.change({ currency: summary.currency, micros: mover.changeMicros });
@@ -110,9 +110,13 @@ function incidentBlocks({ incidents }: DigestReport, t: Translator): MessageBloc
   ];
 }
 
-function nextSpans({ incidents, summary, trend }: DigestReport, anyBudget: boolean, t: Translator): Span[] {
+function nextSpans(
+  { incidents, summary, dueMonth }: DigestReport,
+  anyBudget: boolean,
+  t: Translator,
+): Span[] {
   const { next } = t.digest;
   if (incidents.length > 0) return [next.alerts, { code: "/finops alerts" }];
-  if (!anyBudget) return [next.budget, { code: `/finops budget set ${trend.month} 1,000,000` }];
+  if (!anyBudget) return [next.budget, { code: `/finops budget set ${dueMonth} 1,000,000` }];
   return [next.summary, { code: `/finops summary ${summary.month}` }];
 }

@@ -1,0 +1,104 @@
+import { expect, it } from "vitest";
+import { validateMessage } from "../../../local/slack/validate-blocks.ts";
+import { computeBudgetLine } from "../../../src/domain/budget.ts";
+import { computeWeek, type DigestReport } from "../../../src/domain/digest.ts";
+import { computeSummary } from "../../../src/domain/summary.ts";
+import { computeTrend } from "../../../src/domain/trend.ts";
+import { LOCALES, type Workspace } from "../../../src/domain/workspace.ts";
+import { addMonths, getDay, listMonths } from "../../../src/domain/year-month.ts";
+import { translatorFor } from "../../../src/i18n/messages.ts";
+import { digestView } from "../../../src/slack/views/digest-view.ts";
+import { plainMessage } from "../../../src/slack/views/plain-message.ts";
+import { cell, units } from "../../domain/cells.ts";
+import { firing, NOVEMBER } from "../../domain/incidents.ts";
+import { texts } from "../../support/slack-world.ts";
+
+const workspace: Workspace = {
+  id: "T1",
+  currency: firing().record.finding.currency,
+  locale: "ko",
+  timezone: "Asia/Seoul",
+  warningPercent: 90,
+  overPercent: 110,
+  anomalyPercent: 30,
+  alertChannel: undefined,
+  alertChannelShared: false,
+  quietFrom: undefined,
+  quietTo: undefined,
+  plainBlocks: false,
+};
+
+const hostile = (index: number) =>
+  `${"이름".repeat(30)} <!channel> *x* <https://evil.example|${"a".repeat(200)}> ${index}`;
+
+/** A week of 1,000 services that are all new, with a budget each and 60 incidents. */
+function largeDigest(): DigestReport {
+  const services = Array.from({ length: 1000 }, (_, index) => hostile(index));
+  const cells = services.map((service, index) => cell(service, 9000 - index, { month: NOVEMBER }));
+  const head = {
+    month: NOVEMBER,
+    toDate: true,
+    currency: workspace.currency,
+    basis: "billed",
+    changedAt: new Date("2026-11-22T00:00:00Z"),
+    service: undefined,
+    department: undefined,
+  } as const;
+  const usage = services.map((service, index) => ({
+    day: getDay("2026-11-20"),
+    service,
+    amountMicros: units(9000 - index),
+  }));
+  const week = computeWeek(usage, getDay("2026-11-22"));
+  const months = listMonths(addMonths(NOVEMBER, -5), NOVEMBER);
+  const trend = months.map((month) => cell("", 1_000_000_000_000, { month }));
+  const budgeted = [undefined, ...services].map((service) => ({
+    ...computeBudgetLine(
+      { month: NOVEMBER, service, budgetMicros: units(8500), actualMicros: units(9000) },
+      workspace,
+    ),
+    forecast: undefined,
+  }));
+  const { record, ...incident } = firing();
+  return {
+    period: "weekly",
+    dueAt: new Date("2026-11-23T00:00:00Z"),
+    late: true,
+    dueMonth: NOVEMBER,
+    days: { from: getDay("2026-11-16"), to: getDay("2026-11-22") },
+    summary: {
+      ...head,
+      previousMonth: addMonths(NOVEMBER, -1),
+      ...computeSummary(cells, 0n),
+      budget: undefined,
+    },
+    budget: { ...head, lines: budgeted },
+    trend: {
+      ...head,
+      period: "month",
+      ...computeTrend(trend, { month: NOVEMBER, current: NOVEMBER, count: 6, period: "month" }),
+    },
+    week,
+    movers: week?.movers ?? [],
+    incidents: services.slice(0, 60).map((subject, index) => ({
+      ...incident,
+      id: String(index),
+      record: { ...record, finding: { ...record.finding, subject } },
+    })),
+  };
+}
+
+it.each(LOCALES)("keeps to Slack's limits with 1,000 services and hostile names: %s", (locale) => {
+  const message = digestView(largeDigest(), workspace, translatorFor(locale));
+  for (const one of [message, plainMessage(message)]) {
+    const payload = JSON.parse(JSON.stringify(one));
+    expect(validateMessage(payload).error).toBeUndefined();
+    expect(one.text).not.toMatch(/<(!|http)/);
+  }
+  const text = texts(message.blocks).join("\n");
+  // A name is cut, so that five of them leave room for the figures.
+  expect(text).toMatch(/이름이름이… \n\+₩9,000\n \(₩0 → ₩9,000, (신규|new)\)/);
+  expect(text.match(/₩0 →/g)).toHaveLength(5);
+  expect(text.match(/95\.0%/g)).toHaveLength(5);
+  expect(text).toMatch(/(그 외 55건|55 more)/);
+});
