@@ -52,6 +52,7 @@ function summaryText(report: SummaryReport, t: Translator): string {
     `${report.month}  ${t.basis[report.basis]}`,
     [t.word.total, money(report.totalMicros), ...change].join("\t"),
     [t.word.items, t.format.count(report.items)].join("\t"),
+    ...report.conversions.map((one) => [t.converted, t.format.conversion(one, currency)].join("\t")),
     ...(budget?.budgetMicros === undefined
       ? []
       : [
