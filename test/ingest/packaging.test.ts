@@ -59,6 +59,24 @@ describe("the packaging of a FOCUS file", () => {
     expect(ledgerOf(await readBy("duckdb", instance))).toEqual(ledgerOf(await readBy("rows", csv)));
   });
 
+  it("takes a double too small for any bill for 0, and one that is no number for a mistake", async () => {
+    const rows = ["5e-324", "-1e-41", "1e-40", "1.25"].map((cost, index) =>
+      focusRow(index, { BilledCost: cost, EffectiveCost: cost }),
+    );
+    const doubles = (type: string) => ({
+      select: `* REPLACE (BilledCost::${type} AS BilledCost, EffectiveCost::${type} AS EffectiveCost)`,
+    });
+    for (const type of ["DOUBLE", "FLOAT"]) {
+      const costs = await readBy("duckdb", await parquetOf(csvOf(rows), doubles(type)));
+      expect([costs.rows, costs.rereads]).toEqual([4, 0]);
+      expect(costs.months).toMatchObject([{ billedMicros: 1_250_000n, effectiveMicros: 1_250_000n }]);
+    }
+    const bad = await parquetOf(csvOf([focusRow(0, { BilledCost: "nan" })]), doubles("DOUBLE"));
+    expect((await problemsOf(sourceFile(bad))).problems).toEqual([
+      { kind: "badCell", row: 1, column: "BilledCost", value: "nan" },
+    ]);
+  });
+
   it("reads tags that are lists of keys and values", async () => {
     const csv = csvOf([focusRow(1)]);
     const select = `* REPLACE ([{'key': 'Team', 'value': 'Sales'}, {'key': 'app', 'value': 'erp'}] AS Tags)`;
