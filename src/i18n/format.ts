@@ -1,7 +1,7 @@
 import type { Conversion } from "../domain/conversion.ts";
 import { currencyDecimals } from "../domain/currency.ts";
 import { type Decimal, formatDecimal } from "../domain/decimal.ts";
-import { type CurrencyCode, formatMicros, type Money } from "../domain/money.ts";
+import { type CurrencyCode, formatMicros, MICRO_PLACES, type Money } from "../domain/money.ts";
 import type { Locale } from "../domain/workspace.ts";
 
 const RANGE: Record<Locale, string> = { ko: "~", en: "–" };
@@ -18,7 +18,7 @@ export function createFormat(locale: Locale) {
     /** With its sign: `+₩300,000`. */
     change: ({ currency, micros }: Money) =>
       currencyFormat(tag, currency, "signed").format(decimalText(micros)),
-    /** `USD 20.52 × 1,380.5 = ₩28,328`; the dollar sign alone would name several currencies. */
+    /** `USD 20.520227 × 1,380.5 = ₩28,328`: exact on the left, so that it holds when it is worked out again. */
     conversion: ({ currency, originalMicros, convertedMicros, rates }: Conversion, into: CurrencyCode) => {
       const original = currencyFormat(tag, currency, "code")
         .format(decimalText(originalMicros))
@@ -80,7 +80,7 @@ function currencyFormat(
       currency,
       currencyDisplay: form === "code" ? "code" : "narrowSymbol",
       minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
+      maximumFractionDigits: form === "code" ? MICRO_PLACES : decimals,
       signDisplay: form === "signed" ? "exceptZero" : "negative",
     });
   });

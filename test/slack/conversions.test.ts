@@ -56,9 +56,9 @@ it("counts only what the report is about", async () => {
 it("follows the basis of the report", async () => {
   const world = await withRates();
   const admin = importAs(world, "admin");
-  const row = focusRow(1, { BilledCost: "7", EffectiveCost: "5" });
+  const row = focusRow(1, { BilledCost: "7.0000014", EffectiveCost: "5" });
   await admin.confirm(await admin.give(csvFile(csvOf([row]))));
-  expect(await world.ask("/finops summary 2026-09", "viewer")).toContain("USD 107.00 × 1,365 = ₩146,055");
+  expect(await world.ask("/finops summary 2026-09", "viewer")).toContain("USD 107.000001 × 1,365 = ₩146,055");
   const effective = await world.ask("/finops summary 2026-09 basis=effective", "viewer");
   expect(effective).toContain("USD 105.00 × 1,365 = ₩143,325");
 });
