@@ -39,13 +39,13 @@ const linesOf = ({ scopes }: CostRead) => scopes.flatMap(({ lines }) => lines);
 
 describe.each(["rows", "duckdb"] as const)("read by %s", (engine) => {
   it("keeps apart what differs in a dimension, and sums what differs in nothing that is kept", async () => {
-    const folded = { ...BASE, ChargeCategory: "usage" };
+    const spaced = { ...BASE, Tags: '{" Service":"ERP","team ":"A","env":"dev"}', ChargeCategory: "usage" };
     const same = [
       BASE,
       { ...BASE, ChargeDescription: "other", ListCost: "7", Id: "9" },
       BASE,
-      folded,
-      folded,
+      spaced,
+      spaced,
     ];
     const rows = [...same, ...Object.values(APART).map((change) => ({ ...BASE, ...change }))];
     const costs = await readBy(engine, csvOf(rows));
