@@ -167,6 +167,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command mapping edit",
     "command mapping move",
     "command mapping delete",
+    "command mapping defaults",
     "command mapping remap",
     "button mapping-add",
     "modal mapping-add-form",
@@ -174,6 +175,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "modal mapping-edit-form",
     "button mapping-move",
     "button mapping-delete",
+    "button mapping-defaults",
     "button remap",
   ],
 };

@@ -7,6 +7,7 @@ import { exportAction } from "./export.ts";
 import { importConfirm } from "./import-confirm.ts";
 import { importForm } from "./import-form.ts";
 import { importUndoAction } from "./import-undo.ts";
+import { mappingDefaultsAction } from "./mapping-defaults.ts";
 import {
   mappingAddAction,
   mappingAddForm,
@@ -49,6 +50,7 @@ export const ACTIONS: readonly Action[] = [
   mappingEditForm,
   mappingMoveAction,
   mappingDeleteAction,
+  mappingDefaultsAction,
   remapAction,
   remapUndoAction,
 ];
