@@ -4,7 +4,12 @@ import { UserError } from "../domain/mistakes.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { formatMappingFile, parseMappingFile } from "../ingest/mapping-file.ts";
 import { findMapping } from "../services/find-mapping.ts";
-import { type ReplacedMapping, replaceMapping, ruleText } from "../services/replace-mapping.ts";
+import {
+  type ReplacedMapping,
+  replaceMapping,
+  restoreDefaultMapping,
+  ruleText,
+} from "../services/replace-mapping.ts";
 import { type CliArgs, UsageError } from "./args.ts";
 import type { CliCommand, WorkspaceContext } from "./command.ts";
 import { remapLines } from "./mapping-remap.ts";
@@ -15,12 +20,19 @@ const VERBS: Readonly<Record<string, { readonly takesFile: boolean; readonly run
   list: { takesFile: false, run: listRules },
   export: { takesFile: true, run: exportRules },
   import: { takesFile: true, run: importRules },
+  defaults: { takesFile: false, run: restoreDefaults },
   remap: { takesFile: false, run: remapLines },
 };
 
 export const mappingCommand: CliCommand = {
   name: "mapping",
-  usage: ["list [--json]", "export FILE", "import FILE [--dry-run]", "remap [--dry-run] [--json]"],
+  usage: [
+    "list [--json]",
+    "export FILE",
+    "import FILE [--dry-run]",
+    "defaults [--dry-run]",
+    "remap [--dry-run] [--json]",
+  ],
   summary: (t) => t.mapping.cli.summary,
   options: { "dry-run": "flag", json: "flag" },
   positionals: { min: 1, max: 2 },
@@ -70,10 +82,16 @@ async function importRules(
   const rules = parseMappingFile(basename(file), text);
   const dryRun = args.flag("dry-run");
   const replaced = await replaceMapping(deps, { workspace, actor: "cli", rules, dryRun });
-  return differenceText(replaced, rules.length, dryRun, t);
+  return differenceText(replaced, dryRun, t);
 }
 
-function differenceText(replaced: ReplacedMapping, count: number, dryRun: boolean, t: Translator): string {
+async function restoreDefaults({ deps, workspace, t }: WorkspaceContext, args: CliArgs): Promise<string> {
+  const dryRun = args.flag("dry-run");
+  const replaced = await restoreDefaultMapping(deps, { workspace, actor: "cli", dryRun });
+  return differenceText(replaced, dryRun, t);
+}
+
+function differenceText(replaced: ReplacedMapping, dryRun: boolean, t: Translator): string {
   const { added, removed, kept, reordered, newServices, newDepartments } = replaced;
   const words = t.mapping.cli;
   const isSame = added.length + removed.length === 0 && !reordered;
@@ -86,7 +104,7 @@ function differenceText(replaced: ReplacedMapping, count: number, dryRun: boolea
         ...(reordered ? [words.reordered] : []),
         ...(newServices.length === 0 ? [] : [t.mapping.newServices(t.format.list(newServices))]),
         ...(newDepartments.length === 0 ? [] : [t.mapping.newDepartments(t.format.list(newDepartments))]),
-        dryRun ? words.dryRun : words.imported(t.format.count(count)),
+        dryRun ? words.dryRun : words.imported(t.format.count(kept + added.length)),
       ];
   return `${lines.join("\n")}\n`;
 }

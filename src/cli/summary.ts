@@ -48,10 +48,12 @@ function summaryText(report: SummaryReport, t: Translator): string {
     const share = percentOf(other.amountMicros, report.totalMicros);
     return ["", label, ...named, line(t.other(t.format.count(other.rows.length)), other.amountMicros, share)];
   };
+  const ownerName = (name: string) => (name === UNALLOCATED ? t.unallocated : name);
   const lines = [
     `${report.month}  ${t.basis[report.basis]}`,
     [t.word.total, money(report.totalMicros), ...change].join("\t"),
     [t.word.items, t.format.count(report.items)].join("\t"),
+    ...report.conversions.map((one) => [t.converted, t.format.conversion(one, currency)].join("\t")),
     ...(budget?.budgetMicros === undefined
       ? []
       : [
@@ -66,8 +68,8 @@ function summaryText(report: SummaryReport, t: Translator): string {
       report.byCategory,
       (name) => (t.category as Record<string, string>)[name] ?? name,
     ),
-    ...rows(t.word.service, report.byService, (name) => name),
-    ...rows(t.word.department, report.byDepartment, (name) => name),
+    ...rows(t.word.service, report.byService, ownerName),
+    ...rows(t.word.department, report.byDepartment, ownerName),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import type { Conversion } from "./conversion.ts";
 import type { Forecast } from "./forecast.ts";
 import { percentOf } from "./money.ts";
 import type { ReportHead } from "./report.ts";
@@ -31,6 +32,8 @@ export type BudgetLine = {
 };
 
 export type BudgetReport = ReportHead & {
+  /** Of the budgets that were set in another currency. */
+  readonly budgetConversions: readonly Conversion[];
   readonly lines: readonly (BudgetLine & { readonly forecast: Forecast | undefined })[];
 };
 

@@ -1,5 +1,15 @@
-import { type Decimal, multiplyDecimals, roundDecimal } from "./decimal.ts";
-import { MICRO_PLACES } from "./money.ts";
+import { compareDecimals, type Decimal, multiplyDecimals, roundDecimal } from "./decimal.ts";
+import { type CurrencyCode, MICRO_PLACES, sumMicros } from "./money.ts";
+import { compareText } from "./rows.ts";
+
+/** What costs in another currency came to in the workspace's own. */
+export type Conversion = {
+  readonly currency: CurrencyCode;
+  readonly originalMicros: bigint;
+  readonly convertedMicros: bigint;
+  /** One for each month where they differ, lowest first. */
+  readonly rates: readonly Decimal[];
+};
 
 /**
  * Converts amounts of one month and currency at one rate. The parts add up to the exact total times the rate, rounded
@@ -21,4 +31,21 @@ export function convertAmounts(amounts: readonly bigint[], rate: Decimal): bigin
 /** `micros × rate`, half away from zero. */
 export function convertAmount(micros: bigint, rate: Decimal): bigint {
   return roundDecimal(multiplyDecimals({ units: micros, scale: MICRO_PLACES }, rate), MICRO_PLACES);
+}
+
+/** One conversion for each currency, by its code. */
+export function mergeConversions(conversions: readonly Conversion[]): Conversion[] {
+  const currencies = [...new Set(conversions.map(({ currency }) => currency))].sort(compareText);
+  return currencies.map((currency) => {
+    const same = conversions.filter((conversion) => conversion.currency === currency);
+    const rates = same.flatMap((conversion) => conversion.rates).sort(compareDecimals);
+    return {
+      currency,
+      originalMicros: sumMicros(same.map(({ originalMicros }) => originalMicros)),
+      convertedMicros: sumMicros(same.map(({ convertedMicros }) => convertedMicros)),
+      rates: rates.filter(
+        (rate, index) => index === 0 || compareDecimals(rate, rates[index - 1] ?? rate) !== 0,
+      ),
+    };
+  });
 }

@@ -1,3 +1,4 @@
+import type { Conversion } from "./conversion.ts";
 import type { CurrencyCode } from "./money.ts";
 import type { Day, YearMonth } from "./year-month.ts";
 
@@ -45,6 +46,9 @@ export type CostItem = {
   readonly deletedAt: Date | undefined;
   readonly deletedBy: string | undefined;
 };
+
+/** An item with what it came to, where that is another currency than the workspace's. */
+export type ConvertedItem = CostItem & { readonly conversion: Conversion | undefined };
 
 /** What a person enters for a cost item. */
 export type CostEntry = Pick<

@@ -27,6 +27,12 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: rescale(a, scale) + rescale(b, scale), scale };
 }
 
+/** Below 0 when `a` is the smaller one. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  const { units } = addDecimals(a, { ...b, units: -b.units });
+  return units === 0n ? 0 : units < 0n ? -1 : 1;
+}
+
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
   return { units: a.units * b.units, scale: a.scale + b.scale };
 }

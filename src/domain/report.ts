@@ -1,3 +1,4 @@
+import type { Conversion } from "./conversion.ts";
 import type { Basis } from "./cost.ts";
 import type { CurrencyCode } from "./money.ts";
 import type { YearMonth } from "./year-month.ts";
@@ -11,6 +12,8 @@ export type ReportHead = {
   readonly basis: Basis;
   /** When the month's costs last changed; undefined when they never did. */
   readonly changedAt: Date | undefined;
+  /** What the costs in other currencies came to, of all months that are reported. */
+  readonly conversions: readonly Conversion[];
   /** Only this service, or only this department. */
   readonly service: string | undefined;
   readonly department: string | undefined;

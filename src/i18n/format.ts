@@ -1,7 +1,11 @@
+import type { Conversion } from "../domain/conversion.ts";
 import { currencyDecimals } from "../domain/currency.ts";
-import { type CurrencyCode, formatMicros, type Money } from "../domain/money.ts";
+import { type Decimal, formatDecimal } from "../domain/decimal.ts";
+import { type CurrencyCode, formatMicros, MICRO_PLACES, type Money } from "../domain/money.ts";
 import type { Locale } from "../domain/workspace.ts";
 
+const RANGE: Record<Locale, string> = { ko: "~", en: "–" };
+const MAX_PLACES = 20;
 const TAGS: Record<Locale, string> = { ko: "ko-KR", en: "en-US" };
 
 /** Values to text in one language. Amounts are written from their exact decimal text, never through a float. */
@@ -9,9 +13,21 @@ export function createFormat(locale: Locale) {
   const tag = TAGS[locale];
   return {
     /** `₩1,200,000`, `$20.52`, to the decimals of ISO 4217. */
-    money: ({ currency, micros }: Money) => currencyFormat(tag, currency, false).format(decimalText(micros)),
+    money: ({ currency, micros }: Money) =>
+      currencyFormat(tag, currency, "symbol").format(decimalText(micros)),
     /** With its sign: `+₩300,000`. */
-    change: ({ currency, micros }: Money) => currencyFormat(tag, currency, true).format(decimalText(micros)),
+    change: ({ currency, micros }: Money) =>
+      currencyFormat(tag, currency, "signed").format(decimalText(micros)),
+    /** `USD 20.520227 × 1,380.5 = ₩28,328`: exact on the left, so that it holds when it is worked out again. */
+    conversion: ({ currency, originalMicros, convertedMicros, rates }: Conversion, into: CurrencyCode) => {
+      const original = currencyFormat(tag, currency, "code")
+        .format(decimalText(originalMicros))
+        .replace("\u00a0", " ");
+      const ends = rates.length > 1 ? [rates.at(0), rates.at(-1)] : rates;
+      const rate = ends.map((end) => (end === undefined ? "" : rateText(tag, end))).join(RANGE[locale]);
+      const converted = currencyFormat(tag, into, "symbol").format(decimalText(convertedMicros));
+      return `${original} × ${rate} = ${converted}`;
+    },
     percent: (value: number) => `${numberFormat(tag, 1).format(value)}%`,
     changePercent: (value: number) =>
       `${value > 0 ? "+" : value < 0 ? "−" : ""}${numberFormat(tag, 1).format(Math.abs(value))}%`,
@@ -27,6 +43,13 @@ export type Format = ReturnType<typeof createFormat>;
 // The decimal string keeps all digits: format() takes numeric strings exactly.
 function decimalText(micros: bigint): Intl.StringNumericLiteral {
   return formatMicros(micros) as Intl.StringNumericLiteral;
+}
+
+function rateText(tag: string, rate: Decimal): string {
+  const digits = formatDecimal(rate) as Intl.StringNumericLiteral;
+  return cached(numberFormats, `${tag} rate`, () => {
+    return new Intl.NumberFormat(tag, { maximumFractionDigits: MAX_PLACES });
+  }).format(digits);
 }
 
 const numberFormats = new Map<string, Intl.NumberFormat>();
@@ -45,16 +68,20 @@ function dateTimeFormat(timezone: string): Intl.DateTimeFormat {
   });
 }
 
-function currencyFormat(tag: string, currency: CurrencyCode, signed: boolean): Intl.NumberFormat {
+function currencyFormat(
+  tag: string,
+  currency: CurrencyCode,
+  form: "symbol" | "code" | "signed",
+): Intl.NumberFormat {
   const decimals = currencyDecimals(currency);
-  return cached(numberFormats, `${tag} ${currency} ${signed}`, () => {
+  return cached(numberFormats, `${tag} ${currency} ${form}`, () => {
     return new Intl.NumberFormat(tag, {
       style: "currency",
       currency,
-      currencyDisplay: "narrowSymbol",
+      currencyDisplay: form === "code" ? "code" : "narrowSymbol",
       minimumFractionDigits: decimals,
-      maximumFractionDigits: decimals,
-      signDisplay: signed ? "exceptZero" : "negative",
+      maximumFractionDigits: form === "code" ? MICRO_PLACES : decimals,
+      signDisplay: form === "signed" ? "exceptZero" : "negative",
     });
   });
 }

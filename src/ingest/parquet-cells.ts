@@ -31,10 +31,15 @@ export function parquetSource(
   };
 }
 
+/** What is smaller is what a float leaves where 0 was meant, and has more places than a decimal here takes. */
+const SMALLEST_DOUBLE = "1e-40";
+
 /** A double becomes the shortest decimal that reads back as the same double. */
 function textOf({ name, type }: ParquetColumn): string {
   const column = sqlName(name);
   if (type === "VARCHAR") return column;
+  if (type === "DOUBLE" || type === "FLOAT")
+    return `CASE WHEN abs(${column}) < ${SMALLEST_DOUBLE} THEN '0' ELSE ${column}::VARCHAR END`;
   if (type === "TIMESTAMP WITH TIME ZONE") return `(${column} AT TIME ZONE 'UTC')::VARCHAR`;
   if (/^MAP\(|^STRUCT\(|\[\d*\]$/.test(type)) return `to_json(${column})::VARCHAR`;
   return `${column}::VARCHAR`;

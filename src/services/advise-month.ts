@@ -21,8 +21,8 @@ export async function adviseMonth(
 ): Promise<MonthAdvice> {
   const recommendations = await reportRecommendations(deps, { workspace, month });
   const summary = await reportSummary(deps, { workspace, month, basis: "billed" });
-  const { toDate, currency, basis, changedAt, service, department } = summary;
-  const head = { month, toDate, currency, basis, changedAt, service, department };
+  const { toDate, currency, basis, changedAt, conversions, service, department } = summary;
+  const head = { month, toDate, currency, basis, changedAt, conversions, service, department };
   if (summary.items === 0) return { head, advice: { kind: "fallback", reason: "noCosts", recommendations } };
 
   const figures = adviceFigures(summary, recommendations);

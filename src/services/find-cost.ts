@@ -1,14 +1,15 @@
 import type { Deps } from "../deps.ts";
-import type { CostItem } from "../domain/cost.ts";
+import type { ConvertedItem, CostItem } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { type AuditEntry, listAudit } from "../store/audit.ts";
 import { findItem } from "../store/cost-items.ts";
 import { type Author, checkOwner } from "./cost-change.ts";
+import { findConversion } from "./find-conversion.ts";
 
 const HISTORY_SIZE = 20;
 
-export type CostWithHistory = { readonly item: CostItem; readonly history: readonly AuditEntry[] };
+export type CostWithHistory = { readonly item: ConvertedItem; readonly history: readonly AuditEntry[] };
 
 /** An item, deleted ones too, with its newest changes. Throws `unknownItem`. */
 export async function findCost(
@@ -23,7 +24,9 @@ export async function findCost(
     number: 1,
     subject: item.id,
   });
-  return { item, history: entries };
+  const amount = { currency: item.currency, micros: item.amountMicros };
+  const conversion = await findConversion(deps, workspace, item.month, amount);
+  return { item: { ...item, conversion }, history: entries };
 }
 
 /** The item as this person may edit or delete it now. Throws `unknownItem`, `itemDeleted`, `notYourItem`. */

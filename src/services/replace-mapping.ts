@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { type MappingRule, ruleCondition } from "../domain/mapping-rule.ts";
+import { DEFAULT_RULES } from "../ingest/mapping.ts";
 import { changeMapping, checkRule, type MappingChange, type MappingInput } from "./change-mapping.ts";
 import { readMapping } from "./find-mapping.ts";
 
@@ -24,7 +25,8 @@ export async function replaceMapping(
   const difference = compareMappings(current.rules, rules);
   const isSame = difference.added.length + difference.removed.length === 0 && !difference.reordered;
   if (input.dryRun || isSame) return { ...difference, newServices: [], newDepartments: [] };
-  const change = await changeMapping(deps, { ...input, version: current.version }, async (list, create) => {
+  const version = input.version ?? current.version;
+  const change = await changeMapping(deps, { ...input, version }, async (list, create) => {
     const left = [...list.rules];
     const next = [];
     for (const rule of rules) {
@@ -42,6 +44,13 @@ export async function replaceMapping(
     };
   });
   return { ...difference, ...change };
+}
+
+export function restoreDefaultMapping(
+  deps: Deps,
+  input: MappingInput & { readonly dryRun: boolean },
+): Promise<ReplacedMapping> {
+  return replaceMapping(deps, { ...input, rules: DEFAULT_RULES });
 }
 
 export function compareMappings(

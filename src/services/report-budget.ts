@@ -23,8 +23,11 @@ export async function reportBudget(deps: Deps, input: BudgetInput): Promise<Budg
   const cells = await listCells(read, { ...query, by: ["service"] });
   const actuals = amountsByName(sumBy(cells, "service"));
   const budgets = new Map<string | undefined, bigint | undefined>([[service, undefined]]);
+  const budgetConversions = [];
   for (const budget of await listBudgetAmounts(deps, { workspace, from: month, to: month })) {
-    if (service === undefined || budget.service === service) budgets.set(budget.service, budget.amountMicros);
+    if (service !== undefined && budget.service !== service) continue;
+    budgets.set(budget.service, budget.amountMicros);
+    if (budget.conversion !== undefined) budgetConversions.push(budget.conversion);
   }
   const lines = [];
   for (const [owner, budgetMicros] of budgets) {
@@ -38,5 +41,5 @@ export async function reportBudget(deps: Deps, input: BudgetInput): Promise<Budg
       forecast: computeForecast(month, today, actualMicros, usage),
     });
   }
-  return { ...(await readHead(deps, input)), lines: lines.sort(compareBudgets) };
+  return { ...(await readHead(deps, input)), lines: lines.sort(compareBudgets), budgetConversions };
 }

@@ -16,15 +16,16 @@ export async function reportTrend(deps: Deps, input: TrendInput): Promise<TrendR
   const { workspace, service, department, basis = "billed", count, period } = input;
   const current = monthInZone(deps.clock(), workspace.timezone);
   const month = input.to ?? current;
+  const from = firstTrendMonth(month, count, period);
   const cells = await listCells(deps.store.read, {
     workspaceId: workspace.id,
-    from: firstTrendMonth(month, count, period),
+    from,
     to: month,
     basis,
     by: ["month"],
     service,
     department,
   });
-  const head = await readHead(deps, { ...input, month });
+  const head = await readHead(deps, { ...input, month }, from);
   return { ...head, period, ...computeTrend(cells, { month, current, count, period }) };
 }

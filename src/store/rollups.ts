@@ -1,21 +1,23 @@
-import { convertAmount } from "../domain/conversion.ts";
+import { type Conversion, convertAmount } from "../domain/conversion.ts";
 import { type Basis, type Category, type Cell, DIMENSIONS, type Dimension } from "../domain/cost.ts";
+import { getCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { type Day, getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { Prisma } from "./generated/client.ts";
 import type { ReadDb } from "./store.ts";
 
-type CellQuery<D extends Dimension> = {
+type SumQuery = {
   readonly workspaceId: string;
   /** Both ends included. */
   readonly from: YearMonth;
   readonly to: YearMonth;
   readonly basis: Basis;
-  readonly by: readonly D[];
   readonly service?: string | undefined;
   readonly department?: string | undefined;
   readonly category?: Category | undefined;
 };
+
+type CellQuery<D extends Dimension> = SumQuery & { readonly by: readonly D[] };
 
 const COLUMNS: Record<Basis, string> = {
   billed: "convertedBilledMicros",
@@ -27,14 +29,6 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
   const by = query.by.filter((dimension) => DIMENSIONS.includes(dimension));
   const columns = by.map((dimension) => Prisma.raw(`"${dimension}"`));
   const amount = Prisma.raw(`"${COLUMNS[query.basis]}"`);
-  const filters = [
-    Prisma.sql`"workspaceId" = ${query.workspaceId}`,
-    Prisma.sql`"month" BETWEEN ${query.from} AND ${query.to}`,
-    ...(["service", "department", "category"] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}`];
-    }),
-  ];
   const grouped = columns.length === 0 ? Prisma.empty : Prisma.sql`GROUP BY ${Prisma.join(columns)}`;
   const selected = Prisma.join([
     ...columns,
@@ -42,7 +36,7 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
     Prisma.sql`SUM("items" + "lines") AS "count"`,
   ]);
   const rows = await db.$queryRaw<Record<string, string | number | bigint | null>[]>(
-    Prisma.sql`SELECT ${selected} FROM "MonthlyRollup" WHERE ${Prisma.join(filters, " AND ")} ${grouped}`,
+    Prisma.sql`SELECT ${selected} FROM "MonthlyRollup" WHERE ${conditions(query)} ${grouped}`,
   );
   return rows
     .filter((row) => row["amount"] !== null)
@@ -55,6 +49,47 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
         items: Number(row["count"]),
       } as Cell<D>;
     });
+}
+
+function conditions(query: SumQuery): Prisma.Sql {
+  const filters = [
+    Prisma.sql`"workspaceId" = ${query.workspaceId}`,
+    Prisma.sql`"month" BETWEEN ${query.from} AND ${query.to}`,
+    ...(["service", "department", "category"] as const).flatMap((name) => {
+      const value = query[name];
+      return value === undefined ? [] : [Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}`];
+    }),
+  ];
+  return Prisma.join(filters, " AND ");
+}
+
+/** What is in other currencies than the workspace's, by month and currency, beside what it came to. */
+export async function listConversions(db: ReadDb, query: SumQuery): Promise<Conversion[]> {
+  const { original, converted } = {
+    billed: { original: Prisma.raw('"billedMicros"'), converted: Prisma.raw('"convertedBilledMicros"') },
+    effective: {
+      original: Prisma.raw('"effectiveMicros"'),
+      converted: Prisma.raw('"convertedEffectiveMicros"'),
+    },
+  }[query.basis];
+  const rows = await db.$queryRaw<
+    { currency: string; rate: string; original: string; converted: string }[]
+  >(Prisma.sql`
+    SELECT "currency", "rate", "original", "converted" FROM (
+      SELECT "month", "currency", CAST(SUM(${original}) AS TEXT) AS "original",
+        CAST(SUM(${converted}) AS TEXT) AS "converted"
+      FROM "MonthlyRollup" WHERE ${conditions(query)} GROUP BY "month", "currency"
+    ) JOIN "ExchangeRate" USING ("month", "currency")
+    WHERE "workspaceId" = ${query.workspaceId} ORDER BY "month", "currency"`);
+  return rows.map((row) => {
+    const rate = parseDecimal(row.rate);
+    return {
+      currency: getCurrency(row.currency),
+      originalMicros: BigInt(row.original),
+      convertedMicros: BigInt(row.converted),
+      rates: rate === undefined ? [] : [rate],
+    };
+  });
 }
 
 /** When the month's costs last changed. */

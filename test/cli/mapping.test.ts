@@ -45,6 +45,19 @@ it("imports a file, all or nothing, and shows the difference before and after", 
   expect(await cli.json("mapping", "list")).toEqual(swapped);
 });
 
+it("puts the default rules back, after showing what that changes", async () => {
+  const cli = createCliWorld();
+  const defaults = await cli.json("mapping", "list");
+  await cli.done("mapping", "import", rulesFile(cli));
+  const preview = await cli.done("mapping", "defaults", "--dry-run");
+  expect(preview).toContain("- ServiceName = EC2, Lambda* → service ERP, department Platform\n");
+  expect(preview).toContain("+ ServiceCategory = Storage, Databases → category STORAGE\n");
+  expect(await cli.json("mapping", "list")).toEqual(RULES);
+  expect(await cli.done("mapping", "defaults")).toContain("There are 5 rules now.");
+  expect(await cli.json("mapping", "list")).toEqual(defaults);
+  expect(await cli.done("mapping", "defaults")).toContain("Nothing changed.");
+});
+
 it("names everything that is wrong with a file and stores nothing", async () => {
   const cli = createCliWorld();
   const bad = {

@@ -15,6 +15,7 @@ it("sets the rates of a file, rebuilds their months and audits each", async () =
   expect(await cli.done("rates", "import", file)).toBe("Exchange rates saved: 2.\n");
   expect(await cli.done("rates", "list")).toBe("2026-10\tEUR\t1500.25\n2026-09\tUSD\t1390.5\n");
   expect((await cli.json("summary", "2026-09")).total).toBe("2781");
+  expect(await cli.done("summary", "2026-09")).toContain("Converted\tUSD 2.00 × 1,390.5 = ₩2,781\n");
   await cli.withStore(async (store) => {
     const { entries } = await listAudit(store.read, "T000000001", { size: 2, number: 1 });
     expect(entries.map(({ actor, action, subject }) => [actor, action, subject]).sort()).toEqual([

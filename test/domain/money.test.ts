@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { convertAmount, convertAmounts } from "../../src/domain/conversion.ts";
-import { CURRENCY_CODES, currencyDecimals, roundToCurrency } from "../../src/domain/currency.ts";
+import {
+  type Conversion,
+  convertAmount,
+  convertAmounts,
+  mergeConversions,
+} from "../../src/domain/conversion.ts";
+import { CURRENCY_CODES, currencyDecimals, getCurrency, roundToCurrency } from "../../src/domain/currency.ts";
 import { addDecimals, formatDecimal, parseDecimal, roundDecimal } from "../../src/domain/decimal.ts";
 import {
   changePercent,
@@ -138,6 +143,25 @@ describe("money", () => {
     expect(convertAmounts([1n, 1n, 1n], { units: 5n, scale: 1 })).toEqual([1n, 0n, 1n]);
     expect(convertAmounts([20_520_227n], { units: 1390n, scale: 0 })).toEqual([28_523_115_530n]);
     expect(convertAmounts([-1n, -1n], { units: 13905n, scale: 1 })).toEqual([-1391n, -1390n]);
+  });
+
+  it("merges conversions by currency and names each rate once, lowest first", () => {
+    const one = (currency: string, amount: bigint, rate: string): Conversion => ({
+      currency: getCurrency(currency),
+      originalMicros: amount,
+      convertedMicros: amount * 2n,
+      rates: [parseDecimal(rate) ?? { units: 0n, scale: 0 }],
+    });
+    const merged = mergeConversions([
+      one("USD", 1n, "10"),
+      one("EUR", 5n, "3"),
+      one("USD", 20n, "9.5"),
+      one("USD", 300n, "10.0"),
+    ]);
+    expect(merged.map(({ rates, ...rest }) => ({ ...rest, rates: rates.map(formatDecimal) }))).toEqual([
+      { currency: "EUR", originalMicros: 5n, convertedMicros: 10n, rates: ["3"] },
+      { currency: "USD", originalMicros: 321n, convertedMicros: 642n, rates: ["9.5", "10"] },
+    ]);
   });
 
   it("refuses what does not fit 64 bits instead of wrapping it", () => {

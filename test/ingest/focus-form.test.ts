@@ -57,10 +57,16 @@ describe("a FOCUS file", () => {
   });
 
   it("reads dates with a space, a T, without time and with an offset as UTC days", async () => {
-    const starts = ["2026-09-03 23:00:00", "2026-09-03T23:30:00Z", "2026-09-03", "2026-09-04T08:00:00+09:00"];
+    const starts = [
+      "2026-09-03 23:00:00",
+      "2026-09-03T23:30:00Z",
+      "2026-09-03",
+      "2026-09-04T08:00:00+09:00",
+      "2026-09-02T21:00:00-05:00",
+    ];
     const rows = starts.map((start) => focusRow(0, { ChargePeriodStart: start, ChargePeriodEnd: start }));
     const costs = await read(sourceFile(csvOf(rows)));
-    expect(costs.scopes[0]?.lines.map(({ day, rows }) => [day, rows])).toEqual([["2026-09-03", 4]]);
+    expect(costs.scopes[0]?.lines.map(({ day, rows }) => [day, rows])).toEqual([["2026-09-03", 5]]);
   });
 
   it("puts a row in the month of its charge period and keeps its billing month as scope", async () => {

@@ -2,30 +2,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCostsFrom } from "../../src/ingest/read-costs.ts";
 import { unpackFile } from "../../src/ingest/unpack-file.ts";
 import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
 import { FOCUS_VERSIONS, versionRows } from "../fixtures/focus-versions.ts";
 import { parquetOf } from "../fixtures/packed-file.ts";
 import { sourceFile } from "../fixtures/source-file.ts";
-import { CONTEXT, ledgerOf, problemsOf } from "./read.ts";
-
-const BY_ROWS = Number.POSITIVE_INFINITY;
-/** Every file goes on behind a head of no bytes, so that DuckDB reads it. */
-const BY_DUCKDB = 0;
-const readWith = (content: string | Uint8Array, headBytes: number) =>
-  readCostsFrom([sourceFile(content)], CONTEXT, headBytes);
+import { ledgerOf, problemsOf, readBy } from "./read.ts";
 
 describe("the packaging of a FOCUS file", () => {
   it.each(FOCUS_VERSIONS)(
     "gives the same ledger for FOCUS %s",
     async (version) => {
       const csv = csvOf(versionRows(version, 200));
-      const whole = await readWith(csvOf(focusRows(200)), BY_ROWS);
+      const whole = await readBy("rows", csvOf(focusRows(200)));
       const snappy = await parquetOf(csv);
       const packed = [csv, gzipSync(csv), snappy, await parquetOf(csv, { codec: "gzip" })];
       for (const content of packed) {
-        const costs = await readWith(content, BY_DUCKDB);
+        const costs = await readBy("duckdb", content);
         expect([costs.engines, costs.rereads]).toEqual([["duckdb"], 0]);
         expect(ledgerOf(costs)).toEqual(ledgerOf(whole));
         expect(costs.warnings).toEqual(whole.warnings);
@@ -39,9 +32,9 @@ describe("the packaging of a FOCUS file", () => {
   const sample = new URL("../../../shared/data/focus_sample.csv", import.meta.url);
   it.runIf(existsSync(sample))("holds the real bill in each engine and packaging", async () => {
     const csv = readFileSync(sample, "utf8");
-    const whole = await readWith(csv, BY_ROWS);
+    const whole = await readBy("rows", csv);
     for (const content of [csv, gzipSync(csv), await parquetOf(csv)]) {
-      const costs = await readWith(content, BY_DUCKDB);
+      const costs = await readBy("duckdb", content);
       expect([costs.engines, costs.rereads]).toEqual([["duckdb"], 0]);
       expect(costs.months).toEqual([
         { month: "2024-09", currency: "USD", billedMicros: 20_520_227n, effectiveMicros: 14_976_514n },
@@ -63,13 +56,31 @@ describe("the packaging of a FOCUS file", () => {
       from_json(Tags, '"MAP(VARCHAR, VARCHAR)"') AS Tags)`;
     const csv = csvOf(rows);
     const instance = await parquetOf(csv, { select });
-    expect(ledgerOf(await readWith(instance, BY_DUCKDB))).toEqual(ledgerOf(await readWith(csv, BY_ROWS)));
+    expect(ledgerOf(await readBy("duckdb", instance))).toEqual(ledgerOf(await readBy("rows", csv)));
+  });
+
+  it("takes a double too small for any bill for 0, and one that is no number for a mistake", async () => {
+    const rows = ["5e-324", "-1e-41", "1e-40", "1.25"].map((cost, index) =>
+      focusRow(index, { BilledCost: cost, EffectiveCost: cost }),
+    );
+    const doubles = (type: string) => ({
+      select: `* REPLACE (BilledCost::${type} AS BilledCost, EffectiveCost::${type} AS EffectiveCost)`,
+    });
+    for (const type of ["DOUBLE", "FLOAT"]) {
+      const costs = await readBy("duckdb", await parquetOf(csvOf(rows), doubles(type)));
+      expect([costs.rows, costs.rereads]).toEqual([4, 0]);
+      expect(costs.months).toMatchObject([{ billedMicros: 1_250_000n, effectiveMicros: 1_250_000n }]);
+    }
+    const bad = await parquetOf(csvOf([focusRow(0, { BilledCost: "nan" })]), doubles("DOUBLE"));
+    expect((await problemsOf(sourceFile(bad))).problems).toEqual([
+      { kind: "badCell", row: 1, column: "BilledCost", value: "nan" },
+    ]);
   });
 
   it("reads tags that are lists of keys and values", async () => {
     const csv = csvOf([focusRow(1)]);
     const select = `* REPLACE ([{'key': 'Team', 'value': 'Sales'}, {'key': 'app', 'value': 'erp'}] AS Tags)`;
-    const costs = await readWith(await parquetOf(csv, { select }), BY_DUCKDB);
+    const costs = await readBy("duckdb", await parquetOf(csv, { select }));
     expect(costs.scopes[0]?.lines[0]).toMatchObject({ department: "Sales", service: "ERP" });
   });
 
@@ -81,7 +92,7 @@ describe("the packaging of a FOCUS file", () => {
 
   it("names the line when DuckDB cannot place a row", async () => {
     const rows = focusRows(30).map((row, index) => (index === 20 ? { ...row, BilledCost: "1_000" } : row));
-    await expect(readWith(csvOf(rows), BY_DUCKDB)).rejects.toMatchObject({
+    await expect(readBy("duckdb", csvOf(rows))).rejects.toMatchObject({
       mistake: { problems: [{ kind: "badValue", line: 22, column: "BilledCost", value: "1_000" }] },
     });
   });
@@ -142,7 +153,7 @@ describe("the packaging of a FOCUS file", () => {
             ChargeDescription: 'a "quoted"\r\nbreak, and more',
           }),
         );
-        const [one, two] = [await readWith(csvOf(rows), BY_ROWS), await readWith(csvOf(rows), BY_DUCKDB)];
+        const [one, two] = [await readBy("rows", csvOf(rows)), await readBy("duckdb", csvOf(rows))];
         expect(ledgerOf(two)).toEqual(ledgerOf(one));
         expect(two.warnings).toEqual(one.warnings);
       }),

@@ -229,6 +229,11 @@ const SHOTS: readonly Shot[] = [
       "/finops mapping test 6 all",
     ),
   },
+  {
+    name: "mapping-defaults-ko",
+    options: {},
+    act: answer("/finops mapping add column=ServiceName values=EC2 service=ERP", "/finops mapping defaults"),
+  },
   { name: "mapping-remap-ko", options: { ...tall }, act: answer("/finops mapping remap") },
   { name: "mapping-remap", options: { as: "admin-en", ...tall }, act: answer("/finops mapping remap last") },
   {

@@ -88,7 +88,12 @@ const rowsOf = (text: string) => parse(text, { bom: true, columns: true }) as Re
 it("writes every mandatory column of FOCUS 1.2, with nulls where the rules want them", async () => {
   await world.give(
     csvOf([
-      focusRow(1, { ChargePeriodEnd: "2026-10-01 00:00:00", ChargePeriodStart: "2026-09-01 00:00:00" }),
+      focusRow(1, {
+        ChargePeriodEnd: "2026-10-01 00:00:00",
+        ChargePeriodStart: "2026-09-01 00:00:00",
+        BilledCost: "9",
+        EffectiveCost: "4",
+      }),
       focusRow(3, { ChargeCategory: "Tax", BilledCost: "-2.5", EffectiveCost: "0" }),
       // Billed in October for September.
       focusRow(5, { BillingPeriodStart: "2026-10-01 00:00:00", BillingPeriodEnd: "2026-11-01 00:00:00" }),
@@ -104,6 +109,7 @@ it("writes every mandatory column of FOCUS 1.2, with nulls where the rules want 
   const tax = rows.find(({ ChargeCategory }) => ChargeCategory === "Tax");
   expect(tax).toMatchObject({
     BilledCost: "-2.5",
+    ContractedCost: "-2.5",
     PricingQuantity: "",
     PricingUnit: "",
     ChargeClass: "",
@@ -111,6 +117,10 @@ it("writes every mandatory column of FOCUS 1.2, with nulls where the rules want 
   const undated = rows.find(({ ChargePeriodEnd }) => ChargePeriodEnd === "2026-10-01T00:00:00Z");
   expect(undated).toMatchObject({
     ChargePeriodStart: "2026-09-01T00:00:00Z",
+    BilledCost: "9",
+    EffectiveCost: "4",
+    ContractedCost: "4",
+    ListCost: "4",
     PricingQuantity: "1",
     ProviderName: "Cloud One",
     InvoiceIssuerName: "Cloud One",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { previewImport } from "../../src/services/preview-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { listCatalog } from "../../src/store/catalog.ts";
 import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
@@ -91,6 +92,36 @@ describe("an import", () => {
     const result = await world.give(csvOf([other]));
     expect(result.replaced).toEqual([{ billingAccount: "payer-1", billingMonth: "2026-09" }]);
     expect(await world.total("2026-09")).toBe(11n * 1_390_500_000n);
+  });
+
+  it("says before what it would replace: only the same source, account and month", async () => {
+    await world.give(csvOf([focusRow(0), focusRow(1)]), { rates: [USD] });
+    const dry = async (BillingAccountId: string, source?: string) => {
+      const given = csvOf([focusRow(1, { BillingAccountId, BilledCost: "8" })]);
+      return (await world.give(given, { dryRun: true, source })).replaced;
+    };
+    expect(await dry("payer-1")).toEqual([{ billingAccount: "payer-1", billingMonth: "2026-09" }]);
+    expect(await dry("payer-7")).toEqual([]);
+    expect(await dry("payer-1", "second copy")).toEqual([]);
+  });
+
+  it("names the finished month that only the replaced lines stand in", async () => {
+    const late = { ChargePeriodStart: "2026-08-10", ChargePeriodEnd: "2026-08-10" };
+    await world.give(csvOf([focusRow(0, late)]), { rates: [USD] });
+    const files = [sourceFile(csvOf([focusRow(0)]))];
+    const preview = await previewImport(world.deps, { workspace: world.workspace, files });
+    expect(preview.finishedMonths).toEqual(["2026-08", "2026-09"]);
+  });
+
+  it("takes another rate with the same file, and converts what stands anew", async () => {
+    const bill = csvOf([focusRow(0, { BilledCost: "3" })]);
+    await world.give(bill, { rates: [USD] });
+    const cheaper = { ...USD, rate: { units: 1000n, scale: 0 } };
+    expect(await world.give(bill, { rates: [cheaper] })).toMatchObject({
+      unchanged: true,
+      importId: undefined,
+    });
+    expect(await world.total("2026-09")).toBe(3_000_000_000n);
   });
 
   it("clears the month that a replaced correction stood in", async () => {

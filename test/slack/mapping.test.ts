@@ -341,3 +341,21 @@ it("refuses who is no ADMIN any more: a submission and a confirmation", async ()
   expect(await conditions(world)).toEqual(["ServiceName EC2"]);
   expect(await world.database.store.read.remap.count()).toBe(0);
 });
+
+it("puts the default rules back after a question, and only those rules that were seen", async () => {
+  const world = await startWorld();
+  const defaults = await conditions(world);
+  expect(await world.ask("/finops mapping defaults", "admin")).toContain("기본 규칙입니다.");
+  await setRules(world, [nameRule("EC2"), nameRule("Lambda")]);
+  const asked = onlyReply(await world.type("/finops mapping defaults", { as: "admin" }));
+  expect(asked.text).toBe("기본 규칙으로 되돌릴까요? 지금 규칙 2개가 모두 기본 규칙으로 바뀝니다.");
+  expect(await conditions(world)).toEqual(["ServiceName EC2", "ServiceName Lambda"]);
+  await setRules(world, [nameRule("S3")]);
+  const stale = await click(world, asked, "mapping-defaults", "admin");
+  expect(messageText(onlyReply(stale))).toContain("그 사이");
+  expect(await conditions(world)).toEqual(["ServiceName S3"]);
+  const again = onlyReply(await world.type("/finops mapping defaults", { as: "adminEnglish" }));
+  const done = onlyReply(await click(world, again, "mapping-defaults"));
+  expect(done.text).toBe("The default rules are back.");
+  expect(await conditions(world)).toEqual(defaults);
+});

@@ -177,6 +177,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command mapping edit",
     "command mapping move",
     "command mapping delete",
+    "command mapping defaults",
     "command mapping remap",
     "button mapping-add",
     "modal mapping-add-form",
@@ -184,6 +185,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "modal mapping-edit-form",
     "button mapping-move",
     "button mapping-delete",
+    "button mapping-defaults",
     "button remap",
   ],
 };

@@ -1,37 +1,11 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { createTestDatabase } from "../support/database.ts";
+import { createDelays, killChild } from "../support/kill-child.ts";
 
 const KILLS = 20;
 const LINES = 1500;
-
-/** Runs the importer from file `first` on and kills it so long after it began the third; what it had done. */
-async function killImporter(url: string, first: number, afterMs: number) {
-  const child = spawn(
-    process.execPath,
-    ["--import", "tsx", "test/support/killed-importer.ts", url, String(first), String(LINES)],
-    { stdio: ["ignore", "pipe", "inherit"] },
-  );
-  onTestFinished(() => void child.kill("SIGKILL"));
-  const ended = once(child, "exit");
-  let begun = first;
-  let done = first - 1;
-  let armed = false;
-  for await (const line of createInterface({ input: child.stdout })) {
-    const [what, number] = line.split(" ");
-    if (what === "begun") begun = Number(number);
-    else done = Number(number);
-    if (armed || begun < first + 2) continue;
-    armed = true;
-    setTimeout(() => child.kill("SIGKILL"), afterMs);
-  }
-  await ended;
-  return { begun, done };
-}
 
 /** The amount of each line that counts, and the sum that reports read. */
 function readTotals(file: string) {
@@ -56,11 +30,11 @@ it(`shows no half import and loses no acknowledged one over ${KILLS} kills in th
   const database = await createTestDatabase();
   onTestFinished(database.close);
   let last = 0;
-  let seed = 20_261_124;
+  const delay = createDelays(150);
   let inTheMiddle = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-    const { begun, done } = await killImporter(database.url, last + 1, seed % 150);
+    const turn = { url: database.url, first: last + 1, lines: LINES };
+    const { begun, done } = await killChild("killed-importer.ts", turn, delay());
     expect(await checkDatabase(database.file)).toMatchObject({ kind: "sound", drifting: [] });
     const { lines, least, most, rollup } = readTotals(database.file);
     const standing = lines === 0n ? 0 : Number((least ?? 0n) / 1_000_000n);

@@ -39,6 +39,7 @@ export const general: Pick<Messages, keyof typeof master> = {
     all: "All",
     none: "none",
   },
+  converted: "Converted",
   unallocated: "Unallocated",
   other: (count) => `other (${count})`,
   toDate: "to date",

@@ -8,6 +8,7 @@ export const mapping: Messages["mapping"] = {
     edit: "changes a mapping rule",
     move: "moves a mapping rule: up, down, or to a place",
     delete: "deletes a mapping rule",
+    defaults: "puts the default mapping rules back",
     test: "which lines and how much money one rule would move (default: the last import)",
     remap: "what re-mapping with today's rules would change, before it is done",
   },
@@ -40,6 +41,13 @@ export const mapping: Messages["mapping"] = {
   later: "It counts for files that are imported from now on. Stored lines change when they are re-mapped.",
   deleteQuestion: (number) => `Delete rule ${number}?`,
   deleteText: "Stored lines stay as they are until they are re-mapped.",
+  toDefaults: {
+    question: "Put the default rules back?",
+    text: (count) => `Your rules (${count}) are all replaced by the default ones.`,
+    keep: "To keep your rules, run npm run finops -- mapping export FILE on the server first.",
+    confirm: "Default rules",
+    done: "The default rules are back.",
+  },
   newServices: (names) => `New services: ${names}`,
   newDepartments: (names) => `New departments: ${names}`,
   form: {

@@ -13,12 +13,14 @@ const roleWord: Record<Role, string> = {
   VIEWER: "a VIEWER, PM or ADMIN",
 };
 
+const atLine = (line: number | undefined) => (line === undefined ? "" : `line ${line}: `);
+
 const FILE_PROBLEMS: FileProblemWords = {
-  notText: () => "it is not a CSV text file",
+  notText: (p) => `${atLine(p.line)}this is not the text of a CSV file`,
   emptyFile: () => "it is empty",
   unknownForm: () => "its first line has neither month,category,service,amount nor FOCUS columns",
-  unclosedQuote: (p) => `${p.line === undefined ? "" : `line ${p.line}: `}a quotation mark is not closed`,
-  tooManyColumns: () => "it has too many columns",
+  unclosedQuote: (p) => `${atLine(p.line)}a quotation mark is not closed`,
+  tooManyColumns: (p) => `${atLine(p.line)}too many columns`,
   damagedFile: () => "it is damaged or not whole",
   gzipBomb: () => "it unpacks to far more than a bill does",
   otherFormat: (p) => `it is a ${p.format} file; save it as CSV or Parquet`,

@@ -44,6 +44,7 @@ export const general = {
     none: "없음",
   },
   unallocated: "미배부",
+  converted: "환산",
   other: (count: string) => `그 외 (${count})`,
   toDate: "진행 중",
   freshness: (when: string) => `최근 변경 ${when}`,

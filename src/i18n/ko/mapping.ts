@@ -7,6 +7,7 @@ export const mapping = {
     edit: "배부 규칙 수정",
     move: "배부 규칙 순서 바꾸기: up, down 또는 자리 번호",
     delete: "배부 규칙 삭제",
+    defaults: "배부 규칙을 기본 규칙으로 되돌리기",
     test: "한 규칙으로 배부가 바뀌는 줄과 금액 (기본: 마지막 가져오기)",
     remap: "지금 규칙으로 다시 배부하기 전에 바뀔 내용 보기",
   },
@@ -39,6 +40,13 @@ export const mapping = {
   later: "앞으로 가져올 파일부터 적용됩니다. 이미 저장된 줄은 다시 배부할 때 바뀝니다.",
   deleteQuestion: (number: string) => `${number}번 규칙을 삭제할까요?`,
   deleteText: "이미 저장된 줄은 다시 배부하기 전까지 그대로입니다.",
+  toDefaults: {
+    question: "기본 규칙으로 되돌릴까요?",
+    text: (count: string) => `지금 규칙 ${count}개가 모두 기본 규칙으로 바뀝니다.`,
+    keep: "지금 규칙을 보관하려면 먼저 서버에서 npm run finops -- mapping export FILE 을 실행해 주세요.",
+    confirm: "기본 규칙으로",
+    done: "기본 규칙으로 되돌렸습니다.",
+  },
   newServices: (names: string) => `새로 등록한 서비스: ${names}`,
   newDepartments: (names: string) => `새로 등록한 부서: ${names}`,
   form: {

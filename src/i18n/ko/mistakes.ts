@@ -9,12 +9,14 @@ const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} 외 ${names.length - 12}개`;
 const roleWord: Record<Role, string> = { ADMIN: "ADMIN", PM: "PM 이상", VIEWER: "VIEWER 이상" };
 
+const atLine = (line: number | undefined) => (line === undefined ? "" : `${line}번째 줄: `);
+
 const FILE_PROBLEMS: FileProblemWords = {
-  notText: () => "CSV 텍스트 파일이 아닙니다",
+  notText: (p) => `${atLine(p.line)}CSV 텍스트가 아닙니다`,
   emptyFile: () => "내용이 없습니다",
   unknownForm: () => "첫 줄이 month,category,service,amount 또는 FOCUS 열 이름이 아닙니다",
-  unclosedQuote: (p) => `${p.line === undefined ? "" : `${p.line}번째 줄: `}따옴표가 닫히지 않았습니다`,
-  tooManyColumns: () => "열이 너무 많습니다",
+  unclosedQuote: (p) => `${atLine(p.line)}따옴표가 닫히지 않았습니다`,
+  tooManyColumns: (p) => `${atLine(p.line)}열이 너무 많습니다`,
   damagedFile: () => "손상되었거나 일부만 있는 파일입니다",
   gzipBomb: () => "압축을 풀면 청구서로 보기에는 너무 커집니다",
   otherFormat: (p) => `${p.format} 파일입니다. CSV로 저장해 주세요`,

@@ -17,6 +17,7 @@ import {
   incidentReopenAction,
   incidentSnoozeAction,
 } from "./incident-triage.ts";
+import { mappingDefaultsAction } from "./mapping-defaults.ts";
 import {
   mappingAddAction,
   mappingAddForm,
@@ -59,6 +60,7 @@ export const ACTIONS: readonly Action[] = [
   mappingEditForm,
   mappingMoveAction,
   mappingDeleteAction,
+  mappingDefaultsAction,
   remapAction,
   remapUndoAction,
   incidentAcknowledgeAction,

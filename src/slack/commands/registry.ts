@@ -20,6 +20,7 @@ import { helpCommand } from "./help.ts";
 import { importCommand } from "./import.ts";
 import { importUndoCommand } from "./import-undo.ts";
 import { mappingAddCommand } from "./mapping-add.ts";
+import { mappingDefaultsCommand } from "./mapping-defaults.ts";
 import { mappingDeleteCommand } from "./mapping-delete.ts";
 import { mappingEditCommand } from "./mapping-edit.ts";
 import { mappingListCommand } from "./mapping-list.ts";
@@ -62,6 +63,7 @@ export const COMMANDS: readonly Command[] = [
   mappingEditCommand,
   mappingMoveCommand,
   mappingDeleteCommand,
+  mappingDefaultsCommand,
   mappingTestCommand,
   mappingRemapCommand,
   alertsCommand,

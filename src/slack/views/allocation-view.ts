@@ -8,7 +8,7 @@ import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
 import { pieChart } from "./chart.ts";
 import { emptyReport } from "./empty-report.ts";
-import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 /** With a column for each category, more rows would not fit a table's characters. */
@@ -41,6 +41,7 @@ export function allocationView(report: AllocationReport, workspace: Workspace, t
       : [paragraph(words.unallocated(money(report.unallocatedMicros)))]),
     ...(pie === undefined ? [] : [pie]),
     ownerTable(report, t),
+    ...conversionNotes(report.conversions, report.currency, t),
     note(reportFooter(report, workspace, t)),
   ];
   return message(`${title}. ${sentence}`, blocks);

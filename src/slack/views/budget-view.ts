@@ -16,7 +16,7 @@ import {
 } from "./blocks.ts";
 import { courseChart } from "./chart.ts";
 import { LIMITS } from "./limits.ts";
-import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const MAX_SERVICES = 60;
@@ -42,6 +42,8 @@ export function budgetView(
     ...(set.length === 0 ? [paragraph(`${words.emptyNext} `, { code: example })] : []),
     ...(chart === undefined ? [] : [chart]),
     ...(set.length === 0 ? [] : [budgetTable(report, MAX_SERVICES, t)]),
+    ...conversionNotes(report.conversions, report.currency, t),
+    ...conversionNotes(report.budgetConversions, report.currency, t, t.word.budget),
     note(reportFooter(report, workspace, t)),
     ...(maySet ? [actions([setButton(report, t)])] : []),
   ];

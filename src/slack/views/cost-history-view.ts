@@ -1,4 +1,4 @@
-import { CATEGORIES, type CostItem } from "../../domain/cost.ts";
+import { CATEGORIES, type ConvertedItem } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
 import { parseDecimal } from "../../domain/decimal.ts";
 import { microsOf } from "../../domain/money.ts";
@@ -21,14 +21,14 @@ type Change = {
 
 /** An item as it is, and how it came to be so, newest first. */
 export function costHistoryView(
-  shown: { item: CostItem; history: readonly Change[]; mayChange: boolean; undoMinutes: number },
+  shown: { item: ConvertedItem; history: readonly Change[]; mayChange: boolean; undoMinutes: number },
   workspace: Workspace,
   t: Translator,
 ): Message {
   const { item, history, undoMinutes } = shown;
   const isDeleted = item.deletedAt !== undefined;
   const sentence = (isDeleted ? t.cost.shownDeleted : t.cost.shown)(item.id, itemAmount(item, t));
-  const blocks: MessageBlock[] = [header(sentence), itemFacts(item, workspace.timezone, t)];
+  const blocks: MessageBlock[] = [header(sentence), itemFacts(item, workspace, t)];
   if (history.length > 0) {
     const words = t.cost.history;
     const columns = [t.word.when, t.word.who, words.what, words.value, words.before, words.after];

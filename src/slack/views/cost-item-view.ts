@@ -10,7 +10,7 @@ export function costRegisteredView(item: CostItem, workspace: Workspace, t: Tran
   const undo = button({ action: "cost-delete:undo", text: t.button.undo, value: item.id });
   return message(sentence, [
     paragraph({ bold: sentence }),
-    itemFacts(item, workspace.timezone, t),
+    itemFacts(item, workspace, t),
     actions([editButton(item, t), undo]),
   ]);
 }
@@ -42,7 +42,7 @@ function changedItemView(
 ): Message {
   return message(sentence, [
     paragraph({ bold: sentence }),
-    itemFacts(item, workspace.timezone, t),
+    itemFacts(item, workspace, t),
     actions([editButton(item, t), deleteButton(item, undoMinutes, t)]),
   ]);
 }
@@ -56,7 +56,7 @@ export function costDeleteQuestionView(
   const question = t.cost.deleteQuestion(item.id, itemAmount(item, t));
   return message(question, [
     paragraph({ bold: question }),
-    itemFacts(item, workspace.timezone, t),
+    itemFacts(item, workspace, t),
     actions([deleteButton(item, undoMinutes, t)]),
     note(t.cost.deleteConfirm(undoMinutes)),
   ]);

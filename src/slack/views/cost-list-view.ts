@@ -6,9 +6,9 @@ import type { Workspace } from "../../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { actions, button, header, type Message, message, note, paragraph, plain } from "./blocks.ts";
-import { itemAmount, personCell, totalsText } from "./cost-parts.ts";
+import { convertedAmount, itemAmount, personCell, totalsText } from "./cost-parts.ts";
 import { LIMITS } from "./limits.ts";
-import { ownerName } from "./report-parts.ts";
+import { conversionNotes, ownerName } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const MAX_IMPORTED_ROWS = 40;
@@ -76,6 +76,8 @@ export function costListView(
       ...importedRows(list, workspace, t),
       ...grandTotal(list, workspace, t),
     ]),
+    ...conversionNotes(list.conversions, workspace.currency, t, words.registered),
+    ...conversionNotes(list.importedConversions, workspace.currency, t, words.imported),
     note(`${page}${t.basis.billed}`),
     ...buttons,
   ]);
@@ -95,7 +97,8 @@ function subjectOf(
   return [month, ...parts.filter((part) => part !== undefined)].join(" · ");
 }
 
-function itemRows(list: CostPage, { timezone, currency }: Workspace, t: Translator): Row[] {
+function itemRows(list: CostPage, workspace: Workspace, t: Translator): Row[] {
+  const { timezone, currency } = workspace;
   if (list.count === 0) return [];
   const words = t.cost.list;
   const rows = list.items.map((item) => ({
@@ -105,7 +108,7 @@ function itemRows(list: CostPage, { timezone, currency }: Workspace, t: Translat
       t.category[item.category],
       ownerName(item.service, t),
       ownerName(item.department, t),
-      itemAmount(item, t),
+      convertedAmount(item, workspace, t),
       personCell(item.createdBy),
       item.description,
     ],

@@ -1,5 +1,7 @@
-import type { CostItem } from "../../domain/cost.ts";
+import type { Conversion } from "../../domain/conversion.ts";
+import type { ConvertedItem, CostItem } from "../../domain/cost.ts";
 import type { CurrencyCode, Money } from "../../domain/money.ts";
+import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, button, type Span } from "./blocks.ts";
 import { ownerName } from "./report-parts.ts";
@@ -7,6 +9,13 @@ import type { Cell } from "./table.ts";
 
 export function itemAmount(item: { currency: CurrencyCode; amountMicros: bigint }, t: Translator): string {
   return t.format.money({ currency: item.currency, micros: item.amountMicros });
+}
+
+/** `$20.52 (₩28,328)` where the item is in another currency than the workspace's. */
+export function convertedAmount(item: ConvertedItem, { currency }: Workspace, t: Translator): string {
+  if (item.conversion === undefined) return itemAmount(item, t);
+  const converted = t.format.money({ currency, micros: item.conversion.convertedMicros });
+  return `${itemAmount(item, t)} (${converted})`;
 }
 
 /** Totals of several currencies are never added up. */
@@ -21,7 +30,12 @@ export function personCell(actor: string): Cell {
 }
 
 /** Everything that was entered for an item, each on its own line. */
-export function itemFacts(item: CostItem, timezone: string, t: Translator) {
+export function itemFacts(
+  item: CostItem & { readonly conversion?: Conversion | undefined },
+  { timezone, currency }: Workspace,
+  t: Translator,
+) {
+  const { conversion } = item;
   const line = (label: string, ...value: Span[]): Span[] => [{ bold: label }, ": ", ...value];
   const { word } = t;
   return bullets([
@@ -30,6 +44,7 @@ export function itemFacts(item: CostItem, timezone: string, t: Translator) {
     line(word.service, ownerName(item.service, t)),
     line(word.department, ownerName(item.department, t)),
     line(word.amount, itemAmount(item, t)),
+    ...(conversion === undefined ? [] : [line(t.converted, t.format.conversion(conversion, currency))]),
     ...(item.description === "" ? [] : [line(t.cost.form.note, item.description)]),
     ...(item.serverId === undefined ? [] : [line(word.serverId, item.serverId)]),
     line(

@@ -3,7 +3,7 @@ import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
 import { emptyReport } from "./empty-report.ts";
-import { reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 export function forecastView(report: ForecastReport, workspace: Workspace, t: Translator): Message {
@@ -19,6 +19,7 @@ export function forecastView(report: ForecastReport, workspace: Workspace, t: Tr
     ...more.map((sentence) => paragraph(sentence)),
     paragraph(budget),
     table([{ title: t.word.item }, { title: t.word.amount, align: "right" }], figureRows(report, t)),
+    ...conversionNotes(report.conversions, report.currency, t),
     note(reportFooter(report, workspace, t)),
   ];
   return message(`${title}. ${[first, ...more, budget].join(" ")}`, blocks);

@@ -23,7 +23,7 @@ import {
 import { budgetSentence, budgetTable } from "./budget-view.ts";
 import { itemAmount, personCell } from "./cost-parts.ts";
 import { cut } from "./limits.ts";
-import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { changeText } from "./summary-view.ts";
 import { trendGlance } from "./trend-view.ts";
 
@@ -62,6 +62,7 @@ export function homeView(
     ...lead,
     actions(buttonsFor(role, summary.month, t)),
     ...details,
+    ...conversionNotes(summary.conversions, summary.currency, t),
     // The head knows the running month only, which may be empty while the others are not.
     note(summary.changedAt === undefined ? t.basis[summary.basis] : reportFooter(summary, workspace, t)),
   ];

@@ -4,7 +4,7 @@ import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
 import { emptyReport } from "./empty-report.ts";
-import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const MAX_ROWS = 40;
@@ -19,6 +19,7 @@ export function recommendView(report: RecommendationReport, workspace: Workspace
   return message(`${title}. ${recommendationSentence(report, t)}`, [
     header(title),
     ...recommendationBlocks(report, t),
+    ...conversionNotes(report.conversions, report.currency, t),
     note(reportFooter(report, workspace, t)),
   ]);
 }

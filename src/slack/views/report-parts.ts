@@ -1,9 +1,12 @@
+import type { KnownBlock } from "@slack/types";
+import type { Conversion } from "../../domain/conversion.ts";
 import { UNALLOCATED } from "../../domain/cost.ts";
-import { percentOf } from "../../domain/money.ts";
+import { type CurrencyCode, percentOf } from "../../domain/money.ts";
 import type { ReportHead, ShareRow } from "../../domain/report.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
+import { note } from "./blocks.ts";
 import type { Row } from "./table.ts";
 
 /** A service or department as people read it. */
@@ -27,6 +30,19 @@ export function reportFooter(head: ReportHead, workspace: Workspace, t: Translat
       ? t.neverChanged
       : t.freshness(t.format.dateTime(head.changedAt, workspace.timezone));
   return `${t.basis[head.basis]} · ${fresh}`;
+}
+
+/** A small line of original amounts, rates and what they came to; none where everything is in the workspace's currency. */
+export function conversionNotes(
+  conversions: readonly Conversion[],
+  into: CurrencyCode,
+  t: Translator,
+  of?: string,
+): KnownBlock[] {
+  if (conversions.length === 0) return [];
+  const label = of === undefined ? t.converted : `${t.converted} (${of})`;
+  const parts = conversions.map((conversion) => t.format.conversion(conversion, into));
+  return [note(`${label}: ${parts.join(" · ")}`)];
 }
 
 /** Rows of name, amount and share; what does not fit is one row "other (n)", so that they add up. */

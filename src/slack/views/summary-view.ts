@@ -4,7 +4,7 @@ import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
 import { pieChart } from "./chart.ts";
-import { reportFooter, reportSubject, shareRows } from "./report-parts.ts";
+import { conversionNotes, reportFooter, reportSubject, shareRows } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const MAX_OWNERS = 25;
@@ -52,6 +52,7 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
         { cells: [t.word.total, t.word.all, total, t.format.percent(100)], group: true },
       ],
     ),
+    ...conversionNotes(report.conversions, report.currency, t),
     note(`${words.items(t.format.count(report.items))} · ${reportFooter(report, workspace, t)}`),
   ];
   return message(words.sentence(subject, total, change, budget), blocks);

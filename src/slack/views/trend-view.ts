@@ -6,7 +6,7 @@ import { header, type Message, type MessageBlock, message, note, paragraph } fro
 import { courseChart } from "./chart.ts";
 import { emptyReport } from "./empty-report.ts";
 import { LIMITS } from "./limits.ts";
-import { reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
 const FEWEST_FOR_LINE = 4;
@@ -35,6 +35,7 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
       ],
       [...pointRows(report, t), totalRow(report, t)],
     ),
+    ...conversionNotes(report.conversions, report.currency, t),
     // The head knows the running month only, which may be empty while the others are not.
     note(report.changedAt === undefined ? t.basis[report.basis] : reportFooter(report, workspace, t)),
   ];
