@@ -36,6 +36,7 @@ function largeDigest(): DigestReport {
   const services = Array.from({ length: 1000 }, (_, index) => hostile(index));
   const cells = services.map((service, index) => cell(service, 9000 - index, { month: NOVEMBER }));
   const head = {
+    conversions: [],
     month: NOVEMBER,
     toDate: true,
     currency: workspace.currency,
