@@ -126,6 +126,7 @@ export async function startApp(
     deliver: createDeliver(slack, deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
+    alertSchedule: config.alertSchedule,
   });
   listen(app, dispatcher, work);
 
