@@ -80,7 +80,7 @@ function thresholdsText(
   { warningPercent, overPercent, anomalyPercent }: AlertSettings,
   t: Translator,
 ): string {
-  const { percent } = t.format;
+  const percent = (whole: number) => `${t.format.count(whole)}%`;
   return t.alertSettings.thresholdsAre(
     percent(warningPercent),
     percent(overPercent),
