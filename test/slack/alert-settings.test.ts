@@ -190,6 +190,12 @@ describe("the alert settings", () => {
     expect((await audited(world)).at(-1)).toBe("alertRule.on monthOverMonth  ");
   });
 
+  it("have alerts judged anew where a rule alone was switched", async () => {
+    const world = await startWorld();
+    await submit(world, "alert-settings", { rules: ["budget"] });
+    expect(await requests(world)).toBe(1);
+  });
+
   it("show beside each rule how often it would have fired", async () => {
     const world = await startWorld();
     await spendForMonths(world);
