@@ -1,3 +1,4 @@
+import { request } from "undici";
 import { describe, expect, it } from "vitest";
 import type { Interaction, Message, View } from "../../local/slack/types.ts";
 import { changeAlertSettings } from "../../src/services/change-alert-settings.ts";
@@ -135,6 +136,14 @@ describe("/finops alerts for an ADMIN", () => {
     expect(messageText(await alerts(world, "viewerEnglish"))).toContain(
       "2026-10: 3 fired, 2 acknowledged, 1 expected\n, median time to acknowledge 1 h 2 min",
     );
+    const { body } = await request(`http://127.0.0.1:${world.app.port}/metrics`);
+    const lines = (await body.text()).split("\n").filter((line) => line.includes('month="2026-10"'));
+    expect(lines).toEqual([
+      'finops_alerts{month="2026-10",what="fired"} 3',
+      'finops_alerts{month="2026-10",what="acknowledged"} 2',
+      'finops_alerts{month="2026-10",what="expected"} 1',
+      'finops_alerts_acknowledge_seconds{month="2026-10"} 3765',
+    ]);
   });
 });
 
