@@ -4,7 +4,8 @@ import { WebClient } from "@slack/web-api";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { answers, type Check, type CheckState, healthRoutes } from "./health.ts";
-import { createMetrics, type Metrics } from "./metrics.ts";
+import { createMetrics, type Metrics, meterAlertQuality } from "./metrics.ts";
+import { collectAlertQuality } from "./services/collect-alert-quality.ts";
 import { openWorkspace } from "./services/open-workspace.ts";
 import { ACTIONS } from "./slack/actions/registry.ts";
 import { createBoltLogger } from "./slack/bolt-logger.ts";
@@ -101,6 +102,7 @@ export async function startApp(
 
   const slack = createSlackCalls(client);
   const metrics = createMetrics(deps.store, teamId);
+  meterAlertQuality(metrics, () => collectAlertQuality(deps, teamId));
   const outbox = createOutbox({
     deps,
     teamId,
@@ -126,6 +128,7 @@ export async function startApp(
     deliver: createDeliver(slack, deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
+    alertSchedule: config.alertSchedule,
   });
   listen(app, dispatcher, work);
 

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from "prom-client";
+import type { AlertQuality } from "./domain/alert-quality.ts";
 import { OUTBOX_STATES } from "./domain/outbox.ts";
 import { answer, type Route } from "./slack/http-door.ts";
 import type { Counted, Meter } from "./slack/outbox-settle.ts";
@@ -42,4 +43,35 @@ export function createMetrics({ read }: Pick<Store, "read">, workspaceId: string
     route: async (_request, response) =>
       answer(response, 200, await registry.metrics(), registry.contentType),
   };
+}
+
+/** How good the alerts were, by the month in which they fired. */
+export function meterAlertQuality(
+  { registry }: Pick<Metrics, "registry">,
+  collectQuality: () => Promise<readonly AlertQuality[]>,
+): void {
+  const registers = [registry];
+  new Gauge({
+    name: "finops_alerts",
+    help: "Alerts that fired in a month, and how many of them were acknowledged and expected",
+    labelNames: ["month", "what"],
+    registers,
+    async collect() {
+      this.reset();
+      for (const quality of await collectQuality())
+        for (const what of ["fired", "acknowledged", "expected"] as const)
+          this.set({ month: quality.month, what }, quality[what]);
+    },
+  });
+  new Gauge({
+    name: "finops_alerts_acknowledge_seconds",
+    help: "Median time until an alert of a month was acknowledged",
+    labelNames: ["month"],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { month, medianSeconds } of await collectQuality())
+        if (medianSeconds !== undefined) this.set({ month }, medianSeconds);
+    },
+  });
 }

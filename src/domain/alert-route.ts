@@ -15,6 +15,11 @@ export type AlertRoute = {
   readonly shared: boolean;
 };
 
+/** Direct messages go to a person's id. */
+export function isPerson({ target }: Pick<AlertRoute, "target">): boolean {
+  return /^[UW]/.test(target);
+}
+
 /** The first rule that matches: a department's takes incidents of which it pays the largest part. */
 export function chooseTarget(
   routes: readonly AlertRoute[],

@@ -75,12 +75,13 @@ export function listFindings(facts: Facts, isOn: (rule: RuleName) => boolean): F
   ];
 }
 
-function judgeLine(
+/** What a budget is found to be; nothing where it has no amount or nothing is passed. */
+export function judgeLine(
   line: BudgetLine,
   forecast: Forecast,
   { today, currency }: Pick<Facts, "today" | "currency">,
   isOn: (rule: RuleName) => boolean,
-): Finding[] {
+): BudgetFinding[] {
   const { budgetMicros, actualMicros, service, month } = line;
   if (budgetMicros === undefined) return [];
   const toDate = month >= monthOf(today);
@@ -132,8 +133,8 @@ function listMoves(facts: Facts): Finding[] {
   return [running, ...finished].flatMap((month) => judgeMoves(facts, month, month === running));
 }
 
-function judgeMoves(
-  { usage, thresholdPercent, currency }: Facts,
+export function judgeMoves(
+  { usage, thresholdPercent, currency }: Pick<Facts, "usage" | "thresholdPercent" | "currency">,
   month: YearMonth,
   running: boolean,
 ): MoveFinding[] {

@@ -48,7 +48,7 @@ export type BudgetOutlook = {
   readonly overrunDay: Day | undefined;
 };
 
-const FIRST_FORECAST_DAY = 3;
+export const FIRST_FORECAST_DAY = 3;
 const MIN_COMPLETE_DAYS = 2;
 /** From this day on, usage that has not gone on for a third of the days so far has no pace. */
 const SETTLED_DAY = 8;

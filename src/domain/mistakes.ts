@@ -63,6 +63,12 @@ export type Mistake =
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }
+  | { kind: "unconfirmedChannel" }
+  | { kind: "noAlertChannel" }
+  | { kind: "badTime"; text: string }
+  | { kind: "badQuietHours" }
+  | { kind: "badRouteTarget" }
+  | { kind: "recipientWithoutRole"; userId: string }
   | { kind: "unknownIncident"; text: string }
   | {
       kind: "incidentChanged";

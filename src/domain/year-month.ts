@@ -3,6 +3,7 @@ export type YearMonth = string & { readonly __brand: "YearMonth" };
 /** A calendar day, `"2026-10-05"`. Sorts as text. */
 export type Day = string & { readonly __brand: "Day" };
 
+const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MONTH = /^(19|20)\d{2}-(0[1-9]|1[0-2])$/;
 
 export function isYearMonth(text: string): text is YearMonth {
@@ -27,7 +28,7 @@ export function getDay(text: string): Day {
 }
 
 export function monthOf(day: Day): YearMonth {
-  return getYearMonth(day.slice(0, 7));
+  return day.slice(0, 7) as YearMonth;
 }
 
 export function yearMonth(year: number, month: number): YearMonth {
@@ -45,7 +46,9 @@ function monthIndex(month: YearMonth): number {
 }
 
 export function daysInMonth(month: YearMonth): number {
-  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
+  const year = Number(month.slice(0, 4));
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month.endsWith("-02") && isLeap ? 29 : (DAYS_IN_MONTH[Number(month.slice(5)) - 1] ?? 0);
 }
 
 /** Every month from `from` to `to`, both included; empty when `from` lies after `to`. */

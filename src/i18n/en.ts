@@ -1,4 +1,5 @@
 import { advice } from "./en/advice.ts";
+import { alertSettings } from "./en/alert-settings.ts";
 import { alerts } from "./en/alerts.ts";
 import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
@@ -32,6 +33,7 @@ export const en: Messages = {
   home,
   mapping,
   alerts,
+  alertSettings,
   outbox,
   files,
   digest,

@@ -1,4 +1,5 @@
 import { advice } from "./ko/advice.ts";
+import { alertSettings } from "./ko/alert-settings.ts";
 import { alerts } from "./ko/alerts.ts";
 import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
@@ -32,6 +33,7 @@ export const ko = {
   home,
   mapping,
   alerts,
+  alertSettings,
   outbox,
   files,
   digest,

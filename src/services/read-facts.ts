@@ -12,7 +12,7 @@ import { listCells, listDailyUsage, listDailyUsageByService } from "../store/rol
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
 
 /** SQLite answers within the turn of the loop that asks: large reads go in parts, and others run between them. */
-const SERVICES_AT_ONCE = 25;
+export const SERVICES_AT_ONCE = 25;
 
 /** What the rules judge on a day: the running month, and the finished one against the one before it. */
 export async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<Facts> {
@@ -42,7 +42,7 @@ export async function readFacts(deps: Deps, workspace: Workspace, today: Day): P
 }
 
 /** By service, of each month; effective: of usage alone. */
-async function readAmounts(
+export async function readAmounts(
   { store }: Deps,
   workspace: Workspace,
   months: readonly YearMonth[],
@@ -62,24 +62,25 @@ async function readAmounts(
   return amounts;
 }
 
-/** Dated usage of the running month, of the whole under undefined. */
-async function readUsage(
+/** Dated usage of a month, of each service that has a budget in it, of the whole under undefined. */
+export async function readUsage(
   { store }: Deps,
   { id: workspaceId }: Workspace,
   month: YearMonth,
   budgets: readonly Budget[],
 ): Promise<ReadonlyMap<string | undefined, readonly DailyUsage[]>> {
-  const running = budgets.filter((budget) => budget.month === month);
-  const services = running.flatMap(({ service }) => (service === undefined ? [] : [service]));
+  const those = budgets.filter((budget) => budget.month === month);
+  const services = those.flatMap(({ service }) => (service === undefined ? [] : [service]));
   const usage = new Map<string | undefined, readonly DailyUsage[]>(
     services.length === 0 ? [] : await listDailyUsageByService(store.read, { workspaceId, month, services }),
   );
-  if (running.some(({ service }) => service === undefined))
+  if (those.some(({ service }) => service === undefined))
     usage.set(undefined, await listDailyUsage(store.read, { workspaceId, month }));
   return usage;
 }
 
-function actualOf(amounts: ServiceAmounts, month: YearMonth, service: string | undefined): bigint {
+/** The cost that a budget of the month is compared with. */
+export function actualOf(amounts: ServiceAmounts, month: YearMonth, service: string | undefined): bigint {
   const services = amounts.get(month) ?? new Map<string, bigint>();
   return service === undefined ? sumMicros([...services.values()]) : (services.get(service) ?? 0n);
 }

@@ -3,12 +3,12 @@ import { CATALOG_NAME } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
-import { requestEvaluation } from "../store/evaluations.ts";
 import { deleteRates, type ExchangeRate, listMissingRates } from "../store/rates.ts";
 import { listMonthsWithCosts } from "../store/rollups.ts";
 import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
-import { findWorkspace, updateWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
+import { findWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
 import { writeRates } from "./set-rate.ts";
+import { writeSettings } from "./setting-changes.ts";
 
 export type SettingsChange = {
   readonly settings: Partial<WorkspaceSettings>;
@@ -31,22 +31,9 @@ export async function updateSettings(
     // As it is now: somebody else may have changed it since the form was opened.
     const workspace = (await findWorkspace(tx, input.workspace.id)) ?? input.workspace;
     const at = deps.clock();
-    const audit: AuditRecord[] = [];
     const touched: Touched[] = [];
-    const { before, after } = differences(workspace, change.settings);
-    if (Object.keys(after).length > 0) {
-      await updateWorkspace(tx, workspace.id, change.settings);
-      await requestEvaluation(tx, workspace.id, at);
-      audit.push({
-        workspaceId: workspace.id,
-        at,
-        actor,
-        action: "settings.changed",
-        subject: workspace.id,
-        before,
-        after,
-      });
-    }
+    const { settings } = change;
+    const audit = [...(await writeSettings(tx, { workspace, actor, at, settings })).audit];
     const changed = { ...workspace, ...change.settings };
     if (changed.currency !== workspace.currency) {
       await deleteRates(tx, workspace.id);
@@ -76,18 +63,6 @@ export async function updateSettings(
     if (missing.length > 0) throw new UserError({ kind: "missingRate", missing });
     return { result: undefined, audit: [...audit, ...rates.audit], touched: [...touched, ...rates.touched] };
   });
-}
-
-function differences(workspace: Workspace, settings: Partial<WorkspaceSettings>) {
-  const before: Record<string, string> = {};
-  const after: Record<string, string> = {};
-  for (const [name, value] of Object.entries(settings)) {
-    const old = workspace[name as keyof WorkspaceSettings];
-    if (old === value) continue;
-    before[name] = String(old ?? "");
-    after[name] = String(value ?? "");
-  }
-  return { before, after };
 }
 
 type CatalogChange = {

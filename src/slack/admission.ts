@@ -27,13 +27,15 @@ export type AdmissionParts = {
   readonly files: SlackFiles;
   readonly uploads: KeptUploads;
   readonly commands: readonly Command[];
+  /** When alerts are judged by the clock: a cron expression. */
+  readonly alertSchedule: string;
 };
 
 /** Somebody who may be here; `as` gives what a handler of that role needs, or refuses. */
 export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
 
 /** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
-export function createAdmission({ deps, teamId, people, slack, files, uploads, commands }: AdmissionParts) {
+export function createAdmission({ deps, teamId, people, slack, files, uploads, ...parts }: AdmissionParts) {
   return async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
     const workspace = inbound.teamId === teamId ? await findWorkspace(deps.store.read, teamId) : undefined;
     if (workspace === undefined) throw new UserError({ kind: "foreignTeam" });
@@ -71,7 +73,8 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, c
       key: inbound.key,
       channelId: inbound.channelId,
       known: await readKnown(workspace),
-      commands: commands.filter((command) => roleAllows(person.role, command.role)),
+      alertSchedule: parts.alertSchedule,
+      commands: parts.commands.filter((command) => roleAllows(person.role, command.role)),
       runLine: (line, t) => runLine(context, line, t),
     };
     return context;

@@ -137,6 +137,7 @@ function readState<T>(values: StateValues, read: (input: object) => T): Record<s
 const valueForm = z.object({
   value: z.string().nullish(),
   selected_option: z.object({ value: z.string() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string() })).nullish(),
   selected_conversation: z.string().nullish(),
   selected_user: z.string().nullish(),
   selected_date: z.string().nullish(),
@@ -146,6 +147,10 @@ const valueForm = z.object({
 function inputText(input: object): string {
   const parsed = valueForm.safeParse(input);
   if (!parsed.success) return "";
-  const { value, selected_option, selected_conversation, selected_user, selected_date } = parsed.data;
-  return value ?? selected_option?.value ?? selected_conversation ?? selected_user ?? selected_date ?? "";
+  const { value, selected_option, selected_options, selected_conversation, selected_user, selected_date } =
+    parsed.data;
+  const ticked = selected_options?.map((option) => option.value).join(",");
+  return (
+    value ?? selected_option?.value ?? ticked ?? selected_conversation ?? selected_user ?? selected_date ?? ""
+  );
 }

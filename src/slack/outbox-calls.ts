@@ -113,7 +113,7 @@ export function createOutboxCalls(client: WebClient, clock: Clock): OutboxCalls 
       const known = shared.get(channel);
       if (known !== undefined) return known;
       try {
-        const answer = (await slack.isExternallyShared(channel)) ?? false;
+        const answer = (await slack.findChannel(channel))?.externallyShared ?? false;
         shared.set(channel, answer);
         return answer;
       } catch (error) {

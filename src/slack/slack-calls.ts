@@ -13,6 +13,12 @@ export type UpdateOutcome =
   | { readonly kind: "closed" }
   | { readonly kind: "failed"; readonly cause: unknown };
 
+export type ChannelFacts = {
+  /** People of other organisations read it. */
+  readonly externallyShared: boolean;
+  readonly botIsMember: boolean;
+};
+
 /** Views with a block that Slack does not take are refused under either name. */
 const REFUSED_BLOCKS = ["invalid_blocks", "invalid_arguments"];
 
@@ -25,7 +31,7 @@ export type SlackCalls = {
   updateView: (viewId: string, view: ModalView) => Promise<UpdateOutcome>;
   publishHome: (userId: string, blocks: readonly MessageBlock[]) => Promise<"published" | "refusedBlocks">;
   /** Undefined where the scope to ask was not granted. */
-  isExternallyShared: (channelId: string) => Promise<boolean | undefined>;
+  findChannel: (channelId: string) => Promise<ChannelFacts | undefined>;
 };
 
 export function createSlackCalls(client: WebClient): SlackCalls {
@@ -70,14 +76,18 @@ export function createSlackCalls(client: WebClient): SlackCalls {
         return "refusedBlocks";
       }
     },
-    async isExternallyShared(channelId) {
+    async findChannel(channelId) {
       try {
         const { channel } = await client.conversations.info({ channel: channelId });
-        return channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true;
+        return {
+          externallyShared: channel?.is_ext_shared === true || channel?.is_pending_ext_shared === true,
+          botIsMember: channel?.is_member === true,
+        };
       } catch (cause) {
         const error = refusal(cause);
         if (error === undefined) throw new UpstreamError("slack", cause);
-        return undefined;
+        // A private channel without the bot.
+        return error === "channel_not_found" ? { externallyShared: false, botIsMember: false } : undefined;
       }
     },
   };

@@ -314,9 +314,9 @@ it("sets a budget and the settings from the Home tab, which shows them at once",
     await world.slack.click(homeOf(world, "adminEnglish"), "settings", { as: PEOPLE.adminEnglish })
   ).views;
   if (settings === undefined) throw new Error("no modal");
-  await world.slack.submit(settings, { warningPercent: "40" }, { as: PEOPLE.adminEnglish });
+  await world.slack.submit(settings, { timezone: "UTC" }, { as: PEOPLE.adminEnglish });
   await world.app.settled();
-  expect(homeText(homeOf(world, "adminEnglish"))).toContain("50.0% (WARNING)");
+  expect(homeText(homeOf(world, "adminEnglish"))).toContain("last change 2026-11-24 03:05");
   expect(world.slack.dms(PEOPLE.adminEnglish)).toHaveLength(2);
 });
 

@@ -4,7 +4,6 @@ import { listCatalog } from "../../src/store/catalog.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
 import {
   ALERTS,
-  OUTSIDE,
   PEOPLE,
   type SlackWorld,
   startWorld,
@@ -12,8 +11,6 @@ import {
   texts,
   type Who,
 } from "../support/slack-world.ts";
-
-const SCOPES = ["commands", "chat:write", "users:read", "files:read", "files:write", "channels:read"];
 
 function viewOf(opening: Interaction): View {
   const view = opening.views.at(-1);
@@ -50,14 +47,15 @@ const stored = (world: SlackWorld) => findWorkspace(world.database.store.read, T
 /** What each field shows when the modal opens. */
 function initialValues(view: View): Record<string, string> {
   return Object.fromEntries(
-    view.blocks.map(({ block_id, element }) => {
-      const { initial_value, initial_option, initial_conversation } = element as {
-        initial_value?: string;
-        initial_option?: { value: string };
-        initial_conversation?: string;
-      };
-      return [String(block_id), initial_option?.value ?? initial_value ?? initial_conversation ?? ""];
-    }),
+    view.blocks
+      .filter(({ type }) => type === "input")
+      .map(({ block_id, element }) => {
+        const { initial_value, initial_option } = element as {
+          initial_value?: string;
+          initial_option?: { value: string };
+        };
+        return [String(block_id), initial_option?.value ?? initial_value ?? ""];
+      }),
   );
 }
 
@@ -68,59 +66,30 @@ it("opens with everything as it is", async () => {
     currency: "KRW",
     locale: "ko",
     timezone: "Asia/Seoul",
-    alertChannel: ALERTS,
-    warningPercent: "90",
-    overPercent: "110",
-    anomalyPercent: "30",
     services: "BACKUP\nERP\nGROUPWARE\nINFRA\nMES\nOTHER\nSECURITY",
     departments: "IT",
     rates: "",
   });
   expect(view.title).toBe("finops-bot 설정");
+  expect(texts(view.blocks)).toContain(
+    "알림 채널, 기준값, 조용한 시간은 /finops alerts 에서 바꿀 수 있습니다.",
+  );
   expect((await openSettings(world, "adminEnglish")).title).toBe("finops-bot settings");
 });
 
 it("changes settings, and shows old and new", async () => {
   const world = await startWorld();
-  const answer = await save(world, {
-    locale: "en",
-    timezone: "europe/berlin",
-    alertChannel: "C000000002",
-    warningPercent: "80",
-    overPercent: "120%",
-    anomalyPercent: "25",
-  });
-  expect(answer).toContain("설정 6개를 바꾸었습니다.");
-  for (const pair of [
-    ["한국어", "English"],
-    ["Asia/Seoul", "Europe/Berlin"],
-    ["90", "80"],
-    ["110", "120"],
-    ["30", "25"],
-  ]) {
-    expect(answer).toContain(pair.join("\n → \n"));
-  }
+  const answer = await save(world, { locale: "en", timezone: "europe/berlin" });
+  expect(answer).toContain("설정 2개를 바꾸었습니다.");
+  expect(answer).toContain("한국어 → English");
+  expect(answer).toContain("Asia/Seoul → Europe/Berlin");
   expect(await stored(world)).toMatchObject({
     locale: "en",
     timezone: "Europe/Berlin",
-    alertChannel: "C000000002",
-    warningPercent: 80,
-    overPercent: 120,
-    anomalyPercent: 25,
+    alertChannel: ALERTS,
   });
   expect(await world.database.store.read.auditEntry.count({ where: { action: "settings.changed" } })).toBe(1);
   expect(await save(world, {}, "adminEnglish")).toContain("No setting changed.");
-  expect(await save(world, { alertChannel: null }, "adminEnglish")).toContain("none");
-  expect((await stored(world))?.alertChannel).toBeUndefined();
-});
-
-it("judges budgets by the thresholds that were set", async () => {
-  const world = await startWorld();
-  await world.ask("/finops cost add 2026-10 SERVER 820 service=ERP", "pm");
-  await world.ask("/finops budget set 2026-10 1000", "admin");
-  expect(await world.ask("/finops budget 2026-10", "viewerEnglish")).toContain("82.0% (OK)");
-  await save(world, { warningPercent: "81" });
-  expect(await world.ask("/finops budget 2026-10", "viewerEnglish")).toContain("82.0% (WARNING)");
 });
 
 it("adds, retires and brings back services and departments, spelt as they are known", async () => {
@@ -172,22 +141,11 @@ it("puts each mistake under its field and changes nothing", async () => {
   const world = await startWorld();
   const errors = await errorsOf(world, {
     timezone: "Seoul/Asia",
-    warningPercent: "101",
-    overPercent: "99",
-    anomalyPercent: "4",
     services: "ERP\n=cmd",
     departments: " , ",
     rates: "2026-10 USD 1390\n2026-10 dollars 12",
   });
-  expect(Object.keys(errors)).toEqual([
-    "timezone",
-    "warningPercent",
-    "overPercent",
-    "anomalyPercent",
-    "services",
-    "departments",
-    "rates",
-  ]);
+  expect(Object.keys(errors)).toEqual(["timezone", "services", "departments", "rates"]);
   expect(errors["services"]).toContain("=cmd");
   expect(errors["rates"]).toContain("2026-10 dollars 12");
   expect((await errorsOf(world, { services: "ERP\nUnallocated" }))["services"]).toContain("Unallocated");
@@ -198,15 +156,6 @@ it("puts each mistake under its field and changes nothing", async () => {
     "“2026-10 USD”",
   );
   expect(await world.database.store.read.auditEntry.count({ where: { actor: PEOPLE.admin } })).toBe(0);
-});
-
-it("refuses an alert channel that is shared with another organisation, under its field", async () => {
-  const world = await startWorld({ scopes: SCOPES });
-  const errors = await errorsOf(world, { alertChannel: OUTSIDE, warningPercent: "50" });
-  expect(Object.keys(errors)).toEqual(["alertChannel"]);
-  expect(errors["alertChannel"]).toContain("다른 조직과 공유");
-  expect(await stored(world)).toMatchObject({ alertChannel: ALERTS, warningPercent: 90 });
-  expect(await errorsOf(world, { alertChannel: "C000000002" })).toEqual({});
 });
 
 it("changes the currency only with the rates that it needs, and never keeps the old ones", async () => {
@@ -221,7 +170,7 @@ it("changes the currency only with the rates that it needs, and never keeps the 
     { currency: "USD", rates: "2026-10 EUR 1500\n2026-10 KRW 0.0008" },
     "adminEnglish",
   );
-  expect(answer).toContain("KRW\n → \nUSD");
+  expect(answer).toContain("KRW → USD");
   expect(answer).toContain("2026-10 EUR 1500 → none");
   expect(await world.ask("/finops summary 2026-10", "viewerEnglish")).toContain("$4,000.00");
   expect(initialValues(await openSettings(world))["rates"]).toBe("2026-10 KRW 0.0008");
@@ -238,7 +187,7 @@ it("leaves out a list that is too long for a field, and keeps it", async () => {
   });
   const view = await openSettings(world, "adminEnglish");
   expect(texts(view.blocks)).toContain("Services: the list is too long to be changed here.");
-  await save(world, { warningPercent: "70" }, "adminEnglish");
+  await save(world, { timezone: "UTC" }, "adminEnglish");
   expect(await used(world, "service")).toHaveLength(107);
 });
 
@@ -256,7 +205,7 @@ it("refuses a submission of somebody who is no ADMIN any more", async () => {
   const world = await startWorld();
   const view = await openSettings(world, "adminEnglish");
   await world.ask(`/finops role <@${PEOPLE.adminEnglish}> PM`, "admin");
-  const refused = await world.slack.submit(view, { warningPercent: "50" }, { as: PEOPLE.adminEnglish });
+  const refused = await world.slack.submit(view, { timezone: "UTC" }, { as: PEOPLE.adminEnglish });
   expect(texts(viewOf(refused).blocks).join(" ")).toContain("ADMIN");
-  expect((await stored(world))?.warningPercent).toBe(90);
+  expect((await stored(world))?.timezone).toBe("Asia/Seoul");
 });

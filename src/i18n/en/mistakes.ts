@@ -240,6 +240,24 @@ export const mistakes: MistakeWords = {
       "This person has no role in finops-bot and cannot be assigned. An ADMIN can grant one with /finops role.",
     people: [m.userId],
   }),
+  unconfirmedChannel: () => ({
+    wrong:
+      "This channel is shared with another organisation. To use it all the same, tick that others may read it.",
+  }),
+  noAlertChannel: () => ({
+    wrong: "No alert channel is set. Choose one with “Change alert settings” first.",
+    example: "alerts",
+  }),
+  badTime: (m) => ({ wrong: `“${m.text}” is not a time of day. Write it like 22:00.` }),
+  badQuietHours: () => ({
+    wrong: "Quiet hours need two different times, from and to, or neither.",
+  }),
+  badRouteTarget: () => ({ wrong: "Choose a channel or a person, one of the two." }),
+  recipientWithoutRole: (m) => ({
+    wrong:
+      "This person holds no finops-bot role, so alerts with costs are not sent to them. An ADMIN can grant one with /finops role.",
+    people: [m.userId],
+  }),
   unknownWorkspace: (m) => ({
     wrong: `There is no workspace “${m.text}”. ${m.known.length === 0 ? "Give a Slack team id, which begins with T." : `There are: ${some(m.known)}`}`,
   }),

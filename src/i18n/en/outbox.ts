@@ -13,23 +13,23 @@ export const outbox: Messages["outbox"] = {
   refused: {
     shared: {
       why: "The channel is shared with other organisations, and no ADMIN confirmed that.",
-      cure: "Confirm the shared channel in /finops settings, or choose another one.",
+      cure: "Confirm the shared channel in /finops alerts, or choose another one.",
     },
     expired: {
       why: "It could not be sent for three days.",
-      cure: "Check the connection to Slack, then choose the alert channel again in /finops settings.",
+      cure: "Check the connection to Slack, then choose the alert channel again in /finops alerts.",
     },
     archived: {
       why: "The channel is archived (is_archived).",
-      cure: "Unarchive it, and it is sent with the next message there. Or choose another channel in /finops settings.",
+      cure: "Unarchive it, and it is sent with the next message there. Or choose another channel in /finops alerts.",
     },
     notInChannel: (error) => ({
       why: `The bot is not in the channel (${error}).`,
-      cure: "Type /invite @finops-bot in the channel, and it is sent with the next message there. Or choose another channel in /finops settings.",
+      cure: "Type /invite @finops-bot in the channel, and it is sent with the next message there. Or choose another channel in /finops alerts.",
     }),
     channel: (error) => ({
       why: `Slack does not let the bot write there (${error}).`,
-      cure: "Ask a Slack administrator, or choose another channel in /finops settings.",
+      cure: "Ask a Slack administrator, or choose another channel in /finops alerts.",
     }),
     content: (error) => ({
       why: `Slack did not take what the message says (${error}).`,

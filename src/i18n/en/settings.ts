@@ -1,17 +1,13 @@
 import type { Messages } from "../messages.ts";
 
 export const settings: Messages["settings"] = {
-  help: "currency, language, time zone, alert channel, thresholds, services and departments, exchange rates",
+  help: "currency, language, time zone, services and departments, exchange rates",
   title: "finops-bot settings",
   languages: { ko: "한국어", en: "English" },
   field: {
     currency: "Currency",
     locale: "Language in channels",
     timezone: "Time zone",
-    alertChannel: "Alert channel",
-    warningPercent: "Budget warning above (%)",
-    overPercent: "Budget over above (%)",
-    anomalyPercent: "Month-over-month anomaly from (%)",
     services: "Services",
     departments: "Departments",
     rates: "Exchange rates",
@@ -21,15 +17,12 @@ export const settings: Messages["settings"] = {
       "Another currency recomputes every month and drops the old exchange rates. Enter the rates it needs below.",
     locale: "Answers to a person follow that person's Slack language.",
     timezone: "Such as Asia/Seoul",
-    alertChannel: "Invite finops-bot to it. A channel shared with another organisation cannot be used.",
-    warningPercent: "WARNING when more than this is used (1 to 100)",
-    overPercent: "OVER when more than this is used (100 to 500)",
-    anomalyPercent: "An anomaly when a service moved by this or more (5 to 200)",
     names:
       "One a line, or with commas. New costs cannot have a name that is removed; recorded costs keep it.",
     rates:
       "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency). Removing a line keeps the stored rate.",
   },
+  alertsElsewhere: "Alert channel, thresholds and quiet hours: see /finops alerts.",
   tooLong: (field) => `${field}: the list is too long to be changed here.`,
   saved: (count) => `Settings changed: ${count}.`,
   unchanged: "No setting changed.",

@@ -237,6 +237,23 @@ export const mistakes: MistakeWords = {
       "이 사람에게는 finops-bot 역할이 없어 담당자로 지정할 수 없습니다. ADMIN이 /finops role 로 역할을 줄 수 있습니다.",
     people: [m.userId],
   }),
+  unconfirmedChannel: () => ({
+    wrong: "이 채널은 다른 조직과 공유되어 있습니다. 그래도 쓰려면 다른 조직도 읽을 수 있음에 표시해 주세요.",
+  }),
+  noAlertChannel: () => ({
+    wrong: "알림 채널이 정해지지 않았습니다. ‘알림 설정 바꾸기’에서 먼저 정해 주세요.",
+    example: "alerts",
+  }),
+  badTime: (m) => ({ wrong: `“${m.text}”은(는) 시각이 아닙니다. 22:00처럼 써 주세요.` }),
+  badQuietHours: () => ({
+    wrong: "조용한 시간은 시작과 끝을 서로 다르게 둘 다 쓰거나, 둘 다 비워 주세요.",
+  }),
+  badRouteTarget: () => ({ wrong: "채널과 사람 중 하나만 골라 주세요." }),
+  recipientWithoutRole: (m) => ({
+    wrong:
+      "이 사람에게는 finops-bot 역할이 없어 비용 알림을 보낼 수 없습니다. ADMIN이 /finops role 로 역할을 줄 수 있습니다.",
+    people: [m.userId],
+  }),
   unknownWorkspace: (m) => ({
     wrong: `“${m.text}” 워크스페이스가 없습니다. ${m.known.length === 0 ? "T로 시작하는 Slack 팀 ID를 써 주세요." : `있는 것: ${some(m.known)}`}`,
   }),

@@ -13,23 +13,23 @@ export const outbox = {
   refused: {
     shared: {
       why: "다른 조직과 공유된 채널인데 ADMIN의 확인이 없습니다.",
-      cure: "/finops settings 에서 공유 채널을 확인하거나 다른 채널을 골라 주세요.",
+      cure: "/finops alerts 에서 공유 채널을 확인하거나 다른 채널을 골라 주세요.",
     } as Refused,
     expired: {
       why: "사흘 동안 보내지 못했습니다.",
-      cure: "Slack 연결을 확인한 뒤 /finops settings 에서 알림 채널을 다시 골라 주세요.",
+      cure: "Slack 연결을 확인한 뒤 /finops alerts 에서 알림 채널을 다시 골라 주세요.",
     } as Refused,
     archived: {
       why: "보관된 채널입니다 (is_archived).",
-      cure: "채널의 보관을 풀면 다음 메시지와 함께 다시 보냅니다. 또는 /finops settings 에서 다른 채널을 골라 주세요.",
+      cure: "채널의 보관을 풀면 다음 메시지와 함께 다시 보냅니다. 또는 /finops alerts 에서 다른 채널을 골라 주세요.",
     } as Refused,
     notInChannel: (error: string): Refused => ({
       why: `봇이 들어 있지 않은 채널입니다 (${error}).`,
-      cure: "채널에서 /invite @finops-bot 으로 봇을 초대하면 다음 메시지와 함께 다시 보냅니다. 또는 /finops settings 에서 다른 채널을 골라 주세요.",
+      cure: "채널에서 /invite @finops-bot 으로 봇을 초대하면 다음 메시지와 함께 다시 보냅니다. 또는 /finops alerts 에서 다른 채널을 골라 주세요.",
     }),
     channel: (error: string): Refused => ({
       why: `Slack이 이곳에 보내는 것을 허용하지 않습니다 (${error}).`,
-      cure: "Slack 관리자에게 권한을 확인하거나 /finops settings 에서 다른 채널을 골라 주세요.",
+      cure: "Slack 관리자에게 권한을 확인하거나 /finops alerts 에서 다른 채널을 골라 주세요.",
     }),
     content: (error: string): Refused => ({
       why: `Slack이 메시지의 내용을 받지 않았습니다 (${error}).`,

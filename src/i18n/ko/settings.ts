@@ -4,17 +4,13 @@ const languages: Record<Locale, string> = { ko: "한국어", en: "English" };
 
 /** Words of the settings modal and its answer. */
 export const settings = {
-  help: "통화, 언어, 시간대, 알림 채널, 기준값, 서비스와 부서, 환율",
+  help: "통화, 언어, 시간대, 서비스와 부서, 환율",
   title: "finops-bot 설정",
   languages,
   field: {
     currency: "통화",
     locale: "채널에 쓰는 언어",
     timezone: "시간대",
-    alertChannel: "알림 채널",
-    warningPercent: "예산 주의 기준 (%)",
-    overPercent: "예산 초과 기준 (%)",
-    anomalyPercent: "전월 대비 이상 기준 (%)",
     services: "서비스",
     departments: "부서",
     rates: "환율",
@@ -24,15 +20,12 @@ export const settings = {
       "바꾸면 모든 달을 새 통화로 다시 계산하고 이전 환율은 지웁니다. 필요한 환율을 아래에 새로 써 주세요.",
     locale: "개인에게 보내는 답은 각자의 Slack 언어를 따릅니다.",
     timezone: "예: Asia/Seoul",
-    alertChannel: "finops-bot을 이 채널에 초대해 주세요. 다른 조직과 공유한 채널은 쓸 수 없습니다.",
-    warningPercent: "사용률이 이 값보다 크면 주의 (1~100)",
-    overPercent: "사용률이 이 값보다 크면 초과 (100~500)",
-    anomalyPercent: "증감률이 이 값 이상이면 이상 (5~200)",
     names:
       "한 줄에 하나 또는 쉼표로 나누어 쓰세요. 지운 이름은 새 비용에 쓸 수 없고, 이미 등록한 비용은 그대로 남습니다.",
     rates:
       "한 줄에 하나: 2026-10 USD 1390.5 (1 USD가 워크스페이스 통화로 얼마인지). 줄을 지워도 저장된 환율은 남습니다.",
   },
+  alertsElsewhere: "알림 채널, 기준값, 조용한 시간은 /finops alerts 에서 바꿀 수 있습니다.",
   tooLong: (field: string) => `${field}: 목록이 길어 여기에서 바꿀 수 없습니다.`,
   saved: (count: string) => `설정 ${count}개를 바꾸었습니다.`,
   unchanged: "바뀐 설정이 없습니다.",

@@ -1,12 +1,12 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { type Decision, SNOOZES } from "../../domain/triage-incident.ts";
-import { reportAlerts } from "../../services/report-alerts.ts";
 import { getIncident } from "../../services/report-incident.ts";
 import { decideIncident, type SeenIncident, snoozeEnd } from "../../services/triage.ts";
+import { listAlerts } from "../alerts-message.ts";
 import { type Answer, open, replace } from "../answer.ts";
 import { textArg, userArg } from "../commands/args.ts";
 import type { Context } from "../commands/command.ts";
-import { alertsView, FROM_LIST } from "../views/alerts-view.ts";
+import { FROM_LIST } from "../views/alerts-view.ts";
 import { assignForm, expectForm } from "../views/incident-forms.ts";
 import { defineButton, defineModal, type Memory } from "./action.ts";
 
@@ -78,15 +78,15 @@ export const incidentAssignForm = defineModal({
 
 /** The incident's own message shows what was decided; a list is drawn again where it was clicked. */
 async function decide(
-  { deps, workspace, person, t }: Context,
+  context: Context,
   seen: SeenIncident,
   decision: Decision,
   from: string | undefined,
 ): Promise<Answer> {
+  const { deps, workspace, person } = context;
   await decideIncident(deps, { workspace, actor: person.userId, seen, decision });
   if (from !== FROM_LIST) return { kind: "nothing" };
-  const report = await reportAlerts(deps, { workspace });
-  return replace(alertsView(report, { role: person.role, page: 1 }, workspace, t));
+  return replace(await listAlerts(context, 1));
 }
 
 /** `ID REVISION …`: which incident, as the person saw it. */

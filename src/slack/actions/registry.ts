@@ -1,4 +1,7 @@
 import type { Action } from "./action.ts";
+import { alertRouteAction, alertRouteForm, alertRouteRemoveAction } from "./alert-route.ts";
+import { alertRunAction, alertTestAction } from "./alert-runs.ts";
+import { alertSettingsAction, alertSettingsForm } from "./alert-settings.ts";
 import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
@@ -54,6 +57,13 @@ export const ACTIONS: readonly Action[] = [
   exportAction,
   settingsOpenAction,
   settingsForm,
+  alertSettingsAction,
+  alertSettingsForm,
+  alertRouteAction,
+  alertRouteForm,
+  alertRouteRemoveAction,
+  alertTestAction,
+  alertRunAction,
   mappingAddAction,
   mappingAddForm,
   mappingEditAction,

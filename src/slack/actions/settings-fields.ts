@@ -5,7 +5,7 @@ import { parseDecimal } from "../../domain/decimal.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { parseMonth } from "../../domain/parse-month.ts";
 import { LOCALES } from "../../domain/workspace.ts";
-import { choiceArg, currencyArg, numberArg, optional, textArg } from "../commands/args.ts";
+import { choiceArg, currencyArg } from "../commands/args.ts";
 import type { Argument, ArgumentContext } from "../commands/arguments.ts";
 import type { Rate } from "../views/settings-form.ts";
 
@@ -88,10 +88,6 @@ export const SETTINGS_FIELDS = {
   currency: currencyArg,
   locale: choiceArg(LOCALES),
   timezone: timezoneArg,
-  alertChannel: optional(textArg(40)),
-  warningPercent: numberArg(1, 100),
-  overPercent: numberArg(100, 500),
-  anomalyPercent: numberArg(5, 200),
   services: namesArg("services"),
   departments: namesArg("departments"),
   rates: ratesArg,

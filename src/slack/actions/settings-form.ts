@@ -1,4 +1,3 @@
-import { UserError } from "../../domain/mistakes.ts";
 import { findSettings } from "../../services/find-settings.ts";
 import { updateSettings } from "../../services/update-settings.ts";
 import { reply } from "../answer.ts";
@@ -12,19 +11,12 @@ export const settingsForm = defineModal({
   role: "ADMIN",
   fields: SETTINGS_FIELDS,
   mistakeFields: {
-    externalChannel: "alertChannel",
     missingRate: "rates",
     badRate: "rates",
     totalTooLarge: "rates",
   },
-  submit: async ({ args, deps, slack, workspace, person, t }) => {
+  submit: async ({ args, deps, workspace, person, t }) => {
     const { services, departments, rates, ...settings } = args;
-    if (
-      settings.alertChannel !== undefined &&
-      (await slack.isExternallyShared(settings.alertChannel)) === true
-    ) {
-      throw new UserError({ kind: "externalChannel" });
-    }
     const before = await findSettings(deps, { workspace });
     // Lines that were left as they stood are rates to the old currency.
     const stale = settings.currency === workspace.currency ? [] : before.rates.map(rateText);

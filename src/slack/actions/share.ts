@@ -12,7 +12,7 @@ export const shareAction = defineButton({
   run: async ({ deps, slack, workspace, person, channelId, value, runLine, t }) => {
     if (channelId === undefined) throw new UserError({ kind: "notInChannel" });
     // Where the scope to ask was not granted, the confirmation said who will see it.
-    if ((await slack.isExternallyShared(channelId)) === true)
+    if ((await slack.findChannel(channelId))?.externallyShared === true)
       throw new UserError({ kind: "externalChannel" });
     const shared = translatorFor(workspace.locale);
     const answer = await runLine(value, shared);

@@ -21,7 +21,7 @@ export const digestSetCommand = defineCommand({
     const enabled = args.state === "on";
     const isMeant = channel === workspace.alertChannel && workspace.alertChannelShared;
     // Where the scope to ask was not granted, the ADMIN who named the channel knows it.
-    if (enabled && !isMeant && (await slack.isExternallyShared(channel)) === true)
+    if (enabled && !isMeant && (await slack.findChannel(channel))?.externallyShared === true)
       throw new UserError({ kind: "externalChannel" });
     const change = { workspace, actor: person.userId, channel, period, enabled };
     return reply(digestChangeView(await setDigest(deps, change), period, t));

@@ -1,6 +1,5 @@
-import { reportAlerts } from "../../services/report-alerts.ts";
+import { listAlerts } from "../alerts-message.ts";
 import { reply } from "../answer.ts";
-import { alertsView } from "../views/alerts-view.ts";
 import { numberArg, withDefault } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
@@ -10,8 +9,5 @@ export const alertsCommand = defineCommand({
   summary: (t) => t.alerts.help,
   examples: ["alerts"],
   args: { page: withDefault(numberArg(1, 1000), () => 1) },
-  run: async ({ args, deps, person, workspace, t }) => {
-    const report = await reportAlerts(deps, { workspace });
-    return reply(alertsView(report, { role: person.role, page: args.page }, workspace, t));
-  },
+  run: async (context) => reply(await listAlerts(context, context.args.page)),
 });

@@ -190,6 +190,24 @@ export function textArg(max: number): Argument<string> {
   });
 }
 
+/** Ticked boxes, with commas between; none is a choice, too. */
+export function ticksArg<T extends string>(choices: readonly T[]): Argument<readonly T[]> {
+  const choice = choiceArg(choices);
+  return {
+    parse: (text, context, name) => text.split(",").map((one) => choice.parse(one, context, name)),
+    absent: () => [],
+  };
+}
+
+/** A box that is ticked or not. */
+export const tickArg: Argument<boolean> = { parse: () => true, absent: () => false };
+
+/** `9:30` is `09:30`. */
+export const timeArg = argument<string>((text) => {
+  if (!/^([01]?\d|2[0-3]):[0-5]\d$/.test(text)) throw new UserError({ kind: "badTime", text });
+  return text.padStart(5, "0");
+});
+
 /** `<@U0123|name>` as Slack escapes a person, or the bare id. */
 export const userArg = argument<string>((text) => {
   const id = /^(?:<@)?([UW][A-Z0-9]{2,20})(?:\|[^>]*)?>?$/.exec(text)?.[1];

@@ -27,6 +27,8 @@ export type Context = {
   readonly channelId: string | undefined;
   /** Today, the services and the departments that arguments are read against. */
   readonly known: ArgumentContext;
+  /** When alerts are judged by the clock: a cron expression. */
+  readonly alertSchedule: string;
   /** What this person may type. */
   readonly commands: readonly Command[];
   /** Runs a command line that a button carries, with this person's rights, in the language of `t`. */

@@ -118,11 +118,27 @@ export function channelInput(field: Field & { initial?: string | undefined }): I
     action_id: FIELD,
     filter: {
       include: ["public", "private"],
-      exclude_external_shared_channels: true,
       exclude_bot_users: true,
     },
     ...(field.initial === undefined ? {} : { initial_conversation: field.initial }),
   });
+}
+
+/** Boxes to tick; those that are ticked come back with commas between. */
+export function checkboxInput(
+  field: Omit<Field, "optional"> & { choices: readonly Choice[]; ticked: readonly string[] },
+): InputBlock {
+  const ticked = field.choices.filter(({ value }) => field.ticked.includes(value)).map(option);
+  return input(
+    { ...field, optional: true },
+    {
+      type: "checkboxes",
+      action_id: FIELD,
+      options: field.choices.map(option),
+      // Slack takes no empty list.
+      ...(ticked.length === 0 ? {} : { initial_options: ticked }),
+    },
+  );
 }
 
 export function userInput(field: Field & { initial?: string | undefined }): InputBlock {

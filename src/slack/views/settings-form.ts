@@ -5,7 +5,7 @@ import { LOCALES, type Workspace } from "../../domain/workspace.ts";
 import type { YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { note } from "./blocks.ts";
-import { channelInput, modal, selectInput, textInput } from "./modal.ts";
+import { modal, selectInput, textInput } from "./modal.ts";
 
 const SHOWN_RATES = 24;
 /** Slack's limit for the text of one input. */
@@ -26,14 +26,6 @@ export function settingsForm(
   t: Translator,
 ): ModalView {
   const { field, hint, languages } = t.settings;
-  const percent = (block: "warningPercent" | "overPercent" | "anomalyPercent") =>
-    textInput({
-      block,
-      label: field[block],
-      hint: hint[block],
-      initial: String(workspace[block]),
-      maxLength: 4,
-    });
   return modal(t, {
     action: "settings-form",
     title: t.settings.title,
@@ -59,16 +51,6 @@ export function settingsForm(
         initial: workspace.timezone,
         maxLength: 60,
       }),
-      channelInput({
-        block: "alertChannel",
-        label: field.alertChannel,
-        hint: hint.alertChannel,
-        initial: workspace.alertChannel,
-        optional: true,
-      }),
-      percent("warningPercent"),
-      percent("overPercent"),
-      percent("anomalyPercent"),
       namesInput("services", services, t),
       namesInput("departments", departments, t),
       textInput({
@@ -80,6 +62,7 @@ export function settingsForm(
         optional: true,
         maxLength: MAX_TEXT,
       }),
+      note(t.settings.alertsElsewhere),
     ],
   });
 }

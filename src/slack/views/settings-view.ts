@@ -4,15 +4,7 @@ import { bullets, type Message, message, note, paragraph, type Span } from "./bl
 import { type Rate, rateText, type SettingsShown } from "./settings-form.ts";
 
 const MAX_LINES = 40;
-const SINGLE = [
-  "currency",
-  "locale",
-  "timezone",
-  "alertChannel",
-  "warningPercent",
-  "overPercent",
-  "anomalyPercent",
-] as const;
+const SINGLE = ["currency", "locale", "timezone"] as const;
 
 /** What the modal changed, old and new. */
 export function settingsChangedView(before: SettingsShown, after: SettingsShown, t: Translator): Message {
@@ -20,10 +12,7 @@ export function settingsChangedView(before: SettingsShown, after: SettingsShown,
   const lines = [
     ...SINGLE.filter((name) => before.workspace[name] !== after.workspace[name]).map((name): Span[] => [
       { bold: field[name] },
-      ": ",
-      valueSpan(name, before.workspace, t),
-      " → ",
-      valueSpan(name, after.workspace, t),
+      `: ${valueText(name, before.workspace, t)} → ${valueText(name, after.workspace, t)}`,
     ]),
     ...nameLines(field.services, usedNames(before.services), usedNames(after.services), t),
     ...nameLines(field.departments, usedNames(before.departments), usedNames(after.departments), t),
@@ -38,10 +27,8 @@ export function settingsChangedView(before: SettingsShown, after: SettingsShown,
   ]);
 }
 
-function valueSpan(name: (typeof SINGLE)[number], workspace: Workspace, t: Translator): Span {
-  if (name === "locale") return t.settings.languages[workspace.locale];
-  if (name !== "alertChannel") return String(workspace[name]);
-  return workspace.alertChannel === undefined ? t.word.none : { channel: workspace.alertChannel };
+function valueText(name: (typeof SINGLE)[number], workspace: Workspace, t: Translator): string {
+  return name === "locale" ? t.settings.languages[workspace.locale] : workspace[name];
 }
 
 function usedNames(entries: SettingsShown["services"]): string[] {

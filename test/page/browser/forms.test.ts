@@ -44,19 +44,24 @@ it("opens a modal from a button, closes it with Escape, and undoes what was regi
   await pm.message(/deleted/i).waitFor();
 });
 
-it("changes settings through menus in the modal, the channel menu without shared channels", async () => {
+it("changes alert settings through menus and ticks in the modal", async () => {
   const workspace = await startLocal();
   const admin = await sitDown(workspace, { as: "admin-en" });
-  await admin.type("/finops settings");
+  await admin.type("/finops alerts");
+  await admin.message("Alert settings").getByRole("button", { name: "Change alert settings" }).click();
   const modal = admin.modal();
   await modal.waitFor();
   await modal.getByLabel("Alert channel").click();
   const offered = await admin.page.getByRole("option").allInnerTexts();
   expect(offered.some((name) => name.includes("general"))).toBe(true);
-  expect(offered.some((name) => name.includes("partners"))).toBe(false);
+  expect(offered.some((name) => name.includes("partners"))).toBe(true);
   await admin.page.getByRole("option", { name: "general" }).click();
+  await modal.getByLabel(/^Month-over-month move/).uncheck();
   await modal.getByRole("button", { name: "Save" }).click();
   await modal.waitFor({ state: "detached" });
+  expect(await admin.message("Alert settings changed: 2.").textContent()).toContain(
+    "Month-over-month move: on → off",
+  );
   await admin.page.getByRole("button", { name: "Controls" }).click();
   await admin.page.getByRole("button", { name: "Run the alert job now" }).click();
   await admin.message("BACKUP").waitFor();

@@ -1,0 +1,86 @@
+import { writeDuration } from "../duration.ts";
+import type { Messages } from "../messages.ts";
+
+const units = { day: " d", hour: " h", minute: " min", second: " s" };
+
+const times = (count: string) => (count === "1" ? "once" : `${count} times`);
+
+export const alertSettings: Messages["alertSettings"] = {
+  title: "Alert settings",
+  rule: {
+    budget: "Use of a budget",
+    forecast: "Forecast above a budget",
+    monthOverMonth: "Month-over-month move",
+  },
+  mark: {
+    forecast: "over by the month's end",
+    warning: "warning",
+    reached: "used up",
+    over: "over",
+    moved: "moved",
+    movedFar: "moved far",
+  },
+  owner: (by, name) => `${by} ${name}`,
+  channel: "Alert channel",
+  shared: " (other organisations may read it)",
+  schedule: "Evaluated",
+  scheduleAt: (zone) => ` (${zone}), and soon after costs, budgets or settings change.`,
+  thresholds: "Thresholds",
+  thresholdsAre: (warning, over, anomaly) =>
+    `budget warning above ${warning}, budget over above ${over}, month over month from ${anomaly}`,
+  quiet: "Quiet hours",
+  quietAre: (from, to) => `${from} to ${to}: only critical alerts are sent.`,
+  noQuiet: "none",
+  on: "on",
+  off: "off",
+  wouldHave: (count) => `would have fired ${times(count)} in the last 6 months`,
+  wouldNot: "would not have fired in the last 6 months",
+  routes: "Sent elsewhere",
+  noRoutes: "nothing; everything goes to the alert channel.",
+  button: {
+    settings: "Change alert settings",
+    route: "Send elsewhere",
+    test: "Send test",
+    run: "Run now",
+    removeRoute: "No longer elsewhere…",
+  },
+  form: {
+    title: "Alert settings",
+    channel: "Alert channel",
+    channelHint: "Invite finops-bot to it. Without a channel no alert is sent.",
+    shared: "A channel shared with other organisations",
+    sharedTick: "Other organisations may read it",
+    sharedHint: "Where Slack does not grant channels:read, finops-bot cannot check this beforehand.",
+    quietFrom: "Quiet hours from",
+    quietTo: "Quiet hours to",
+    quietHint: "Such as 22:00. In them only critical alerts are sent; the others follow afterwards.",
+    rules: "Rules",
+    wouldHave: (count) => `would have fired ${times(count)}`,
+    warningPercent: "Budget warning above (%)",
+    overPercent: "Budget over above (%)",
+    anomalyPercent: "Month-over-month anomaly from (%)",
+    warningHint: "WARNING when more than this is used (1 to 100)",
+    overHint: "OVER when more than this is used (100 to 500)",
+    anomalyHint: "An anomaly when a service moved by this or more (5 to 200)",
+  },
+  routeForm: {
+    title: "Send elsewhere",
+    owner: "Service or department",
+    ownerHint: "Of a department: the alerts of which it pays the largest part.",
+    channel: "Channel",
+    channelHint: "Choose a channel or a person, one of the two.",
+    person: "Person",
+    personHint: "By direct message. It must be somebody who holds a finops-bot role.",
+  },
+  saved: (count) => `Alert settings changed: ${count}.`,
+  unchanged: "No setting changed.",
+  routeSet: "From now on these alerts go elsewhere.",
+  routeRemoved: "From now on these alerts go to the alert channel.",
+  tested: "A test message is on its way to ",
+  ran: (findings, fired) => `Done. Findings: ${findings}, new alerts: ${fired}.`,
+  quality: "Alert quality",
+  qualityLine: (month, fired, acknowledged, expected) =>
+    `${month}: ${fired} fired, ${acknowledged} acknowledged, ${expected} expected`,
+  median: (seconds) => `, median time to acknowledge ${writeDuration(seconds, units)}`,
+  noQuality: "No alert was sent in the last 6 months.",
+};

@@ -1,0 +1,49 @@
+import { setImmediate as letOthersRun } from "node:timers/promises";
+import type { Deps } from "../deps.ts";
+import {
+  REPLAYED_MONTHS,
+  type ReplayedBudget,
+  type ReplayedIncident,
+  replayBudget,
+  replayMoves,
+} from "../domain/replay-alerts.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { addMonths, listMonths, monthInZone, type YearMonth } from "../domain/year-month.ts";
+import { actualOf, readAmounts, readUsage, SERVICES_AT_ONCE } from "./read-facts.ts";
+import { listBudgetAmounts } from "./report-budget-amounts.ts";
+
+/** What each rule would have opened over the last six finished months, switched on or not; oldest month first. */
+export async function replayAlerts(
+  deps: Deps,
+  { workspace }: { readonly workspace: Workspace },
+): Promise<ReplayedIncident[]> {
+  const last = addMonths(monthInZone(deps.clock(), workspace.timezone), -1);
+  const first = addMonths(last, 1 - REPLAYED_MONTHS);
+  const rules = { ...workspace, thresholdPercent: workspace.anomalyPercent };
+  const usage = await readAmounts(deps, workspace, listMonths(addMonths(first, -1), last), "effective");
+  const opened: ReplayedIncident[] = [];
+  for (const month of listMonths(first, last)) {
+    opened.push(...replayMoves(month, usage, rules));
+    for await (const budget of readBudgets(deps, workspace, month))
+      opened.push(...replayBudget(month, budget, rules));
+  }
+  return opened;
+}
+
+async function* readBudgets(
+  deps: Deps,
+  workspace: Workspace,
+  month: YearMonth,
+): AsyncGenerator<ReplayedBudget> {
+  const billed = await readAmounts(deps, workspace, [month], "billed");
+  const budgets = await listBudgetAmounts(deps, { workspace, from: month, to: month });
+  for (let start = 0; start < budgets.length; start += SERVICES_AT_ONCE) {
+    await letOthersRun();
+    const some = budgets.slice(start, start + SERVICES_AT_ONCE);
+    const usage = await readUsage(deps, workspace, month, some);
+    for (const { service, amountMicros: budgetMicros } of some) {
+      const actualMicros = actualOf(billed, month, service);
+      yield { service, budgetMicros, actualMicros, usage: usage.get(service) ?? [] };
+    }
+  }
+}
