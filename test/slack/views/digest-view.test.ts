@@ -73,7 +73,7 @@ function largeDigest(): DigestReport {
       ...computeSummary(cells, 0n),
       budget: undefined,
     },
-    budget: { ...head, lines: budgeted },
+    budget: { ...head, budgetConversions: [], lines: budgeted },
     trend: {
       ...head,
       period: "month",
