@@ -14,7 +14,7 @@ import {
 import { budgetSentence, budgetTable } from "./budget-view.ts";
 import { findingSentence, incidentTitle } from "./incident-parts.ts";
 import { cut } from "./limits.ts";
-import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
+import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { changeText } from "./summary-view.ts";
 import { trendGlance } from "./trend-view.ts";
 
@@ -52,6 +52,8 @@ export function digestView(report: DigestReport, workspace: Workspace, t: Transl
     ...(anyCost ? trendGlance(trend, t) : []),
     ...incidentBlocks(report, t),
     paragraph(...nextSpans(report, anyBudget, t)),
+    ...conversionNotes(summary.conversions, summary.currency, t),
+    ...conversionNotes(budget.budgetConversions, summary.currency, t, t.word.budget),
     // The head knows the one month, which may be empty while the others are not.
     note(summary.changedAt === undefined ? t.basis[summary.basis] : reportFooter(summary, workspace, t)),
   ]);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { validateMessage } from "../../../local/slack/validate-blocks.ts";
 import { computeBudgetLine } from "../../../src/domain/budget.ts";
+import { getCurrency } from "../../../src/domain/currency.ts";
 import { computeWeek, type DigestReport } from "../../../src/domain/digest.ts";
 import { computeSummary } from "../../../src/domain/summary.ts";
 import { computeTrend } from "../../../src/domain/trend.ts";
@@ -102,4 +103,22 @@ it.each(LOCALES)("keeps to Slack's limits with 1,000 services and hostile names:
   expect(text.match(/₩0 →/g)).toHaveLength(5);
   expect(text.match(/95\.0%/g)).toHaveLength(5);
   expect(text).toMatch(/(그 외 55건|55 more)/);
+});
+
+it("names what was converted, of costs and of budgets, and at which rates", () => {
+  const { summary, budget, ...rest } = largeDigest();
+  const conversion = (original: number, rate: bigint) => ({
+    currency: getCurrency("USD"),
+    originalMicros: units(original),
+    convertedMicros: units(original) * rate,
+    rates: [{ units: rate, scale: 0 }],
+  });
+  const report = {
+    ...rest,
+    summary: { ...summary, conversions: [conversion(20, 1390n)] },
+    budget: { ...budget, budgetConversions: [conversion(7, 1400n)] },
+  };
+  const text = texts(digestView(report, workspace, translatorFor("en")).blocks).join("\n");
+  expect(text).toMatch(/USD 20\.00[^\n]*1,390[^\n]*₩27,800/);
+  expect(text).toMatch(/Budget[^\n]*USD 7\.00[^\n]*1,400[^\n]*₩9,800/);
 });
