@@ -6,7 +6,7 @@ import { newOpaqueId } from "../services/new-id.ts";
 import { listAdmins } from "../store/members.ts";
 import { isSaid, releaseChannel, say } from "../store/outbox.ts";
 import { UNREACHED } from "../store/outbox-outage.ts";
-import { markSent, park, postAnew, type Retry, retryLater } from "../store/outbox-outcomes.ts";
+import { isHeld, markSent, park, postAnew, type Retry, retryLater } from "../store/outbox-outcomes.ts";
 import { type Claimed, findRow, setNextAt } from "../store/outbox-queue.ts";
 import type { WriteDb } from "../store/store.ts";
 import { rememberPlainBlocks } from "../store/workspaces.ts";
@@ -32,13 +32,13 @@ export function createSettle(parts: {
 
   return async function settle(workspace, claimed, outcome) {
     const step = await deps.store.write(async (tx) => {
-      const taken = await write(tx, workspace, claimed, outcome);
-      await setNextAt(tx, workspace.id, claimed.channel, taken.nextAt);
+      const taken = (await isHeld(tx, claimed)) ? await write(tx, workspace, claimed, outcome) : undefined;
+      if (taken !== undefined) await setNextAt(tx, workspace.id, claimed.channel, taken.nextAt);
       return { result: taken, audit: [], touched: [] };
     });
     if (outcome.kind === "refused" && outcome.about === "auth") onAuthRefused(outcome.error);
     if (outcome.isRepeat && (outcome.kind === "sent" || outcome.kind === "lost")) meter("repeated");
-    if (step.counted !== undefined) meter(step.counted);
+    if (step?.counted !== undefined) meter(step.counted);
   };
 
   async function write(

@@ -2,13 +2,13 @@ import { UNSENT } from "./outbox.ts";
 import type { Claimed, Place } from "./outbox-queue.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
-// Whoever took the message over after the lease ran out has the say.
-async function settle(tx: WriteDb, claimed: Claimed, data: object): Promise<boolean> {
-  const { count } = await tx.outboxMessage.updateMany({
-    where: { number: claimed.number, state: "sending", leaseUntil: claimed.leaseUntil },
-    data: { leaseUntil: null, ...data },
-  });
-  return count === 1;
+/** Whether a message is still ours to settle: whoever took it over after the lease ran out has the say. */
+export async function isHeld(tx: WriteDb, { number, leaseUntil }: Claimed): Promise<boolean> {
+  return (await tx.outboxMessage.count({ where: { number, state: "sending", leaseUntil } })) === 1;
+}
+
+async function settle(tx: WriteDb, { number }: Claimed, data: object): Promise<void> {
+  await tx.outboxMessage.update({ where: { number }, data: { leaseUntil: null, ...data } });
 }
 
 /** Slack has it as it was in `version`; without a place there was nothing to say any more. */

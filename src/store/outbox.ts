@@ -79,9 +79,9 @@ export async function releaseParked(
   for (const { number, id, content } of rows) {
     if (!isAlert(readRecord<OutboxContent>(content))) continue;
     await tx.outboxMessage.update({ where: { number }, data: { ...again, channel } });
-    await tx.outboxMessage.updateMany({ where: { ...parked, threadId: id }, data: again });
     await tx.outboxMessage.updateMany({ where: { threadId: id }, data: { channel } });
   }
+  await tx.outboxMessage.updateMany({ where: { ...parked, threadId: { not: null } }, data: again });
   await tx.outboxMessage.deleteMany({ where: parked });
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { releaseParked } from "../../src/store/outbox.ts";
-import { TEAM } from "../support/outbox-parts.ts";
+import { drawPlainly, TEAM } from "../support/outbox-parts.ts";
 import { ADMINS, ALERTS, OTHER, PARTNERS, startOutboxWorld } from "../support/outbox-world.ts";
 
 const MINUTE = 60_000;
@@ -161,6 +161,22 @@ it("parks what no channel takes, and sends it to the channel that an ADMIN choos
   expect(world.texts(OTHER)).toEqual(["incident a", "incidentEvent a 1"]);
 });
 
+it("takes an incident to the channel that an ADMIN chooses when its own took the card and not the line", async () => {
+  const world = await startOutboxWorld();
+  await world.say("a");
+  await world.outbox.drain();
+  world.slack.changeChannel(ALERTS, { archived: true });
+  const content = { kind: "incidentEvent", incidentId: "a", number: 1 } as const;
+  await world.say("a:1", { content, threadKey: "a" });
+  await world.outbox.drain();
+  expect((await world.row("a:1")).state).toBe("parked");
+  await world.set({ alertChannel: OTHER });
+  await world.write((tx) => releaseParked(tx, TEAM, OTHER, world.deps.clock()));
+  await world.outbox.drain();
+  expect(world.texts(OTHER)).toEqual(["incident a", "incidentEvent a 1"]);
+  expect(world.posts(OTHER)[1]?.threadTs).toBe(world.posts(OTHER)[0]?.ts);
+});
+
 it("sends what a channel did not take with the next message that it takes", async () => {
   const world = await startOutboxWorld();
   world.slack.changeChannel(ALERTS, { archived: true });
@@ -202,6 +218,7 @@ it("stops for everything while Slack refuses the bot itself, and goes on by itse
   await world.outbox.drain();
   expect(world.outbox.state()).toEqual({ kind: "stopped", error: "token_revoked" });
   expect(world.deps.takeErrors()).toMatchObject([{ event: "outbox.stopped", error: "token_revoked" }]);
+  expect((await world.row("a")).attempts).toBe(0);
   const asked = world.calls("chat.postMessage").length;
   await world.after(MINUTE);
   expect(world.calls("chat.postMessage")).toHaveLength(asked);
@@ -209,7 +226,6 @@ it("stops for everything while Slack refuses the bot itself, and goes on by itse
   await world.after(3 * MINUTE);
   expect(world.texts()).toEqual(["incident a", "incident b"]);
   expect(world.outbox.state()).toEqual({ kind: "running" });
-  expect((await world.row("a")).attempts).toBe(0);
 });
 
 it("sends plain text once when Slack refuses what a message says, then parks it", async () => {
@@ -320,6 +336,24 @@ it("is sent once by two senders on one database", async () => {
   expect([...world.texts(), ...world.texts(OTHER)].sort()).toEqual(
     keys.map((key) => `incident ${key}`).sort(),
   );
+});
+
+it("leaves a message to whoever took it over when its own lease ran out", async () => {
+  const world = await startOutboxWorld({
+    draw: async (deps, workspace, content) => {
+      // So long that another process has it by now.
+      await world.write(async (tx) => {
+        await tx.outboxMessage.updateMany({ data: { leaseUntil: new Date("2026-11-24T04:00:00Z") } });
+        await tx.outboxChannel.updateMany({ data: { nextAt: new Date("2026-11-24T04:00:00Z") } });
+      });
+      return drawPlainly(deps, workspace, content);
+    },
+  });
+  await world.say("a");
+  await world.outbox.drain();
+  expect(await world.row("a")).toMatchObject({ state: "sending", slackTs: null });
+  const [pace] = await world.database.store.read.outboxChannel.findMany();
+  expect(pace?.nextAt).toEqual(new Date("2026-11-24T04:00:00Z"));
 });
 
 it("does not let one message that cannot be drawn keep the others", async () => {
