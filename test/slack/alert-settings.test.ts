@@ -2,6 +2,7 @@ import { request } from "undici";
 import { describe, expect, it } from "vitest";
 import type { Interaction, Message, View } from "../../local/slack/types.ts";
 import { changeAlertSettings } from "../../src/services/change-alert-settings.ts";
+import { sendTestAlert } from "../../src/services/send-test-alert.ts";
 import { listAlertRoutes } from "../../src/store/alert-routes.ts";
 import { listRulesOn } from "../../src/store/alert-rules.ts";
 import { registerCosts, setWonBudget, workspaceOf } from "../support/costs.ts";
@@ -385,6 +386,14 @@ describe("a test message", () => {
       "finops-bot의 시험 메시지입니다. 이 채널에 알림이 도착합니다.",
     ]);
     expect((await audited(world)).at(-1)).toBe(`alert.tested ${ALERTS}  `);
+  });
+
+  it("is one message however often the same click arrives", async () => {
+    const world = await startWorld();
+    const click = { workspace: await workspaceOf(world), actor: PEOPLE.admin, key: "trigger:1" };
+    await Promise.all([1, 2].map(() => sendTestAlert(world.deps, click)));
+    expect((await outbox(world)).map(({ version, urgent }) => [version, urgent])).toEqual([[1, true]]);
+    expect(await audited(world)).toHaveLength(1);
   });
 
   it("needs an alert channel", async () => {
