@@ -54,6 +54,8 @@ export function createOutbox(parts: {
   const workers = new Set<Promise<void>>();
   let queue: string[] = [];
   let listing: Promise<void> | undefined;
+  // Of those that were listed last nothing could be claimed: another process is at them.
+  let inVain = false;
   let stopped: { error: string; until: number } | undefined;
   let ending = false;
 
@@ -91,7 +93,8 @@ export function createOutbox(parts: {
   }
 
   async function list(workspace: Workspace): Promise<void> {
-    if (await outage.isOn(workspace)) return;
+    if (inVain || (await outage.isOn(workspace))) return;
+    inVain = true;
     queue = await listDueChannels(deps.store.read, due(workspace));
     recruit(queue.length - 1);
   }
@@ -103,6 +106,7 @@ export function createOutbox(parts: {
       touched: [],
     }));
     if (claimed === undefined) return false;
+    inVain = false;
     const outcome = await attempt(parts, workspace, claimed).catch((err: unknown) => broken(claimed, err));
     await settle(workspace, claimed, outcome);
     if (outcome.kind === "sent") stopped = undefined;
@@ -126,14 +130,19 @@ export function createOutbox(parts: {
     return { workspaceId: teamId, now, isQuiet: isQuiet(now, workspace) };
   }
 
-  const timer = timing.pollMs === undefined ? undefined : setInterval(() => recruit(1), timing.pollMs);
+  function look(): void {
+    inVain = false;
+    recruit(1);
+  }
+
+  const timer = timing.pollMs === undefined ? undefined : setInterval(look, timing.pollMs);
   timer?.unref();
   return {
     wake() {
-      if (timer !== undefined && !ending) recruit(1);
+      if (timer !== undefined && !ending) look();
     },
     async drain() {
-      recruit(1);
+      look();
       while (workers.size > 0) await Promise.all(workers);
     },
     async stop() {

@@ -28,6 +28,9 @@ export type Claimed = {
 };
 export type Place = { readonly channel: string; readonly ts: string };
 
+/** No pause is longer: a channel that is closed for longer was so by a clock that was set back since. */
+const LONGEST_PAUSE_MS = 6 * 3_600_000;
+
 type Due = { readonly workspaceId: string; readonly now: Date; readonly isQuiet: boolean };
 
 // Of a thread: the first message before its lines, and they in their order. In quiet hours: what is urgent, and
@@ -50,7 +53,7 @@ export async function listDueChannels(db: ReadDb, due: Due): Promise<string[]> {
   const rows = await db.$queryRaw<{ channel: string }[]>(Prisma.sql`
     SELECT "m"."channel" AS "channel" FROM "OutboxMessage" AS "m"
     LEFT JOIN "OutboxChannel" AS "pace" ON "pace"."workspaceId" = "m"."workspaceId" AND "pace"."channel" = "m"."channel"
-    WHERE ("pace"."nextAt" IS NULL OR "pace"."nextAt" <= ${due.now}) AND ${isDue(due)}
+    WHERE ("pace"."nextAt" IS NULL OR "pace"."nextAt" <= ${due.now} OR "pace"."nextAt" > ${longestPause(due.now)}) AND ${isDue(due)}
     GROUP BY "m"."channel" ORDER BY MIN("m"."number")`);
   return rows.map(({ channel }) => channel);
 }
@@ -65,7 +68,7 @@ export async function claimNext(
   const pace = await tx.outboxChannel.findUnique({
     where: { workspaceId_channel: { workspaceId, channel } },
   });
-  if (pace !== null && pace.nextAt > now) return undefined;
+  if (pace !== null && pace.nextAt > now && pace.nextAt <= longestPause(now)) return undefined;
   const [next] = await tx.$queryRaw<{ number: number | bigint }[]>(Prisma.sql`
     SELECT "m"."number" AS "number" FROM "OutboxMessage" AS "m"
     WHERE "m"."channel" = ${channel} AND ${isDue(due)} ORDER BY "m"."number" LIMIT 1`);
@@ -125,4 +128,8 @@ export async function findRow(tx: WriteDb, row: { readonly number: number } | un
   if (row === undefined) return undefined;
   const found = await tx.outboxMessage.findUniqueOrThrow({ where: { number: row.number } });
   return { ...found, content: readRecord<OutboxContent>(found.content) };
+}
+
+function longestPause(now: Date): Date {
+  return new Date(now.getTime() + LONGEST_PAUSE_MS);
 }

@@ -82,6 +82,17 @@ it("keeps one message a second in a channel, and holds no other channel up", asy
   expect(world.texts()).toEqual(["incident a", "incident b"]);
 });
 
+it("is not kept by a clock that was set back", async () => {
+  const world = await startOutboxWorld({ paceMs: 1000 });
+  world.deps.setNow("2026-12-24T03:00:00Z");
+  await world.say("a");
+  await world.outbox.drain();
+  world.deps.setNow("2026-11-24T03:00:00Z");
+  await world.say("b");
+  await world.outbox.drain();
+  expect(world.texts().sort()).toEqual(["incident a", "incident b"]);
+});
+
 const LOST = ["timeout", "reset", "html", "truncated", { status: 500 }, { error: "fatal_error" }] as const;
 
 it.each(LOST)("sends once more and says so when the answer was lost (%j)", async (fault) => {
