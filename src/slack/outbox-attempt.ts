@@ -22,7 +22,12 @@ export type Attempted = (
       readonly isPlain: boolean;
     }
   | Trouble
+  /** Too little was left of the lease: another process may have the message by now. */
+  | { readonly kind: "late" }
 ) & { readonly isRepeat: boolean };
+
+/** The client's timeout, and what a busy machine adds. */
+const LONGEST_CALL_MS = 15_000;
 
 type Parts = { readonly deps: Deps; readonly calls: OutboxCalls; readonly draw: DrawContent };
 
@@ -37,6 +42,7 @@ export async function attempt(parts: Parts, workspace: Workspace, claimed: Claim
     return { kind: "sent", version, place: undefined, isPlain: false, isRepeat: false };
   const isPlain = workspace.plainBlocks || aboutOf(claimed.error ?? "") === "content";
   const message = withRemarks(isPlain ? plainMessage(drawn) : drawn, workspace, claimed);
+  if (isLate(parts, claimed)) return { kind: "late", isRepeat: false };
   if (posted !== undefined) return sent(await calls.update(posted, id, message), version, isPlain, false);
 
   const to = { channel: thread?.channel ?? channel, threadTs: thread?.ts };
@@ -46,6 +52,7 @@ export async function attempt(parts: Parts, workspace: Workspace, claimed: Claim
     place === undefined
       ? ({ kind: "blind" } as const)
       : await calls.find({ ...to, channel: place }, id, claimed.firstTriedAt);
+  if (look.kind !== "found" && isLate(parts, claimed)) return { kind: "late", isRepeat: false };
   switch (look.kind) {
     case "found":
       // At least its first version is there; a later one follows in place.
@@ -65,6 +72,11 @@ export async function attempt(parts: Parts, workspace: Workspace, claimed: Claim
     default:
       return { ...look, isRepeat: false };
   }
+}
+
+/** A call that begins now would not end within the lease. */
+function isLate({ deps }: Parts, { leaseUntil }: Claimed): boolean {
+  return deps.clock().getTime() > leaseUntil.getTime() - LONGEST_CALL_MS;
 }
 
 function sent(

@@ -70,6 +70,8 @@ export function createSettle(parts: {
         if (outcome.place !== undefined)
           await releaseChannel(tx, workspace.id, claimed.channel, { at: now, isAbout });
         return { counted: outcome.place === undefined ? undefined : "sent", nextAt: paced };
+      case "late":
+        return later({ isAttempt: false, error: claimed.error });
       case "limited": {
         const dueAt = new Date(now.getTime() + Math.max(outcome.retryAfterMs, timing.paceMs));
         return later({ dueAt, isAttempt: false, error: claimed.error }, dueAt);

@@ -105,7 +105,7 @@ describe("doctor", () => {
     );
     const ran = await cli.run("doctor");
     expect(ran.status).toBe(1);
-    expect(ran.out).toMatch(/^problem undelivered: 2 to C000000007\. .*archived.*\/finops settings/m);
+    expect(ran.out).toMatch(/^problem undelivered: 2 to C000000007\. .*archived.*\/finops alerts/m);
     expect(ran.out).toMatch(/^problem undelivered: 1 to C000000008\. .*msg_too_long/m);
   });
 

@@ -367,6 +367,24 @@ it("leaves a message to whoever took it over when its own lease ran out", async 
   expect(pace?.nextAt).toEqual(new Date("2026-11-24T04:00:00Z"));
 });
 
+it("begins no call that would not end within its lease", async () => {
+  let drawn = 0;
+  const world = await startOutboxWorld({
+    draw: async (deps, workspace, content) => {
+      drawn += 1;
+      if (drawn === 1) world.deps.setNow("2026-11-24T03:00:46Z");
+      return drawPlainly(deps, workspace, content);
+    },
+  });
+  await world.say("a");
+  await world.outbox.drain();
+  // Let go and claimed anew, with a lease of its own, and as a first try.
+  expect(drawn).toBe(2);
+  expect(world.calls("chat.postMessage")).toHaveLength(1);
+  expect(JSON.stringify(world.posts()[0]?.blocks)).not.toContain("다시 보냅니다");
+  expect(await world.row("a")).toMatchObject({ state: "sent", repeats: 0, lost: false });
+});
+
 it("does not let one message that cannot be drawn keep the others", async () => {
   const world = await startOutboxWorld({
     draw: async (_deps, _workspace, content) => {
