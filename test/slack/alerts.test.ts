@@ -167,12 +167,69 @@ describe("an incident's message", () => {
     const world = await startWorld({ environment: { FINOPS_ALERT_CHANNEL: "" } });
     await firing(world);
     expect(await world.ask("/finops alerts", "viewer")).toContain("알림 채널이 정해지지 않았습니다");
+    await spend(world, 60_000);
+    await world.evaluate();
     await world.database.store.write(async (tx) => {
       await tx.workspace.updateMany({ data: { alertChannel: ALERTS } });
       return { result: undefined, audit: [], touched: [] };
     });
     await world.evaluate();
+    expect(cardText(world)).toContain("₩1,010,000");
+    // What happened before anybody could be told is part of the first message.
+    expect(lines(world)).toEqual([]);
+  });
+
+  it("is not taken back by an evaluation that began earlier", async () => {
+    const world = await startWorld({ now: "2026-11-24T03:05:00Z" });
+    await firing(world);
+    await spend(world, 10_000);
+    world.deps.setNow("2026-11-24T03:04:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩950,000");
+    world.deps.setNow("2026-11-24T03:06:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩960,000");
+  });
+});
+
+async function setQuietHours(world: SlackWorld, quietFrom: string, quietTo: string): Promise<void> {
+  await world.database.store.write(async (tx) => {
+    await tx.workspace.updateMany({ data: { quietFrom, quietTo } });
+    return { result: undefined, audit: [], touched: [] };
+  });
+}
+
+describe("quiet hours", () => {
+  it("hold a warning until they end, and nothing that is critical", async () => {
+    const world = await startWorld();
+    await setQuietHours(world, "11:00", "13:00");
+    await firing(world);
+    expect(cards(world)).toEqual([]);
+    await spend(world, 160_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("[심각] ERP 예산");
+    await setWonBudget(world, "2026-11", 100_000, "MES");
+    await registerCosts(world, [{ month: "2026-11", won: 95_000, service: "MES" }]);
+    await world.evaluate();
     expect(cards(world)).toHaveLength(1);
+    world.deps.setNow("2026-11-24T04:00:00Z");
+    await world.app.outbox.drain();
+    expect(cards(world)).toHaveLength(2);
+  });
+
+  it("hold what an evaluation adds to a thread, and not what a person does", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await setQuietHours(world, "11:00", "13:00");
+    await click(world, "incident-acknowledge", "pm");
+    expect(lines(world)).toEqual([`<@${PEOPLE.pm}>님이 확인했습니다.`]);
+    await spend(world, 10_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩960,000");
+    expect(lines(world)).toHaveLength(1);
+    world.deps.setNow("2026-11-24T04:00:00Z");
+    await world.app.outbox.drain();
+    expect(lines(world).at(-1)).toContain("금액이 바뀌었습니다");
   });
 });
 
@@ -267,18 +324,19 @@ describe("triage", () => {
   it("shows the details by every cut, which add up to both months, to a VIEWER too", async () => {
     const world = await startWorld();
     await firing(world);
+    await registerCosts(world, [{ month: "2026-11", won: 4_000, service: "ERP", day: "2026-11-05" }]);
     const answer = onlyReply(await click(world, "incident-details", "viewerEnglish"));
     const text = texts(answer.blocks).join("\n");
     expect(text).toContain("ERP by category · 2026-11");
-    expect(text).toContain("₩950,000");
-    expect(text).toContain("₩900,000");
-    expect(text).toContain("+5.6%");
+    expect(text).toContain("Total\n₩954,000\n₩900,000\n+6.0%");
     expect(text).toContain("Software licences\n₩0\n₩900,000\n−100.0%");
     const act = { as: PEOPLE.viewerEnglish };
     const department = onlyReply(await world.slack.click(answer, "incident-details:department", act));
-    expect(texts(department.blocks).join("\n")).toContain("IT\n₩950,000\n₩900,000");
+    expect(texts(department.blocks).join("\n")).toContain("IT\n₩954,000\n₩900,000");
     const day = onlyReply(await world.slack.click(department, "incident-details:day", act));
-    expect(texts(day.blocks).join("\n")).toContain("No day, or not usage\n₩950,000\n₩900,000");
+    expect(texts(day.blocks).join("\n")).toContain(
+      "Day 5\n₩4,000\n₩0\n–\nNo day, or not usage\n₩950,000\n₩900,000",
+    );
   });
 
   it("is refused to a VIEWER, and changes nothing", async () => {
