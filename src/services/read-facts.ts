@@ -8,11 +8,11 @@ import { sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, type Day, listMonths, monthOf, type YearMonth } from "../domain/year-month.ts";
 import type { Budget } from "../store/budgets.ts";
-import { listCells, listDailyUsage, listDailyUsageByService } from "../store/rollups.ts";
+import { listCells, listDailyUsageByService } from "../store/rollups.ts";
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
 
-/** SQLite answers within the turn of the loop that asks: large reads go in parts, and others run between them. */
-export const SERVICES_AT_ONCE = 25;
+/** Between so many others run. */
+export const BUDGETS_AT_ONCE = 25;
 
 /** What the rules judge on a day: the running month, and the finished one against the one before it. */
 export async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<Facts> {
@@ -20,17 +20,14 @@ export async function readFacts(deps: Deps, workspace: Workspace, today: Day): P
   const finished = addMonths(running, -1);
   const billed = await readAmounts(deps, workspace, listMonths(finished, running), "billed");
   const budgets = await listBudgetAmounts(deps, { workspace, from: finished, to: running });
+  const usage = await readUsage(deps, workspace, running, budgets, billed);
   const lines = [];
-  for (let start = 0; start < budgets.length; start += SERVICES_AT_ONCE) {
-    await letOthersRun();
-    const some = budgets.slice(start, start + SERVICES_AT_ONCE);
-    const usage = await readUsage(deps, workspace, running, some);
-    for (const { month, service, amountMicros: budgetMicros } of some) {
-      const actualMicros = actualOf(billed, month, service);
-      const line = computeBudgetLine({ month, service, budgetMicros, actualMicros }, workspace);
-      const days = month === running ? (usage.get(service) ?? []) : [];
-      lines.push({ line, forecast: computeForecast(month, today, actualMicros, days) });
-    }
+  for (const [index, { month, service, amountMicros: budgetMicros }] of budgets.entries()) {
+    if (index % BUDGETS_AT_ONCE === 0) await letOthersRun();
+    const actualMicros = actualOf(billed, month, service);
+    const line = computeBudgetLine({ month, service, budgetMicros, actualMicros }, workspace);
+    const days = month === running ? (usage.get(service) ?? []) : [];
+    lines.push({ line, forecast: computeForecast(month, today, actualMicros, days) });
   }
   return {
     today,
@@ -68,15 +65,13 @@ export async function readUsage(
   { id: workspaceId }: Workspace,
   month: YearMonth,
   budgets: readonly Budget[],
+  billed: ServiceAmounts,
 ): Promise<ReadonlyMap<string | undefined, readonly DailyUsage[]>> {
-  const those = budgets.filter((budget) => budget.month === month);
-  const services = those.flatMap(({ service }) => (service === undefined ? [] : [service]));
-  const usage = new Map<string | undefined, readonly DailyUsage[]>(
-    services.length === 0 ? [] : await listDailyUsageByService(store.read, { workspaceId, month, services }),
-  );
-  if (those.some(({ service }) => service === undefined))
-    usage.set(undefined, await listDailyUsage(store.read, { workspaceId, month }));
-  return usage;
+  const those = budgets.filter((budget) => budget.month === month).map(({ service }) => service);
+  const named = those.filter((service) => service !== undefined);
+  const services = those.includes(undefined) ? [...(billed.get(month)?.keys() ?? [])] : named;
+  const { byService, whole } = await listDailyUsageByService(store.read, { workspaceId, month, services });
+  return new Map<string | undefined, readonly DailyUsage[]>([...byService, [undefined, whole]]);
 }
 
 /** The cost that a budget of the month is compared with. */

@@ -9,7 +9,7 @@ import {
 } from "../domain/replay-alerts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, listMonths, monthInZone, type YearMonth } from "../domain/year-month.ts";
-import { actualOf, readAmounts, readUsage, SERVICES_AT_ONCE } from "./read-facts.ts";
+import { actualOf, BUDGETS_AT_ONCE, readAmounts, readUsage } from "./read-facts.ts";
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
 
 /** What each rule would have opened over the last six finished months, switched on or not; oldest month first. */
@@ -37,13 +37,10 @@ async function* readBudgets(
 ): AsyncGenerator<ReplayedBudget> {
   const billed = await readAmounts(deps, workspace, [month], "billed");
   const budgets = await listBudgetAmounts(deps, { workspace, from: month, to: month });
-  for (let start = 0; start < budgets.length; start += SERVICES_AT_ONCE) {
-    await letOthersRun();
-    const some = budgets.slice(start, start + SERVICES_AT_ONCE);
-    const usage = await readUsage(deps, workspace, month, some);
-    for (const { service, amountMicros: budgetMicros } of some) {
-      const actualMicros = actualOf(billed, month, service);
-      yield { service, budgetMicros, actualMicros, usage: usage.get(service) ?? [] };
-    }
+  const usage = await readUsage(deps, workspace, month, budgets, billed);
+  for (const [index, { service, amountMicros: budgetMicros }] of budgets.entries()) {
+    if (index % BUDGETS_AT_ONCE === 0) await letOthersRun();
+    const actualMicros = actualOf(billed, month, service);
+    yield { service, budgetMicros, actualMicros, usage: usage.get(service) ?? [] };
   }
 }
