@@ -28,13 +28,14 @@ export function listDecisions(state: IncidentState): readonly DecisionKind[] {
 
 /**
  * One person's decision on the incident as they saw it. `stale`: somebody or an evaluation was faster, so that what
- * they saw is not what is.
+ * they saw is not what is. The same from the same person once more, as a double click brings it, is done already.
  */
 export function triageIncident(
   incident: Incident,
   decision: Decision,
   { by, at, revision }: { readonly by: string; readonly at: Date; readonly revision: number },
 ): Outcome | { readonly kind: "stale" } {
+  if (isRepeat(incident, decision, { by, revision })) return { incident, happenings: [] };
   if (revision !== incident.revision || !listDecisions(incident.state).includes(decision.kind))
     return { kind: "stale" };
   const next = { ...incident, revision: incident.revision + 1 };
@@ -64,6 +65,24 @@ export function triageIncident(
     case "reopen":
       return outcome({ ...changed, state: "firing" }, { kind: "reopened" });
   }
+}
+
+const INTO: Record<Exclude<DecisionKind, "assign">, IncidentState> = {
+  acknowledge: "acknowledged",
+  snooze: "snoozed",
+  expect: "expected",
+  reopen: "firing",
+};
+
+function isRepeat(
+  { revision: now, state, changedBy, assignee }: Incident,
+  decision: Decision,
+  { by, revision }: { readonly by: string; readonly revision: number },
+): boolean {
+  if (now !== revision + 1) return false;
+  return decision.kind === "assign"
+    ? assignee === decision.to
+    : changedBy === by && state === INTO[decision.kind];
 }
 
 function outcome(incident: Incident, happening: Happening): Outcome {

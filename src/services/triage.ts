@@ -39,6 +39,7 @@ export async function decideIncident(
       const { state, changedBy, assignee } = known;
       throw new UserError({ kind: "incidentChanged", state, by: changedBy, assignee });
     }
+    if (outcome.happenings.length === 0) return { result: known, audit: [], touched: [] };
     const incident = await announceIncident(deps, tx, workspace, { ...outcome, actor, at });
     if (decision.kind === "assign" && decision.to !== actor)
       await tellAssignee(deps, tx, workspace, incident, actor);

@@ -71,6 +71,23 @@ describe("a decision", () => {
     expect(triageIncident(first.incident, DECISIONS.assign, second)).toEqual({ kind: "stale" });
   });
 
+  it("of the same person once more is done already, and changes nothing", () => {
+    const incident = firing();
+    for (const kind of ["acknowledge", "snooze", "expect", "assign"] as const) {
+      const first = decide(incident, kind);
+      if ("kind" in first) throw new Error("stale");
+      const again = { by: "U1", at, revision: incident.revision };
+      expect(triageIncident(first.incident, DECISIONS[kind], again)).toEqual({
+        incident: first.incident,
+        happenings: [],
+      });
+    }
+    const first = decide(incident, "acknowledge");
+    if ("kind" in first) throw new Error("stale");
+    const later = { by: "U1", at, revision: incident.revision - 1 };
+    expect(triageIncident(first.incident, DECISIONS.acknowledge, later)).toEqual({ kind: "stale" });
+  });
+
   it("still stands when an evaluation changed the figures meanwhile, and not when it told something new", () => {
     const incident = firing();
     const seen = { by: "U1", at, revision: incident.revision };

@@ -292,7 +292,10 @@ describe("triage", () => {
     const view = opened.views.at(-1);
     if (view === undefined) throw new Error("no modal");
     const reason = "<!channel> *연간* 갱신";
-    await settle(world, await world.slack.submit(view, { reason }, { as: PEOPLE.pm, wait: "ack" }));
+    const submit = () => world.slack.submit(view, { reason }, { as: PEOPLE.pm, wait: "ack" });
+    const twice = await Promise.all([submit(), submit()]);
+    for (const one of twice) expect((await settle(world, one)).closed).toBe(true);
+    expect(lines(world)).toHaveLength(1);
     expect(cardText(world)).toContain("예상한 일");
     expect(cardText(world)).toContain("이유: <!channel> *연간* 갱신");
     expect(card(world).text).not.toContain("<!channel>");
