@@ -303,6 +303,24 @@ const SHOTS: readonly Shot[] = [
     options: {},
     act: answer("/finops alerts digest", "/finops alerts digest set weekly off"),
   },
+  {
+    name: "alerts-settings",
+    options: { as: "admin-en", ...tall },
+    act: async (person) => {
+      await answer("/finops alerts")(person);
+      await person.newest().getByRole("button", { name: "Change alert settings" }).click();
+      await person.modal().waitFor();
+    },
+  },
+  {
+    name: "alerts-route-ko",
+    options: {},
+    act: async (person) => {
+      await answer("/finops alerts")(person);
+      await person.newest().getByRole("button", { name: "따로 보낼 곳 정하기" }).click();
+      await person.modal().waitFor();
+    },
+  },
   { name: "alerts-list", options: { as: "admin-en" }, act: answer("/finops alerts") },
   {
     name: "optimize-ko",
