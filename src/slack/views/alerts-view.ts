@@ -49,7 +49,8 @@ export function alertsView(
     ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t, FROM_LIST)),
     ...(pages > 1 ? pageBlocks(current, pages, t) : []),
     ...(upcoming.length === 0 || current > 1 ? [] : upcomingBlocks(report, t)),
-    channelLine(workspace, t),
+    // An ADMIN has it among the settings.
+    ...(roleAllows(role, "ADMIN") ? [] : [channelLine(workspace, t)]),
     ...(report.parked > 0 && roleAllows(role, "ADMIN")
       ? [note(words.parked(t.format.count(report.parked)))]
       : []),
