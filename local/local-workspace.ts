@@ -13,7 +13,7 @@ import { findWorkspace } from "../src/store/workspaces.ts";
 import { ALERT_CHANNEL, CAST, CHANNELS, GENERAL_CHANNEL, LOCAL_TEAM } from "./cast.ts";
 import { createControls } from "./controls/controls.ts";
 import { createLocalAdvisor } from "./controls/local-advisor.ts";
-import { runAlerts } from "./controls/run-alerts.ts";
+import { runAlertsToEnd } from "./controls/run-alerts.ts";
 import { createWorkspaceClock } from "./controls/workspace-clock.ts";
 import { startSlack } from "./slack/slack.ts";
 import { createTerminal } from "./terminal.ts";
@@ -93,9 +93,7 @@ export async function startLocalWorkspace(
     cast: CAST,
     channelId: GENERAL_CHANNEL,
     alertChannelId: ALERT_CHANNEL,
-    runAlerts: async () => {
-      await runAlerts(deps, app);
-    },
+    runAlerts: () => runAlertsToEnd(deps, app),
     settled: app.settled,
     output,
   });

@@ -74,7 +74,9 @@ export function createTerminal(options: Options) {
   async function showAlerts(): Promise<void> {
     const before = slack.messagesSeenBy(actor.id, alertChannelId).length;
     await options.runAlerts();
-    for (const message of slack.messagesSeenBy(actor.id, alertChannelId).slice(before)) showMessage(message);
+    const posted = slack.messagesSeenBy(actor.id, alertChannelId).slice(before);
+    if (posted.length === 0) print("Nothing new to post.");
+    for (const message of posted) showMessage(message);
   }
 
   function usage(): void {

@@ -83,6 +83,15 @@ it("answers /finops lines one by one and ends when the input does", async () => 
   expect(out).toContain("as admin | admin-en | pm | viewer | nobody | guest");
 }, 60_000);
 
+it("runs the alerts to their end, and says when there is nothing new to post", async () => {
+  const { status, out, err } = await startProgram(
+    { DATABASE_URL: `file:${temporaryFolder()}/finops.db`, PORT: "0" },
+    "run-alerts\nrun-alerts\nrun-alerts\n",
+  ).ended;
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  expect(out.trimEnd().endsWith("Nothing new to post.")).toBe(true);
+}, 120_000);
+
 /** Waits until the page is there. */
 async function openedAt(program: ReturnType<typeof startProgram>): Promise<string> {
   const printed = await program.printed("(Ctrl-C ends it)");
