@@ -1,7 +1,8 @@
 import type { Role } from "../../domain/role.ts";
-import { type FileProblemWords, type MistakeWords, wordsOf } from "../explanation.ts";
+import { type MistakeWords, wordsOf } from "../explanation.ts";
 import type { Messages } from "../messages.ts";
 import { alerts } from "./alerts.ts";
+import { FILE_PROBLEMS } from "./file-problems.ts";
 import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean “${nearest}”?`);
@@ -11,26 +12,6 @@ const roleWord: Record<Role, string> = {
   ADMIN: "an ADMIN",
   PM: "a PM or ADMIN",
   VIEWER: "a VIEWER, PM or ADMIN",
-};
-
-const atLine = (line: number | undefined) => (line === undefined ? "" : `line ${line}: `);
-
-const FILE_PROBLEMS: FileProblemWords = {
-  notText: (p) => `${atLine(p.line)}this is not the text of a CSV file`,
-  emptyFile: () => "it is empty",
-  unknownForm: () => "its first line has neither month,category,service,amount nor FOCUS columns",
-  unclosedQuote: (p) => `${atLine(p.line)}a quotation mark is not closed`,
-  tooManyColumns: (p) => `${atLine(p.line)}too many columns`,
-  damagedFile: () => "it is damaged or not whole",
-  gzipBomb: () => "it unpacks to far more than a bill does",
-  otherFormat: (p) => `it is a ${p.format} file; save it as CSV or Parquet`,
-  mixedForms: () => "the simple form and FOCUS files cannot be imported together",
-  missingColumn: (p) => `the column “${p.column}” is missing`,
-  repeatedColumn: (p) => `the column “${p.column}” stands there twice`,
-  badValue: (p) => `line ${p.line}, ${p.column}: “${p.value}” cannot be used`,
-  badCell: (p) => `row ${p.row}, ${p.column}: “${p.value}” cannot be used`,
-  tooLarge: (p) => `line ${p.line}, ${p.column}: the value is too large`,
-  wrongWidth: (p) => `line ${p.line}: ${p.found} columns where there should be ${p.expected}`,
 };
 
 export const mistakes: MistakeWords = {
