@@ -16,6 +16,12 @@ const without = (column: string) =>
   );
 
 type Content = string | Uint8Array | (() => Promise<Uint8Array>);
+/** A FOCUS file whose eighth row, on line 9, has this in one cell. */
+const badCell = (name: string, column: string, value: string): [string, Content, object] => [
+  name,
+  withCell(column, value),
+  { kind: "badValue", line: 9, column },
+];
 const FILES: readonly [string, Content, object][] = [
   ["gzip cut in the middle", PACKED.subarray(0, PACKED.length - 200), { kind: "damagedFile" }],
   [
@@ -35,70 +41,22 @@ const FILES: readonly [string, Content, object][] = [
   ],
   ["a workbook named csv", `PK\x03\x04${"x".repeat(5000)}`, { kind: "otherFormat", format: "xlsx" }],
   ["an open quote in the middle", GOOD.replace("\n", '\n"'), { kind: "unclosedQuote", line: 2 }],
-  [
-    "an unknown currency",
-    withCell("BillingCurrency", "ZZZ"),
-    { kind: "badValue", line: 9, column: "BillingCurrency" },
-  ],
-  ["no currency", withCell("BillingCurrency", ""), { kind: "badValue", line: 9, column: "BillingCurrency" }],
-  ["words for a cost", withCell("BilledCost", "a lot"), { kind: "badValue", line: 9, column: "BilledCost" }],
-  ["a cost of NaN", withCell("BilledCost", "NaN"), { kind: "badValue", line: 9, column: "BilledCost" }],
-  [
-    "an endless cost",
-    withCell("EffectiveCost", "Infinity"),
-    { kind: "badValue", line: 9, column: "EffectiveCost" },
-  ],
-  [
-    "a cost of hexadecimal digits",
-    withCell("EffectiveCost", "0x10"),
-    { kind: "badValue", line: 9, column: "EffectiveCost" },
-  ],
-  [
-    "a cost with a decimal comma",
-    withCell("BilledCost", "1,5"),
-    { kind: "badValue", line: 9, column: "BilledCost" },
-  ],
-  [
-    "a cost with an endless exponent",
-    withCell("BilledCost", "1e999999999"),
-    { kind: "badValue", line: 9, column: "BilledCost" },
-  ],
-  [
-    "a cost of 100 digits",
-    withCell("BilledCost", "9".repeat(100)),
-    { kind: "badValue", line: 9, column: "BilledCost" },
-  ],
-  [
-    "a cost above all money",
-    withCell("BilledCost", "9".repeat(30)),
-    { kind: "badValue", line: 9, column: "BilledCost" },
-  ],
-  ["no cost", withCell("EffectiveCost", ""), { kind: "badValue", line: 9, column: "EffectiveCost" }],
-  [
-    "the 31st of February",
-    withCell("ChargePeriodStart", "2026-02-31 00:00:00"),
-    { kind: "badValue", line: 9, column: "ChargePeriodStart" },
-  ],
-  [
-    "a time of 25 o'clock",
-    withCell("ChargePeriodStart", "2026-09-01 25:00:00"),
-    { kind: "badValue", line: 9, column: "ChargePeriodStart" },
-  ],
-  [
-    "an American date",
-    withCell("BillingPeriodStart", "09/01/2026"),
-    { kind: "badValue", line: 9, column: "BillingPeriodStart" },
-  ],
-  [
-    "a year of five digits",
-    withCell("ChargePeriodStart", "12026-09-01 00:00:00"),
-    { kind: "badValue", line: 9, column: "ChargePeriodStart" },
-  ],
-  [
-    "SQL for a date",
-    withCell("ChargePeriodStart", "2026-09-01'); DROP TABLE x; --"),
-    { kind: "badValue", line: 9, column: "ChargePeriodStart" },
-  ],
+  badCell("an unknown currency", "BillingCurrency", "ZZZ"),
+  badCell("no currency", "BillingCurrency", ""),
+  badCell("words for a cost", "BilledCost", "a lot"),
+  badCell("a cost of NaN", "BilledCost", "NaN"),
+  badCell("an endless cost", "EffectiveCost", "Infinity"),
+  badCell("a cost of hexadecimal digits", "EffectiveCost", "0x10"),
+  badCell("a cost with a decimal comma", "BilledCost", "1,5"),
+  badCell("a cost with an endless exponent", "BilledCost", "1e999999999"),
+  badCell("a cost of 100 digits", "BilledCost", "9".repeat(100)),
+  badCell("a cost above all money", "BilledCost", "9".repeat(30)),
+  badCell("no cost", "EffectiveCost", ""),
+  badCell("the 31st of February", "ChargePeriodStart", "2026-02-31 00:00:00"),
+  badCell("a time of 25 o'clock", "ChargePeriodStart", "2026-09-01 25:00:00"),
+  badCell("an American date", "BillingPeriodStart", "09/01/2026"),
+  badCell("a year of five digits", "ChargePeriodStart", "12026-09-01 00:00:00"),
+  badCell("SQL for a date", "ChargePeriodStart", "2026-09-01'); DROP TABLE x; --"),
   ["a header without billed cost", without("BilledCost"), { kind: "missingColumn", column: "BilledCost" }],
   [
     "a header without currency",
