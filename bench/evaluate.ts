@@ -29,6 +29,7 @@ const store = await openStore(`file:${file}`);
 const deps = {
   store,
   clock: () => now,
+  elapsedMs: () => performance.now(),
   random: Math.random,
   log: createLog("silent"),
   advisor: {

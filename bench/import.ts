@@ -93,6 +93,7 @@ async function importFile(path: string, folder: string): Promise<void> {
   const deps = {
     store,
     clock: () => new Date(),
+    elapsedMs: () => performance.now(),
     random: Math.random,
     log: createLog("silent"),
     advisor: {

@@ -24,6 +24,7 @@ const store = await openStore(`file:${file}`);
 const deps = {
   store,
   clock: () => new Date("2026-11-24T03:00:00Z"),
+  elapsedMs: () => performance.now(),
   random: Math.random,
   log: createLog("silent"),
   advisor: {

@@ -46,6 +46,7 @@ async function startBot(items: number) {
   const deps = {
     store,
     clock: () => new Date(),
+    elapsedMs: () => performance.now(),
     random: Math.random,
     log: createLog("silent"),
     advisor: {

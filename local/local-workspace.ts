@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { startApp } from "../src/app.ts";
 import type { Config } from "../src/config.ts";
-import type { Clock, Deps, Random } from "../src/deps.ts";
+import type { Clock, Deps, Random, Stopwatch } from "../src/deps.ts";
 import type { Role } from "../src/domain/role.ts";
 import { startScheduler } from "../src/jobs/scheduler.ts";
 import { createLog } from "../src/log.ts";
@@ -28,9 +28,9 @@ export type LocalWorkspace = Awaited<ReturnType<typeof startLocalWorkspace>>;
 /** The bot, an emulated Slack, sample data and a page that looks like Slack, all on this machine. */
 export async function startLocalWorkspace(
   config: Config,
-  outside: { output: Writable; errors: Writable; clock: Clock; random: Random },
+  outside: { output: Writable; errors: Writable; clock: Clock; elapsedMs: Stopwatch; random: Random },
 ) {
-  const { output, errors, clock: machineClock, random } = outside;
+  const { output, errors, clock: machineClock, elapsedMs, random } = outside;
   const files = readPage();
   // Waited for below, when everything else runs; a failure until then is no unhandled rejection.
   files.catch(() => undefined);
@@ -64,7 +64,7 @@ export async function startLocalWorkspace(
   const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, errors);
   const store = await openStore(config.databaseUrl);
   const advisor = await createLocalAdvisor(config.ollama);
-  const deps: Deps = { store, clock: clock.now, random, log, advisor: advisor.advisor };
+  const deps: Deps = { store, clock: clock.now, elapsedMs, random, log, advisor: advisor.advisor };
   const app = await startApp(local, deps);
   slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
   await fillWorkspace(deps);

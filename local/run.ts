@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import type { Config } from "../src/config.ts";
-import type { Clock, Random } from "../src/deps.ts";
+import type { Clock, Random, Stopwatch } from "../src/deps.ts";
 import { startLocalWorkspace } from "./local-workspace.ts";
 
 /**
@@ -15,6 +15,7 @@ export async function runLocalWorkspace(
     output: Writable;
     errors: Writable;
     clock: Clock;
+    elapsedMs: Stopwatch;
     random: Random;
     /** Resolves when the operator wants it to end. */
     asked: Promise<unknown>;

@@ -12,7 +12,7 @@ import { createBoltLogger } from "./slack/bolt-logger.ts";
 import { COMMANDS } from "./slack/commands/registry.ts";
 import { createDeliver } from "./slack/deliver.ts";
 import { createDispatcher } from "./slack/dispatch.ts";
-import { createHttpDoor, SLACK_PATH } from "./slack/http-door.ts";
+import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";

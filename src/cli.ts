@@ -24,6 +24,7 @@ process.exitCode = await runCli(
   {
     environment: process.env,
     clock: () => new Date(),
+    elapsedMs: () => performance.now(),
     random: Math.random,
     fetch,
     signal: interruption.signal,

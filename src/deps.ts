@@ -3,6 +3,8 @@ import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
 export type Clock = () => Date;
+/** Milliseconds of a clock that nobody sets: for how long something has been, never for when it was. */
+export type Stopwatch = () => number;
 /** A number in [0, 1). */
 export type Random = () => number;
 
@@ -10,6 +12,7 @@ export type Random = () => number;
 export type Deps = {
   readonly store: Store;
   readonly clock: Clock;
+  readonly elapsedMs: Stopwatch;
   readonly random: Random;
   readonly log: Log;
   readonly advisor: Advisor;

@@ -1,4 +1,4 @@
-import { answer, type Route } from "./slack/http-door.ts";
+import { answer, type Route } from "./slack/door/http-door.ts";
 
 /** `degraded`: it works, and something waits for an ADMIN. */
 export type CheckState = "ok" | "degraded" | "failing";

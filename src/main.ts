@@ -28,6 +28,7 @@ if (config.slack.botToken === undefined) {
     output: process.stdout,
     errors: process.stderr,
     clock: () => new Date(),
+    elapsedMs: () => performance.now(),
     random: Math.random,
     asked,
   });
@@ -42,6 +43,7 @@ if (config.slack.botToken === undefined) {
   const deps: Deps = {
     store,
     clock: () => new Date(),
+    elapsedMs: () => performance.now(),
     random: Math.random,
     log,
     advisor: createOllamaAdvisor(config.ollama),

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Registry } from "prom-client";
 import type { AlertQuality } from "./domain/alert-quality.ts";
 import { OUTBOX_STATES } from "./domain/outbox.ts";
-import { answer, type Route } from "./slack/http-door.ts";
+import { answer, type Route } from "./slack/door/http-door.ts";
 import type { Counted, Meter } from "./slack/outbox-settle.ts";
 import { countOutbox } from "./store/outbox.ts";
 import type { Store } from "./store/store.ts";

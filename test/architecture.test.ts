@@ -100,7 +100,7 @@ describe("layers", () => {
 });
 
 it.each([
-  ["the time", /new Date\(\)|Date\.now/],
+  ["the time", /new Date\(\)|Date\.now|performance\.now/],
   ["chance", /Math\.random/],
   ["the environment", /process\.env/],
 ])("lets %s in through the wiring alone", (_what, pattern) => {

@@ -1,6 +1,6 @@
 import type { Advisor } from "../advice/advisor.ts";
 import type { Config } from "../config.ts";
-import type { Clock, Deps, Random } from "../deps.ts";
+import type { Clock, Deps, Random, Stopwatch } from "../deps.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { CliArgs } from "./args.ts";
@@ -15,6 +15,7 @@ export type Output = {
 export type CliWorld = {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  readonly elapsedMs: Stopwatch;
   readonly random: Random;
   readonly fetch: typeof fetch;
   /** Aborted by Ctrl-C and SIGTERM. */

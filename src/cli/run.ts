@@ -77,8 +77,8 @@ async function runInWorkspace(
 ): Promise<Outcome> {
   const store = await openStore(config.databaseUrl);
   try {
-    const { clock, random } = world;
-    const deps: Deps = { store, clock, random, log, advisor: world.createAdvisor(config) };
+    const { clock, elapsedMs, random } = world;
+    const deps: Deps = { store, clock, elapsedMs, random, log, advisor: world.createAdvisor(config) };
     const workspaceId = await chooseWorkspaceId(deps, {
       given: args.text("workspace"),
       findTokenTeam: () => findTokenTeam(world, config),

@@ -35,6 +35,7 @@ export function createCliWorld(options: Options = {}) {
       {
         environment: { DATABASE_URL: `file:${database}`, FINOPS_LANGUAGE: "en", ...options.environment },
         clock: () => new Date(options.now ?? "2026-11-24T03:00:00Z"),
+        elapsedMs: () => performance.now(),
         random: () => {
           seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
           return seed / 2_147_483_648;

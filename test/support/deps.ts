@@ -8,7 +8,7 @@ import type { Store } from "../../src/store/store.ts";
 export type LogLine = { level: number; event?: string; msg?: string; [key: string]: unknown };
 
 export type TestDeps = Deps & {
-  /** Moves the clock. */
+  /** Moves the clock; forward, the stopwatch goes along. */
   setNow: (at: string) => void;
   readonly logged: LogLine[];
   /** What a test has to call when it meant to cause errors: returns them and forgets them. */
@@ -24,6 +24,7 @@ export function createTestDeps(
   options: { now?: string; advisor?: Advisor; level?: string } = {},
 ): TestDeps {
   let now = new Date(options.now ?? "2026-11-24T03:00:00Z");
+  let elapsedMs = 0;
   let seed = 20_261_124;
   let logged: LogLine[] = [];
   const lines = new Writable({
@@ -41,6 +42,7 @@ export function createTestDeps(
   return {
     store,
     clock: () => now,
+    elapsedMs: () => elapsedMs,
     random: () => {
       seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
       return seed / 2_147_483_648;
@@ -51,6 +53,7 @@ export function createTestDeps(
       check: async () => "absent",
     },
     setNow: (at) => {
+      elapsedMs += Math.max(0, new Date(at).getTime() - now.getTime());
       now = new Date(at);
     },
     get logged() {

@@ -22,6 +22,7 @@ const outbox = createOutbox({
   deps: {
     store,
     clock,
+    elapsedMs: () => performance.now(),
     random: Math.random,
     log: createLog("error", process.stdout),
     advisor: {

@@ -31,6 +31,7 @@ export async function openLocal(
     errors,
     output: new Writable({ write: (_chunk, _encoding, done) => done() }),
     clock: () => new Date(Date.parse(LOCAL_NOW) + passed()),
+    elapsedMs: () => performance.now(),
     random: Math.random,
   });
   return {

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { isValidSlackRequest } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../deps.ts";
+import type { Clock } from "../../deps.ts";
 import { hasRequestShape } from "./request-shape.ts";
+import { isSigned } from "./signature.ts";
 
 export const SLACK_PATH = "/slack/events";
 const MAX_BODY_BYTES = 1_000_000;
-const TOLERANCE_SECONDS = 300;
 const REPLAY_MEMORY_MS = 6 * 60_000;
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -35,7 +34,7 @@ export function createHttpDoor(options: {
     if (body === undefined) return answer(response, 413);
     const signature = headerText(request, "x-slack-signature");
     const timestamp = Number(headerText(request, "x-slack-request-timestamp"));
-    if (!isSigned(slack.signingSecret, body, signature, timestamp, clock())) return answer(response, 401);
+    if (!isSigned(slack.signingSecret, { body, signature, timestamp }, clock())) return answer(response, 401);
     if (!hasRequestShape(body.toString("utf8"), headerText(request, "content-type")))
       return answer(response, 400);
     // Slack's own retries of events are signed anew; the same signature twice is a replay.
@@ -64,23 +63,6 @@ export function answer(
   if (response.headersSent) return;
   response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
   response.end(body);
-}
-
-function isSigned(
-  signingSecret: string,
-  body: Buffer,
-  signature: string,
-  timestamp: number,
-  now: Date,
-): boolean {
-  if (!Number.isInteger(timestamp) || Math.abs(now.getTime() / 1000 - timestamp) > TOLERANCE_SECONDS)
-    return false;
-  return isValidSlackRequest({
-    signingSecret,
-    body: body.toString("utf8"),
-    headers: { "x-slack-signature": signature, "x-slack-request-timestamp": timestamp },
-    nowMilliseconds: now.getTime(),
-  });
 }
 
 function headerText(request: IncomingMessage, name: string): string {
