@@ -1,0 +1,7 @@
+import { expect, it } from "vitest";
+import { killEdits } from "../support/kill-edits.ts";
+
+it("keeps every acknowledged cost, edit and budget over kills in the middle of them", async () => {
+  const { turns } = await killEdits(5);
+  expect(turns).toBeGreaterThanOrEqual(15);
+}, 120_000);
