@@ -8,7 +8,7 @@ import type { Role } from "../../src/domain/role.ts";
 import { evaluateAlerts } from "../../src/services/evaluate-alerts.ts";
 import { setMemberRole } from "../../src/store/members.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
-import { createTestDatabase } from "./database.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
 import { createTestDeps } from "./deps.ts";
 
 export const TEAM = "T000000001";
@@ -76,16 +76,20 @@ export async function startWorld(
     now?: string;
     scopes?: string[];
     environment?: Record<string, string>;
+    /** Another workspace, in a database that it shares with the first. */
+    team?: string;
+    database?: TestDatabase;
   } = {},
 ) {
-  const database = await createTestDatabase();
+  const database = options.database ?? (await createTestDatabase());
+  const team = options.team ?? TEAM;
   const now = options.now ?? "2026-11-24T03:00:00Z";
   const deps = createTestDeps(database.store, {
     now,
     ...(options.advisor === undefined ? {} : { advisor: options.advisor }),
   });
   const slack = await startSlack({
-    teamId: TEAM,
+    teamId: team,
     teamName: "Haneul",
     people,
     channels,
@@ -112,7 +116,7 @@ export async function startWorld(
   if (options.socketMode) await slack.socketConnected();
   else slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
   await database.store.write(async (tx) => {
-    for (const [who, role] of Object.entries(ROLES)) await setMemberRole(tx, TEAM, PEOPLE[who as Who], role);
+    for (const [who, role] of Object.entries(ROLES)) await setMemberRole(tx, team, PEOPLE[who as Who], role);
     return { result: undefined, audit: [], touched: [] };
   });
 
@@ -126,7 +130,7 @@ export async function startWorld(
       slack.type(text, { ...act, as: PEOPLE[act.as] }),
     /** The alert job, now, and everything that the outbox may send by now. */
     evaluate: async (): Promise<void> => {
-      const workspace = await findWorkspace(database.store.read, TEAM);
+      const workspace = await findWorkspace(database.store.read, team);
       if (workspace === undefined) throw new Error("the workspace is there");
       await evaluateAlerts(deps, { workspace });
       await app.outbox.drain();
@@ -138,7 +142,7 @@ export async function startWorld(
   onTestFinished(async () => {
     await app.stop();
     await slack.close();
-    await database.close();
+    if (options.database === undefined) await database.close();
     deps.expectNoErrors();
     expect(slack.problems).toEqual([]);
   });
