@@ -1,4 +1,3 @@
-import cron from "node-cron";
 import type { Config } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { attempt } from "./attempt.ts";
@@ -16,7 +15,7 @@ export type Scheduler = {
 export type Ticker = (tick: () => Promise<void>) => () => Promise<void>;
 
 const DEAD_AFTER_MS = 180_000;
-const TOLERANCE_MS = 3_600_000;
+const TICK_MS = 1000;
 
 /** Once a second: runs what is due, and evaluates alerts where costs, budgets or settings changed. */
 export function startScheduler(
@@ -54,13 +53,11 @@ export function startScheduler(
   };
 }
 
-/** node-cron says when; what is due is never its decision, so that a tick that it drops costs a second. */
+/**
+ * A tick decides nothing about what is due, so one that never came costs a second: after a suspended machine, or a clock
+ * set by days, there is one tick and not one for every second that passed.
+ */
 const everySecond: Ticker = (tick) => {
-  const task = cron.schedule("* * * * * *", tick, {
-    missedExecutionTolerance: TOLERANCE_MS,
-    suppressMissedWarning: true,
-  });
-  return async () => {
-    await task.destroy();
-  };
+  const timer = setInterval(tick, TICK_MS);
+  return async () => clearInterval(timer);
 };
