@@ -137,7 +137,13 @@ async function fillWorkspace(deps: Deps): Promise<void> {
   const members = await listMembers(deps.store.read, LOCAL_TEAM);
   // The configuration's ADMIN alone: nobody chose roles here yet.
   for (const { id, role } of members.length > 1 ? [] : CAST)
-    await setRole(deps, { workspace, actor: CAST[0].id, userId: id, role });
+    await setRole(deps, {
+      workspace,
+      actor: CAST[0].id,
+      userId: id,
+      role,
+      askOutsider: async () => undefined,
+    });
   await fillDemo(deps, workspace);
 }
 

@@ -118,7 +118,7 @@ export async function startApp(
   const dispatcher = createDispatcher({
     deps,
     teamId,
-    people: createPeople(client, deps.clock),
+    people: createPeople(client, deps.elapsedMs),
     slack,
     files: createSlackFiles(new WebClient(botToken, { ...clientOptions, timeout: FILES_TIMEOUT_MS }), {
       botToken,

@@ -7,6 +7,7 @@ export type SlackAnswer =
       readonly team: string;
       readonly scopes: readonly string[];
       readonly at: Date | undefined;
+      readonly body: Readonly<Record<string, unknown>>;
     }
   /** In Slack's words, such as `invalid_auth`. */
   | { readonly kind: "refused"; readonly error: string }
@@ -15,9 +16,19 @@ export type SlackAnswer =
 /** One call outside the bot's client, for the headers that it keeps to itself: the scopes and Slack's clock. */
 export async function askSlack(
   fetchUrl: typeof fetch,
-  { apiUrl, method, token }: { readonly apiUrl: string; readonly method: string; readonly token: string },
+  {
+    apiUrl,
+    method,
+    token,
+    fields = {},
+  }: {
+    readonly apiUrl: string;
+    readonly method: string;
+    readonly token: string;
+    readonly fields?: Readonly<Record<string, string>>;
+  },
 ): Promise<SlackAnswer> {
-  const answer = await post(fetchUrl, `${apiUrl}${method}`, token);
+  const answer = await post(fetchUrl, `${apiUrl}${method}`, token, fields);
   if (answer === undefined) return { kind: "unreachable" };
   const { body, headers } = answer;
   if (body["ok"] !== true) return { kind: "refused", error: String(body["error"]) };
@@ -31,15 +42,22 @@ export async function askSlack(
       .map((scope) => scope.trim())
       .filter((scope) => scope !== ""),
     at: Number.isNaN(at.getTime()) ? undefined : at,
+    body,
   };
 }
 
 // Whatever is not an answer of Slack's is one outcome here: it was not reached.
-async function post(fetchUrl: typeof fetch, url: string, token: string) {
+async function post(
+  fetchUrl: typeof fetch,
+  url: string,
+  token: string,
+  fields: Readonly<Record<string, string>>,
+) {
   try {
     const response = await fetchUrl(url, {
       method: "POST",
       headers: { authorization: `Bearer ${token}` },
+      body: new URLSearchParams(fields),
       redirect: "error",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

@@ -3,6 +3,7 @@ import { findNearest } from "../domain/nearest.ts";
 import { ROLES, type Role } from "../domain/role.ts";
 import { listRoles, setRole } from "../services/set-role.ts";
 import { UsageError } from "./args.ts";
+import { createAskOutsider } from "./ask-outsider.ts";
 import type { CliCommand } from "./command.ts";
 
 const USER_ID = /^[UW][A-Z0-9]{2,20}$/;
@@ -14,7 +15,8 @@ export const roleCommand: CliCommand = {
   options: {},
   positionals: { min: 1, max: 2 },
   needs: "workspace",
-  run: async ({ deps, workspace, world, t }, { positionals: [first = "", second] }) => {
+  run: async ({ deps, workspace, ...context }, { positionals: [first = "", second] }) => {
+    const { world, t } = context;
     if (second === undefined) {
       if (first !== "list") throw new UsageError(t.cli.wrong.missingArguments);
       const members = await listRoles(deps, { workspace });
@@ -24,7 +26,8 @@ export const roleCommand: CliCommand = {
     }
     if (!USER_ID.test(first)) throw new UserError({ kind: "badUser", text: first });
     const role = parseRole(second);
-    await setRole(deps, { workspace, actor: "cli", userId: first, role });
+    const askOutsider = createAskOutsider(context, workspace);
+    await setRole(deps, { workspace, actor: "cli", userId: first, role, askOutsider });
     await world.out.write(`${t.cli.roleSet(first, role ?? t.word.none)}\n`);
     return 0;
   },

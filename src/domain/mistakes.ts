@@ -1,6 +1,6 @@
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
-import type { Role } from "./role.ts";
+import type { Outsider, Role } from "./role.ts";
 
 /**
  * Everything that a person can get wrong. A new kind does not compile until both languages explain it.
@@ -48,7 +48,8 @@ export type Mistake =
   | { kind: "lastAdmin"; userId: string }
   | { kind: "notAllowed"; needed: Role; held: Role; admins: string[] }
   | { kind: "noRole"; admins: string[] }
-  | { kind: "outsider"; why: "guest" | "otherOrganisation" | "bot" | "deactivated" }
+  | { kind: "outsider"; why: Outsider }
+  | { kind: "cannotUse"; userId: string; why: Outsider }
   | { kind: "foreignTeam" }
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
   | { kind: "noFile" }

@@ -26,13 +26,13 @@ export function startScheduler(
 ): Scheduler {
   const due = createDueJobs(deps, { jobs: JOBS, workspaceId: app.teamId, alertSchedule });
   let running: Promise<void> | undefined;
-  let tickedAt = deps.clock();
+  let tickedMs = deps.elapsedMs();
 
   async function work(): Promise<void> {
     const anyRan = await attempt(deps, "scheduler", due.run);
     const evaluated = await attempt(deps, "evaluation", () => runRequested(deps, app.teamId));
     if (anyRan === true || evaluated === true) app.outbox.wake();
-    if (anyRan !== "failed") tickedAt = deps.clock();
+    if (anyRan !== "failed") tickedMs = deps.elapsedMs();
   }
 
   function tick(): Promise<void> {
@@ -45,7 +45,7 @@ export function startScheduler(
   void tick();
   const stopTicking = ticker(tick);
   return {
-    alive: () => deps.clock().getTime() - tickedAt.getTime() < DEAD_AFTER_MS && !due.anyFailing(),
+    alive: () => deps.elapsedMs() - tickedMs < DEAD_AFTER_MS && !due.anyFailing(),
     async stop() {
       await stopTicking();
       await running;

@@ -1,10 +1,13 @@
 import type { Deps } from "../deps.ts";
-import { UserError } from "../domain/mistakes.ts";
+import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import type { Role } from "../domain/role.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { findRole, listAdmins, listMembers, type Member, setMemberRole } from "../store/members.ts";
+import { type AskOutsider, checkCanUse } from "./ask-outsider.ts";
 
-/** Grants a role, or revokes it with `undefined`. The last ADMIN stays: throws `lastAdmin`. */
+/**
+ * Grants a role, or revokes it with `undefined`. Throws `cannotUse` for somebody who could not use it, and `lastAdmin` when no ADMIN would be left who can act.
+ */
 export async function setRole(
   deps: Deps,
   input: {
@@ -12,15 +15,19 @@ export async function setRole(
     readonly actor: string;
     readonly userId: string;
     readonly role: Role | undefined;
+    readonly askOutsider: AskOutsider;
   },
 ): Promise<{ before: Role | undefined }> {
-  const { workspace, actor, userId, role } = input;
+  const { workspace, actor, userId, role, askOutsider } = input;
+  if (role !== undefined) await checkCanUse(userId, askOutsider);
+  const others = role === "ADMIN" ? undefined : await askOtherAdmins(deps, input);
   return deps.store.write(async (tx) => {
     const before = await findRole(tx, workspace.id, userId);
     if (before === role) return { result: { before }, audit: [], touched: [] };
+    // Of two ADMINs who revoke each other at once, the second finds the first gone.
     const admins = await listAdmins(tx, workspace.id);
-    if (role !== "ADMIN" && admins.length === 1 && admins[0] === userId)
-      throw new UserError({ kind: "lastAdmin", userId });
+    if (before === "ADMIN" && !admins.some((admin) => others?.able.has(admin)))
+      throw others?.unsaid ?? new UserError({ kind: "lastAdmin", userId });
     await setMemberRole(tx, workspace.id, userId, role);
     return {
       result: { before },
@@ -38,6 +45,30 @@ export async function setRole(
       touched: [],
     };
   });
+}
+
+type OtherAdmins = {
+  /** Those who can act. */
+  readonly able: ReadonlySet<string>;
+  /** Slack did not say it of all of them. */
+  readonly unsaid: UpstreamError | undefined;
+};
+
+async function askOtherAdmins(
+  { store }: Deps,
+  { workspace, userId, askOutsider }: Parameters<typeof setRole>[1],
+): Promise<OtherAdmins> {
+  const others = (await listAdmins(store.read, workspace.id)).filter((admin) => admin !== userId);
+  const said = await Promise.allSettled(others.map(askOutsider));
+  const able = others.filter((_admin, index) => {
+    const answer = said[index];
+    return answer?.status === "fulfilled" && answer.value === undefined;
+  });
+  const failed = said.find((answer) => answer.status === "rejected");
+  return {
+    able: new Set(able),
+    unsaid: failed === undefined ? undefined : new UpstreamError("identity", failed.reason),
+  };
 }
 
 export async function listRoles(

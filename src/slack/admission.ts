@@ -66,6 +66,7 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       deps,
       slack,
       files,
+      askOutsider: async (userId) => (await people.find(teamId, userId)).outsider,
       uploads,
       workspace,
       person,

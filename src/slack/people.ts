@@ -1,11 +1,13 @@
-import type { WebClient } from "@slack/web-api";
+import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../deps.ts";
+import type { Stopwatch } from "../deps.ts";
 import { UpstreamError } from "../domain/mistakes.ts";
+import type { Outsider } from "../domain/role.ts";
 
 /** Slack's word on a person. */
 export type SlackUser = {
-  readonly outsider: "guest" | "otherOrganisation" | "bot" | "deactivated" | undefined;
+  /** Undefined: one of the team. */
+  readonly outsider: Outsider | undefined;
   readonly slackLocale: string | undefined;
 };
 
@@ -13,14 +15,16 @@ export type People = { find: (teamId: string, userId: string) => Promise<SlackUs
 
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;
+/** Slack's words for an id of nobody whom this team may see. */
+export const NOBODY: readonly string[] = ["user_not_found", "user_not_visible"];
 
-/** Asks Slack who a person is and believes it for a minute; throws `UpstreamError` when Slack does not say. */
-export function createPeople(client: WebClient, clock: Clock): People {
+/** Asks Slack who a person is and believes it for a minute, whatever the clock is set to; throws `UpstreamError` when Slack does not say. */
+export function createPeople(client: WebClient, elapsedMs: Stopwatch): People {
   const kept = new LRUCache<string, SlackUser>({
     max: MAX_KEPT,
     ttl: KEPT_MS,
     ttlResolution: 0,
-    perf: { now: () => clock().getTime() },
+    perf: { now: elapsedMs },
   });
   return {
     async find(teamId, userId) {
@@ -35,24 +39,26 @@ export function createPeople(client: WebClient, clock: Clock): People {
 
 async function askSlack(client: WebClient, teamId: string, userId: string): Promise<SlackUser> {
   const answer = await client.users.info({ user: userId, include_locale: true }).catch((cause: unknown) => {
+    if (cause instanceof WebAPIPlatformError && NOBODY.includes(cause.data.error)) return undefined;
     throw new UpstreamError("identity", cause);
   });
+  if (answer === undefined) return { outsider: "unknown", slackLocale: undefined };
   const user = answer.user;
   if (user?.id !== userId) throw new UpstreamError("identity", new Error("users.info named nobody"));
   return { outsider: outsiderKind(user, teamId), slackLocale: user.locale };
 }
 
-function outsiderKind(
-  user: {
-    deleted?: boolean;
-    is_bot?: boolean;
-    is_stranger?: boolean;
-    team_id?: string;
-    is_restricted?: boolean;
-    is_ultra_restricted?: boolean;
-  },
-  teamId: string,
-): SlackUser["outsider"] {
+/** What Slack's `users.info` says of a person, as far as it decides what they may. */
+export type SlackStanding = {
+  readonly deleted?: boolean;
+  readonly is_bot?: boolean;
+  readonly is_stranger?: boolean;
+  readonly team_id?: string;
+  readonly is_restricted?: boolean;
+  readonly is_ultra_restricted?: boolean;
+};
+
+export function outsiderKind(user: SlackStanding, teamId: string): Outsider | undefined {
   if (user.deleted) return "deactivated";
   if (user.is_bot) return "bot";
   if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return "otherOrganisation";

@@ -68,6 +68,18 @@ describe("role", () => {
     expect(await cli.done("role", "list")).toBe("U0NEW\tADMIN\n");
   });
 
+  it("asks Slack, where there is a token, whether the person could use it", async () => {
+    const answering = (answer: Parameters<typeof slackAnswering>[0]) =>
+      createCliWorld({ environment: TOKEN, fetch: slackAnswering({ teamId: "T0REAL", ...answer }) });
+    const grant = ["role", "U0NEW", "PM", "--workspace", "T0REAL"];
+    const guest = await answering({ user: { is_restricted: true, team_id: "T0REAL" } }).run(...grant);
+    expect(guest).toMatchObject({ status: 1, out: "" });
+    expect(guest.err).toContain("Guests cannot use finops-bot.");
+    expect((await answering({ error: "user_not_found" }).run(...grant)).err).toContain("no such person");
+    expect((await answering({ error: "invalid_auth" }).run(...grant)).status).toBe(1);
+    expect(await answering({ user: { team_id: "T0REAL" } }).done(...grant)).toBe("U0NEW: PM\n");
+  });
+
   it.each([
     [["role", "someone", "PM"], "“someone”"],
     [["role", "U0NEW", "VEIWER"], "VIEWER"],

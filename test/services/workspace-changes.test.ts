@@ -33,8 +33,9 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 describe("roles", () => {
+  const askOutsider = async () => undefined;
   const give = (userId: string, role: Role | undefined) =>
-    setRole(world.deps, { workspace: world.workspace, actor: ADMIN.userId, userId, role });
+    setRole(world.deps, { workspace: world.workspace, actor: ADMIN.userId, userId, role, askOutsider });
   const roleOf = (userId: string) => findRole(world.deps.store.read, "T1", userId);
 
   it.each([undefined, "PM" as const])("never leave a workspace without an ADMIN (%s)", async (role) => {

@@ -24,7 +24,7 @@ export function createTestDeps(
   options: { now?: string; advisor?: Advisor; level?: string } = {},
 ): TestDeps {
   let now = new Date(options.now ?? "2026-11-24T03:00:00Z");
-  let elapsedMs = 0;
+  let elapsedMs = 1;
   let seed = 20_261_124;
   let logged: LogLine[] = [];
   const lines = new Writable({

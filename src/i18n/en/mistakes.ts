@@ -155,6 +155,16 @@ export const mistakes: MistakeWords = {
       otherOrganisation: "People of other organisations cannot see costs.",
       bot: "Bots cannot see costs.",
       deactivated: "Deactivated people cannot see costs.",
+      unknown: "People whom Slack does not know cannot see costs.",
+    }[m.why],
+  }),
+  cannotUse: (m) => ({
+    wrong: {
+      guest: "Guests cannot use finops-bot.",
+      otherOrganisation: "People of other organisations cannot use finops-bot.",
+      bot: "Bots cannot use finops-bot.",
+      deactivated: "Deactivated people cannot use finops-bot.",
+      unknown: "Slack knows no such person in this workspace.",
     }[m.why],
   }),
   foreignTeam: () => ({ wrong: "finops-bot is not installed in this Slack workspace." }),

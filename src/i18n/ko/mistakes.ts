@@ -151,6 +151,16 @@ export const mistakes: MistakeWords = {
       otherOrganisation: "다른 조직의 사용자는 비용을 볼 수 없습니다.",
       bot: "봇은 비용을 볼 수 없습니다.",
       deactivated: "비활성화된 사용자는 비용을 볼 수 없습니다.",
+      unknown: "Slack에서 누구인지 확인할 수 없는 사용자는 비용을 볼 수 없습니다.",
+    }[m.why],
+  }),
+  cannotUse: (m) => ({
+    wrong: {
+      guest: "게스트는 finops-bot을 쓸 수 없습니다.",
+      otherOrganisation: "다른 조직의 사용자는 finops-bot을 쓸 수 없습니다.",
+      bot: "봇은 finops-bot을 쓸 수 없습니다.",
+      deactivated: "비활성화된 사용자는 finops-bot을 쓸 수 없습니다.",
+      unknown: "이 Slack 워크스페이스에 없는 사용자입니다.",
     }[m.why],
   }),
   foreignTeam: () => ({ wrong: "이 Slack 워크스페이스에는 finops-bot이 설치되어 있지 않습니다." }),

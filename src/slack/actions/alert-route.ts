@@ -1,5 +1,6 @@
 import { type AlertRoute, ROUTED_BY } from "../../domain/alert-route.ts";
 import { UserError } from "../../domain/mistakes.ts";
+import { checkCanUse } from "../../services/ask-outsider.ts";
 import { findSettings } from "../../services/find-settings.ts";
 import { removeAlertRoute, setAlertRoute } from "../../services/set-alert-route.ts";
 import { open, reply } from "../answer.ts";
@@ -49,12 +50,14 @@ export const alertRouteForm = defineModal({
     unconfirmedChannel: "channel",
     badRouteTarget: "channel",
     recipientWithoutRole: "person",
+    cannotUse: "person",
   },
-  submit: async ({ args, deps, slack, workspace, person: actor, t }) => {
+  submit: async ({ args, deps, slack, askOutsider, workspace, person: actor, t }) => {
     const { owner, channel, person, shared } = args;
     const target = channel ?? person;
     if (target === undefined || (channel !== undefined && person !== undefined))
       throw new UserError({ kind: "badRouteTarget" });
+    if (person !== undefined) await checkCanUse(person, askOutsider);
     if (channel !== undefined) await checkChannel(slack, channel, { confirmed: shared });
     const route = { ...owner, target, shared: shared && channel !== undefined };
     const change = await setAlertRoute(deps, { workspace, actor: actor.userId, route });

@@ -1,5 +1,6 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { type Decision, SNOOZES } from "../../domain/triage-incident.ts";
+import { checkCanUse } from "../../services/ask-outsider.ts";
 import { getIncident } from "../../services/report-incident.ts";
 import { decideIncident, type SeenIncident, snoozeEnd } from "../../services/triage.ts";
 import { listAlerts } from "../alerts-message.ts";
@@ -69,9 +70,10 @@ export const incidentAssignForm = defineModal({
   id: "incident-assign-form",
   role: "PM",
   fields: { person: userArg },
-  mistakeFields: { assigneeWithoutRole: "person", badUser: "person" },
-  submit: (context) => {
+  mistakeFields: { assigneeWithoutRole: "person", badUser: "person", cannotUse: "person" },
+  submit: async (context) => {
     const { person } = context.args;
+    await checkCanUse(person, context.askOutsider);
     return decide(context, seenOf(context.memory), { kind: "assign", to: person }, context.memory["from"]);
   },
 });

@@ -2,6 +2,7 @@ import type { Deps } from "../../deps.ts";
 import type { Role } from "../../domain/role.ts";
 import type { Person, Workspace } from "../../domain/workspace.ts";
 import type { Messages, Translator } from "../../i18n/messages.ts";
+import type { AskOutsider } from "../../services/ask-outsider.ts";
 import type { Answer } from "../answer.ts";
 import type { KeptUploads } from "../kept-uploads.ts";
 import type { SlackCalls } from "../slack-calls.ts";
@@ -17,6 +18,7 @@ export type Context = {
   readonly deps: Deps;
   readonly slack: SlackCalls;
   readonly files: SlackFiles;
+  readonly askOutsider: AskOutsider;
   readonly uploads: KeptUploads;
   readonly workspace: Workspace;
   readonly person: Actor;

@@ -16,7 +16,7 @@ export const roleCommand = defineCommand({
   examples: ["role @user PM", "role @user none", "role list"],
   args: { user: optional(userArg), role: optional(choiceArg(CHOICES)) },
   positional: ["user", "role"],
-  run: async ({ args, deps, workspace, person, known, t }) => {
+  run: async ({ args, deps, workspace, person, known, askOutsider, t }) => {
     const { user: userId, role: choice } = args;
     if (userId === undefined && choice === undefined)
       return reply(roleListView(await listRoles(deps, { workspace }), t));
@@ -25,7 +25,7 @@ export const roleCommand = defineCommand({
     if (choice === undefined)
       throw new UserError({ kind: "missingArgument", name: "role", example: known.example });
     const role = choice === "none" ? undefined : choice;
-    const { before } = await setRole(deps, { workspace, actor: person.userId, userId, role });
+    const { before } = await setRole(deps, { workspace, actor: person.userId, userId, role, askOutsider });
     return reply(roleChangeView({ userId, before, after: role }, t));
   },
 });
