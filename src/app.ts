@@ -108,7 +108,7 @@ export async function startApp(
     teamId,
     calls: createOutboxCalls(
       new WebClient(botToken, { ...clientOptions, timeout: OUTBOX_TIMEOUT_MS }),
-      deps.clock,
+      deps.elapsedMs,
     ),
     draw: drawContent,
     timing,

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import { visibleText } from "./domain/visible-text.ts";
 
 export type Log = Logger;
 
@@ -7,6 +8,8 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   const options = {
     level,
     base: null,
+    // What a file or a name holds must not steer the terminal that shows the log.
+    hooks: { streamWrite: visibleText },
     redact: {
       paths: ["token", "*.token", "authorization", "*.authorization", "headers", "*.headers", "response_url"],
       censor: "[redacted]",

@@ -9,6 +9,8 @@ export type Output = {
   readonly isTerminal: boolean;
   /** Resolves when the text was taken, so that a large export does not pile up in memory. */
   readonly write: (text: string) => Promise<void>;
+  /** The same for what moves the cursor, which is never somebody else's text. */
+  readonly draw: (text: string) => Promise<void>;
 };
 
 /** What the command line has from outside. */

@@ -34,7 +34,7 @@ export function createProgress(err: Output, clock: Clock, totalBytes: number): P
     shown = percent;
     const full = Math.round((percent * WIDTH) / 100);
     const bar = `[${"#".repeat(full)}${".".repeat(WIDTH - full)}] ${percent}%`;
-    void err.write(`\r${`${bar}  ${pace}`.padEnd(LINE_WIDTH)}`);
+    void err.draw(`\r${`${bar}  ${pace}`.padEnd(LINE_WIDTH)}`);
   }
 
   return {
@@ -51,7 +51,7 @@ export function createProgress(err: Output, clock: Clock, totalBytes: number): P
       };
     },
     async end() {
-      if (shown >= 0) await err.write(`\r${" ".repeat(LINE_WIDTH)}\r`);
+      if (shown >= 0) await err.draw(`\r${" ".repeat(LINE_WIDTH)}\r`);
     },
   };
 }

@@ -1,10 +1,6 @@
+import { visibleText } from "./visible-text.ts";
+
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
-/** Controls, soft hyphens, zero-width marks and direction marks; `\p{Cc}` without the white space among them. */
-const INVISIBLE =
-  /(?!\s)\p{Cc}|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
-/** Between two pictographs a joiner makes one emoji of a family; anywhere else it only hides. */
-const STRAY_JOINER =
-  /(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 const FULL_WIDTH = /[\uff01-\uff5e]/gu;
 const FULL_WIDTH_OFFSET = 0xfee0;
 const FULL_WIDTH_SIGNS: ReadonlyMap<string, string> = new Map([
@@ -22,10 +18,8 @@ const LEADING_DASHES = /(?<=^|[\s=])[\u2012-\u2015]+(?=[\p{L}\p{N}\p{Sc}])/gu;
 
 /** What a keyboard meant: `summary　２０２６‐１０ note=“a”` is `summary 2026-10 note="a"`. One line, trimmed, NFC. */
 export function normalizeText(text: string): string {
-  return text
-    .replace(INVISIBLE, "")
+  return visibleText(text)
     .replace(SPACES, " ")
-    .replace(STRAY_JOINER, "")
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/[￦￥￡￠]/gu, (sign) => FULL_WIDTH_SIGNS.get(sign) ?? sign)
     .replace(DOUBLE_QUOTES, '"')

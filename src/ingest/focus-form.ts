@@ -2,6 +2,7 @@ import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
+import { visibleText } from "../domain/visible-text.ts";
 import { monthOf } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { formatFacts, ownerOfFacts } from "./facts.ts";
@@ -71,7 +72,7 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
 }
 
 function present(cell: string | undefined): string | undefined {
-  const text = cell?.trim() ?? "";
+  const text = visibleText(cell ?? "").trim();
   return text === "" || (text.length === 4 && text.toUpperCase() === "NULL") ? undefined : text;
 }
 

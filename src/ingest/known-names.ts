@@ -1,4 +1,5 @@
 import { UNALLOCATED } from "../domain/cost.ts";
+import { visibleText } from "../domain/visible-text.ts";
 
 const MAX_CHARACTERS = 60;
 const REMEMBERED = 10_000;
@@ -32,10 +33,7 @@ export function createKnownNames(known: readonly string[]) {
 }
 
 function tidy(text: string): string {
-  const oneLine = text
-    .normalize("NFC")
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
-    .trim();
+  const oneLine = visibleText(text).normalize("NFC").replace(/\s+/gu, " ").trim();
   return Array.from(oneLine).slice(0, MAX_CHARACTERS).join("").trim();
 }
 

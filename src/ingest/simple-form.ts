@@ -3,6 +3,7 @@ import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
 import { parseDay, parseMonth } from "../domain/parse-month.ts";
+import { visibleText } from "../domain/visible-text.ts";
 import { getYearMonth, monthOf, type YearMonth } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { unescapeCell } from "./csv-text.ts";
@@ -19,7 +20,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     let bad = false;
     const textOf = (column: SimpleColumn): string => {
       const position = header.positions.get(column);
-      return position === undefined ? "" : unescapeCell(cells[position] ?? "").trim();
+      return position === undefined ? "" : visibleText(unescapeCell(cells[position] ?? "")).trim();
     };
     const refuse = (column: SimpleColumn, text: string) => {
       bad = true;

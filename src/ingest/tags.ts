@@ -1,3 +1,5 @@
+import { visibleText } from "../domain/visible-text.ts";
+
 /** Trimmed keys in lower case with their values; of keys that are equal after trimming the first is kept. */
 export type Tags = { readonly values: ReadonlyMap<string, string>; readonly repeated: boolean };
 
@@ -51,6 +53,6 @@ function pairsOf(parsed: unknown): [string, unknown][] | undefined {
 
 function tagText(value: unknown): string | undefined {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return undefined;
-  const text = String(value).trim();
+  const text = visibleText(String(value)).trim();
   return text === "" ? undefined : text;
 }

@@ -103,6 +103,7 @@ export function createDeliver(slack: SlackCalls, log: Log): Deliver {
       const outcome = await postToResponseUrl(to.responseUrl, {
         response_type: "ephemeral",
         replace_original: replace,
+        parse: "none",
         text: message.text,
         blocks: message.blocks,
       });

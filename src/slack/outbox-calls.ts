@@ -1,6 +1,6 @@
 import type { WebClient } from "@slack/web-api";
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../deps.ts";
+import type { Stopwatch } from "../deps.ts";
 import { UpstreamError } from "../domain/mistakes.ts";
 import type { Place } from "../store/outbox-queue.ts";
 import { classify, type Trouble } from "./outbox-outcome.ts";
@@ -42,14 +42,15 @@ const PAGE = 200;
 /** All pages together stay within the lease of the message. */
 const MOST_PAGES = 3;
 
-export function createOutboxCalls(client: WebClient, clock: Clock): OutboxCalls {
+export function createOutboxCalls(client: WebClient, elapsedMs: Stopwatch): OutboxCalls {
   const slack = createSlackCalls(client);
-  const time = { perf: { now: () => clock().getTime() }, ttlResolution: 0 };
+  const time = { perf: { now: elapsedMs }, ttlResolution: 0 };
   const shared = new LRUCache<string, boolean>({ max: 1000, ttl: SHARED_KEPT_MS, ...time });
-  let blindUntil = 0;
+  let blindUntilMs = 0;
 
   const body = (id: string, message: Message) => ({
     text: message.text,
+    parse: "none" as const,
     // Slack's types lack the chart block.
     blocks: message.blocks as never,
     metadata: { event_type: EVENT_TYPE, event_payload: { key: id } },
@@ -80,7 +81,7 @@ export function createOutboxCalls(client: WebClient, clock: Clock): OutboxCalls 
       }
     },
     async find({ channel, threadTs }, id, since) {
-      if (clock().getTime() < blindUntil) return { kind: "blind" };
+      if (elapsedMs() < blindUntilMs) return { kind: "blind" };
       const oldest = String((since.getTime() - CLOCKS_APART_MS) / 1000);
       try {
         let cursor: string | undefined;
@@ -105,7 +106,7 @@ export function createOutboxCalls(client: WebClient, clock: Clock): OutboxCalls 
       } catch (cause) {
         const trouble = classify(cause);
         if (trouble.kind !== "refused") return trouble;
-        if (trouble.error === "missing_scope") blindUntil = clock().getTime() + BLIND_KEPT_MS;
+        if (trouble.error === "missing_scope") blindUntilMs = elapsedMs() + BLIND_KEPT_MS;
         return { kind: "blind" };
       }
     },

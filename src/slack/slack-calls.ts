@@ -43,6 +43,7 @@ export function createSlackCalls(client: WebClient): SlackCalls {
           text: message.text,
           // Bolt's types lack the chart block.
           blocks: message.blocks as never,
+          parse: "none",
           unfurl_links: false,
           unfurl_media: false,
         });

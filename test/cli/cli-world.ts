@@ -46,8 +46,8 @@ export function createCliWorld(options: Options = {}) {
           advise: async () => ({ kind: "unavailable", reason: "absent" }),
           check: async () => options.model ?? "ready",
         }),
-        out: { isTerminal: false, write: write("out") },
-        err: { isTerminal: false, write: write("err") },
+        out: { isTerminal: false, write: write("out"), draw: write("out") },
+        err: { isTerminal: false, write: write("err"), draw: write("err") },
       },
       argv,
     );

@@ -4,12 +4,10 @@ import { createProgress } from "../../src/cli/progress.ts";
 function watch(isTerminal: boolean, totalBytes: number) {
   let now = 0;
   const written: string[] = [];
-  const output = {
-    isTerminal,
-    write: async (text: string) => {
-      written.push(text.trim());
-    },
+  const write = async (text: string) => {
+    written.push(text.trim());
   };
+  const output = { isTerminal, write, draw: write };
   return {
     progress: createProgress(output, () => new Date(now), totalBytes),
     written,

@@ -14,7 +14,7 @@ describe("normalizeText", () => {
     ["ＳＥＲＶＥＲ　￦１，２００", "SERVER ₩1,200"],
     ["2026\u201010", "2026-10"],
     ["a\u200bb\u202ec\ufeff\u2066d", "abcd"],
-    ["a\tb\r\nc\u0000d\u0007", "a b  cd"],
+    ["a\tb\r\nc\u0000d\u0007", "a b cd"],
     ["서버".normalize("NFD"), "서버"],
     ["👨‍👩‍👧 a\u200db", "👨‍👩‍👧 ab"],
     ["  x  ", "x"],

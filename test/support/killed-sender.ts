@@ -31,7 +31,7 @@ const outbox = createOutbox({
     },
   },
   teamId: TEAM,
-  calls: createOutboxCalls(createTestClient(task.apiUrl, 2000), clock),
+  calls: createOutboxCalls(createTestClient(task.apiUrl, 2000), () => clock().getTime()),
   draw: drawPlainly,
   timing: { paceMs: 1000, pollMs: undefined },
   meter: () => undefined,

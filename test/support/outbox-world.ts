@@ -68,7 +68,7 @@ export async function startOutboxWorld(
     createOutbox({
       deps,
       teamId: TEAM,
-      calls: createOutboxCalls(createTestClient(slack.apiUrl, 1500), deps.clock),
+      calls: createOutboxCalls(createTestClient(slack.apiUrl, 1500), deps.elapsedMs),
       draw: options.draw ?? drawPlainly,
       timing: { paceMs: options.paceMs ?? 0, pollMs: undefined, ...timing },
       meter: (what) => counted.push(what),

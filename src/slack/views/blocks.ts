@@ -7,6 +7,7 @@ import type {
   PlainTextElement,
   RichTextElement,
 } from "@slack/types";
+import { visibleText, withoutLinks } from "../../domain/visible-text.ts";
 import { cut, escapeAndCut, LIMITS } from "./limits.ts";
 
 /** Slack's native chart; @slack/types 3.2 does not have it yet. */
@@ -27,14 +28,14 @@ export type MessageBlock = KnownBlock | ChartBlock;
 /** An answer: the sentence that notifications and screen readers get, and what is drawn. `text` is escaped here. */
 export type Message = { readonly text: string; readonly blocks: readonly MessageBlock[] };
 
-/** `sentence` is plain text: it is escaped here, once. */
+/** `sentence` is plain text: here it is escaped, once, and loses what Slack would make a link of. */
 export function message(sentence: string, blocks: readonly MessageBlock[]): Message {
-  const text = escapeAndCut(sentence.replace(DIRECTION_MARKS, ""), LIMITS.messageText);
+  const text = escapeAndCut(withoutLinks(visibleText(sentence)), LIMITS.messageText);
   return { text, blocks: blocks.slice(0, LIMITS.messageBlocks) };
 }
 
 export function plain(text: string, max: number): PlainTextElement {
-  return { type: "plain_text", text: cut(text, max) || " ", emoji: true };
+  return { type: "plain_text", text: cut(visibleText(text), max) || " ", emoji: true };
 }
 
 export function header(text: string): KnownBlock {
@@ -49,11 +50,8 @@ export type Span =
   | { readonly user: string }
   | { readonly channel: string };
 
-/** Marks that turn the direction of writing: what stands behind one reads as something else. */
-const DIRECTION_MARKS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
-
 function spanElement(span: Span): RichTextElement {
-  const text = (written: string) => ({ type: "text" as const, text: written.replace(DIRECTION_MARKS, "") });
+  const text = (written: string) => ({ type: "text" as const, text: visibleText(written) });
   if (typeof span === "string") return text(span);
   if ("bold" in span) return { ...text(span.bold), style: { bold: true } };
   if ("code" in span) return { ...text(span.code), style: { code: true } };

@@ -1,4 +1,5 @@
 import { MICROS_PER_UNIT, sumMicros } from "../../domain/money.ts";
+import { visibleText } from "../../domain/visible-text.ts";
 import type { ChartBlock } from "./blocks.ts";
 import { cut, LIMITS } from "./limits.ts";
 
@@ -23,7 +24,7 @@ export function pieChart(
   const labels = distinctLabels(segments.map((part) => part.label));
   return {
     type: "data_visualization",
-    title: cut(title, LIMITS.chartTitle),
+    title: cut(visibleText(title), LIMITS.chartTitle),
     chart: {
       type: "pie",
       segments: segments.map((part, index) => ({ label: labels[index] ?? "", value: units(part.micros) })),
@@ -42,11 +43,11 @@ export function courseChart(
   const categories = distinctLabels(first.map((point) => point.label));
   return {
     type: "data_visualization",
-    title: cut(title, LIMITS.chartTitle),
+    title: cut(visibleText(title), LIMITS.chartTitle),
     chart: {
       type,
       series: series.map((one) => ({
-        name: cut(one.name, LIMITS.chartLabel),
+        name: cut(visibleText(one.name), LIMITS.chartLabel),
         data: one.points
           .slice(-LIMITS.chartPoints)
           .map((point, index) => ({ label: categories[index] ?? point.label, value: units(point.micros) })),
@@ -58,7 +59,7 @@ export function courseChart(
 
 function distinctLabels(texts: readonly string[]): string[] {
   const seen = new Set<string>();
-  return texts.map((text) => {
+  return texts.map(visibleText).map((text) => {
     let label = cut(text, LIMITS.chartLabel);
     for (let copy = 2; seen.has(label); copy += 1) label = `${cut(text, LIMITS.chartLabel - 3)}~${copy}`;
     seen.add(label);

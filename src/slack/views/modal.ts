@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from "@slack/types";
+import { visibleText } from "../../domain/visible-text.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { plain } from "./blocks.ts";
 import { cut, LIMITS } from "./limits.ts";
@@ -73,7 +74,9 @@ export function textInput(
     action_id: FIELD,
     multiline: field.multiline ?? false,
     max_length: field.maxLength ?? 200,
-    ...(field.initial === undefined || field.initial === "" ? {} : { initial_value: field.initial }),
+    ...(field.initial === undefined || field.initial === ""
+      ? {}
+      : { initial_value: visibleText(field.initial) }),
     ...(field.placeholder === undefined ? {} : { placeholder: plain(field.placeholder, 150) }),
   });
 }

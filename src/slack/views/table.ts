@@ -1,4 +1,5 @@
 import type { RawTextElement, RichTextBlock, TableBlock } from "@slack/types";
+import { visibleText } from "../../domain/visible-text.ts";
 import { cut, LIMITS } from "./limits.ts";
 
 export type Column = { readonly title: string; readonly align?: "left" | "right" | "center" };
@@ -44,7 +45,7 @@ function longestCellThatFits(rows: readonly Row[]): number {
 
 // Slack refuses a message for one empty cell.
 function shown(text: string, max: number): string {
-  const trimmed = cut(text.replaceAll(/\s+/g, " ").trim(), max);
+  const trimmed = cut(visibleText(text).replaceAll(/\s+/g, " ").trim(), max);
   return trimmed === "" ? "–" : trimmed;
 }
 

@@ -1,0 +1,42 @@
+/**
+ * Controls but line ends, halves of characters, and whatever is not drawn: marks that turn the direction of writing,
+ * zero-width and filling characters, tags.
+ */
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/u;
+const EVERY_UNSEEN = new RegExp(UNSEEN, "gu");
+const BLANKS = /[\t\v\f\r\u0085\u2028\u2029\u2800]/u;
+/** Chooses how the sign before it is drawn. */
+const EMOJI_STYLE = /[\ufe0e\ufe0f]/u;
+const JOINER = "\u200d";
+const BEFORE_JOINER = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
+const AFTER_JOINER = /^\p{Extended_Pictographic}/u;
+/** What an emoji is asked of: the longest is one character of two units and a style. */
+const REACH = 3;
+
+/**
+ * What a person sees of a text, and nothing else: `"a\u202eb\u0007"` is `"ab"`. Letters of every script, emoji of
+ * several parts and line ends stay; other blanks become spaces.
+ */
+export function visibleText(text: string): string {
+  if (!UNSEEN.test(text)) return text;
+  return text.replace(/\r\n/g, "\n").replace(EVERY_UNSEEN, (sign, at: number, all: string) => {
+    if (BLANKS.test(sign)) return " ";
+    const before = all.slice(Math.max(0, at - REACH), at);
+    if (EMOJI_STYLE.test(sign)) return /\p{Emoji}$/u.test(before) ? sign : "";
+    if (sign !== JOINER) return "";
+    return BEFORE_JOINER.test(before) && AFTER_JOINER.test(all.slice(at + 1, at + 1 + REACH)) ? sign : "";
+  });
+}
+
+const SCHEME = /(?<=[a-z0-9+.-]):\/\//gi;
+const MAIL = /@(?=[\p{L}\p{N}-]+\.)/gu;
+const DOMAIN =
+  /(?<=[\p{L}\p{N}])\.(?=(?:com|net|org|io|co|kr|jp|cn|ru|dev|app|ai|info|biz|me|ly|gg|xyz|link|page|site|example|test)(?![\p{L}\p{N}]))|(?<=\bwww)\./giu;
+
+/**
+ * Text in which nothing becomes a link where links are made of what looks like one: `https://a.com` is
+ * `https: //a․com`, with a one-dot leader.
+ */
+export function withoutLinks(text: string): string {
+  return text.replace(SCHEME, ": //").replace(MAIL, "＠").replace(DOMAIN, "․");
+}
