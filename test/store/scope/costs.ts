@@ -137,7 +137,7 @@ export const COSTS: Calls = {
   findStandingImport: (tx, workspaceId) =>
     findStandingImport(tx, { workspaceId, source: "simple", contentHash: "hash-2" }),
   findLatestImport: (tx, id) => findLatestImport(tx, id, undefined),
-  findImport: (tx, id) => findImport(tx, id, `${id}-I1`),
+  findImport: async (tx, id) => [await findImport(tx, id, `${id}-I1`), await findImport(tx, id, "T0-I1")],
   listActiveScopes: (tx, id) => listActiveScopes(tx, id),
   listScopeMonths: (tx, id) => listScopeMonths(tx, id, "simple", [scope]),
   insertImport: (tx, id) =>

@@ -49,8 +49,8 @@ async function fillSettings(tx: WriteDb, { id, number, isOther }: Filling): Prom
   });
   const catalog = isOther ? ["ERP", "MES", `S${number}`] : ["ERP"];
   for (const name of catalog) {
-    const entry = { workspaceId: id, name, retired: isOther && name === "ERP" };
-    await tx.catalogEntry.create({ data: { ...entry, kind: "service" } });
+    const entry = { workspaceId: id, name };
+    await tx.catalogEntry.create({ data: { ...entry, kind: "service", retired: isOther && name === "ERP" } });
     await tx.catalogEntry.create({ data: { ...entry, kind: "department" } });
   }
   for (const month of isOther ? ["2026-09", "2026-10", "2026-11"] : ["2026-09", "2026-10"])

@@ -55,7 +55,7 @@ export const SETTINGS: Calls = {
     await addCatalogEntry(tx, id, "service", "ERP");
     await addCatalogEntry(tx, id, "service", "new");
   },
-  retireCatalogEntry: (tx, id) => retireCatalogEntry(tx, id, "service", "ERP"),
+  retireCatalogEntry: (tx, id) => retireCatalogEntry(tx, id, "department", "ERP"),
   findRole: (tx, id) => findRole(tx, id, "U1"),
   listMembers: (tx, id) => listMembers(tx, id),
   listAdmins: (tx, id) => listAdmins(tx, id),
