@@ -49,6 +49,7 @@ import type { WriteDb } from "../../../src/store/store.ts";
 import { AT, BEFORE, LONG_AGO } from "./fill.ts";
 import type { Calls } from "./worlds.ts";
 
+const BETWEEN = new Date("2026-11-22T03:00:00Z");
 const content = { kind: "test", by: "U1" } as const;
 const route = { id: "R9", by: "service", name: "ERP", target: "C5", shared: true } as const;
 const due = (workspaceId: string) => ({ workspaceId, now: AT, isQuiet: false });
@@ -107,7 +108,7 @@ export const ALERTS: Calls = {
   dropEvaluationRequest: (tx, workspaceId) =>
     dropEvaluationRequest(tx, { workspaceId, firstAt: LONG_AGO, lastAt: BEFORE }),
   beginSlots: (tx, workspaceId) => beginSlots(tx, { workspaceId, jobs: ["b"], at: AT }),
-  claimSlot: (tx, workspaceId) => claimSlot(tx, { workspaceId, job: "a", dueAt: AT }, AT),
+  claimSlot: (tx, workspaceId) => claimSlot(tx, { workspaceId, job: "a", dueAt: BETWEEN }, AT),
   finishSlot: async (tx, workspaceId) => {
     await claimSlot(tx, { workspaceId, job: "a", dueAt: AT }, AT);
     return finishSlot(tx, { workspaceId, job: "a", dueAt: AT }, { claimedAt: AT, at: AT });

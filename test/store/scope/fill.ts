@@ -8,6 +8,7 @@ export const AT = new Date("2026-11-24T03:00:00Z");
 export const OCTOBER = getYearMonth("2026-10");
 export const FACTS = '[["ServiceName","EC2"]]';
 export const BEFORE = new Date("2026-11-20T03:00:00Z");
+const YEARS_AGO = new Date("2024-11-24T03:00:00Z");
 export const LONG_AGO = new Date("2026-11-01T03:00:00Z");
 
 /** `number` tells amounts and row numbers apart; another workspace than the tested one has more rows, in other states. */
@@ -91,6 +92,8 @@ async function fillSettings(tx: WriteDb, { id, number, isOther }: Filling): Prom
     await tx.jobSlot.create({
       data: { workspaceId: id, job: "a", dueAt: AT, claimedAt: AT, finishedAt: AT },
     });
+  const old = { dueAt: YEARS_AGO, claimedAt: YEARS_AGO, finishedAt: YEARS_AGO };
+  await tx.jobSlot.create({ data: { workspaceId: id, job: "a", ...old } });
   for (const rule of isOther ? ["budget", "monthOverMonth"] : ["forecast"])
     await tx.alertRule.create({ data: { workspaceId: id, rule, enabled: false } });
   for (const each of numbered(isOther))
@@ -195,7 +198,8 @@ async function fillImports(tx: WriteDb, { id, number, isOther }: Filling): Promi
           id: number + each * 2 + (facts === FACTS ? 0 : 1),
           batchId: batch,
           workspaceId: id,
-          month: "2026-10",
+          // A bill may have charges of another month.
+          month: isOther && each === 2 && facts === NO_FACTS ? "2026-09" : "2026-10",
           day: "2026-10-06",
           provider: "AWS",
           account: facts === FACTS ? "" : "123",
@@ -254,7 +258,7 @@ async function fillIncidents(tx: WriteDb, { id, number, isOther }: Filling): Pro
   for (const each of numbered(isOther, 2)) {
     const fingerprint = `budget:${each}:2026-10`;
     const finding = { fingerprint, rule: "budget", month: "2026-10", sizeMicros: BigInt(number) };
-    const isOwnPending = each === 2 && !isOther;
+    const isPending = each === 2;
     await tx.incident.create({
       data: {
         workspaceId: id,
@@ -264,17 +268,17 @@ async function fillIncidents(tx: WriteDb, { id, number, isOther }: Filling): Pro
         rule: "budget",
         subject: "",
         month: "2026-10",
-        state: isOwnPending ? "pending" : isOther && each > 1 ? "snoozed" : "firing",
+        state: isPending ? "pending" : each > 2 ? "snoozed" : "firing",
         severity: "WARNING",
         revision: number,
         openedAt: AT,
-        firedAt: isOwnPending ? null : AT,
+        firedAt: isPending ? null : AT,
         changedAt: AT,
-        snoozedUntil: isOther && each > 1 ? BEFORE : null,
+        snoozedUntil: each > 2 ? BEFORE : null,
         record: writeRecord({ finding }),
       },
     });
-    if (isOwnPending) continue;
+    if (isPending) continue;
     for (const line of numbered(isOther))
       await tx.incidentEvent.create({
         data: {
