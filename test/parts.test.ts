@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { getCurrency } from "../src/domain/currency.ts";
-import { getDay, getYearMonth, type YearMonth } from "../src/domain/year-month.ts";
+import { addMonths, getDay, getYearMonth, type YearMonth } from "../src/domain/year-month.ts";
 import type { SourceFile } from "../src/ingest/cost-reader.ts";
 import { evaluateAlerts } from "../src/services/evaluate-alerts.ts";
 import { exportCosts } from "../src/services/export-costs.ts";
@@ -16,7 +16,7 @@ import { registerRecurring } from "../src/services/recurring-costs.ts";
 import { replaceMapping } from "../src/services/replace-mapping.ts";
 import { replayAlerts } from "../src/services/replay-alerts.ts";
 import { setBudget } from "../src/services/set-budget.ts";
-import { setRole } from "../src/services/set-role.ts";
+import { setRates } from "../src/services/set-rate.ts";
 import { updateSettings } from "../src/services/update-settings.ts";
 import { listDailyUsage, listDailyUsageByService } from "../src/store/rollups.ts";
 import type { Store } from "../src/store/store.ts";
@@ -199,8 +199,9 @@ describe("pages", () => {
       const { deps, workspace } = await openWorld();
       const [size = 0] = counts("list-audit.ts AUDIT_PAGE_SIZE");
       const before = (await listAuditPage(deps, { workspace, page: 1 })).total;
-      for (let number = before; number < count; number += 1)
-        await setRole(deps, { workspace, actor: "U1", userId: `U${number + 100}`, role: "PM" });
+      const months = numbers(count - before).map((number) => addMonths(november, -number));
+      const rates = months.map((month) => ({ month, currency: getCurrency("USD"), rate: "2" }));
+      await setRates(deps, { workspace, actor: "U1", rates });
       const seen: number[] = [];
       for (let page = 1; page <= Math.ceil(count / size); page += 1) {
         const list = await listAuditPage(deps, { workspace, page });

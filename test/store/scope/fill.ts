@@ -27,7 +27,11 @@ export async function fillWorkspace(tx: WriteDb, filling: Filling): Promise<void
   await fillIncidents(tx, filling);
   await fillOutbox(tx, filling);
   const at = filling.isOther ? new Date(AT.getTime() + filling.number) : AT;
-  await refreshRollups(tx, [{ workspaceId: filling.id, month: OCTOBER, at }]);
+  const months = filling.isOther ? [getYearMonth("2026-09"), OCTOBER] : [OCTOBER];
+  await refreshRollups(
+    tx,
+    months.map((month) => ({ workspaceId: filling.id, month, at })),
+  );
   const asked = { firstAt: LONG_AGO, lastAt: BEFORE };
   await tx.evaluationRequest.update({ where: { workspaceId: filling.id }, data: asked });
 }
@@ -58,14 +62,16 @@ async function fillSettings(tx: WriteDb, { id, number, isOther }: Filling): Prom
     await tx.exchangeRate.create({
       data: { workspaceId: id, month, currency: "USD", rate: String(1000 + number) },
     });
-  for (const month of isOther ? ["2026-09", "2026-10", "2026-11"] : ["2026-10", "2026-11"])
+  if (isOther)
+    await tx.exchangeRate.create({ data: { workspaceId: id, month: "2026-10", currency: "EUR", rate: "3" } });
+  for (const month of isOther ? ["2026-09", "2026-10", "2026-11", "2026-12"] : ["2026-10", "2026-11"])
     await tx.budget.create({
       data: {
         workspaceId: id,
         month,
         service: "",
         amountMicros: BigInt(number),
-        currency: month === "2026-11" ? "USD" : "KRW",
+        currency: month > "2026-10" ? "USD" : "KRW",
         setBy: "U1",
         setAt: AT,
       },
@@ -146,7 +152,7 @@ async function fillItems(tx: WriteDb, { id, number, isOther }: Filling): Promise
         id: `COST-${each}`,
         month: "2026-10",
         day: "2026-10-05",
-        currency: each % 2 === 0 ? "KRW" : "USD",
+        currency: ["USD", "KRW", "USD", "EUR", "EUR"][each - 1] ?? "KRW",
         submissionKey: `key-${each}`,
         deletedAt: each === 3 && !isOther ? AT : null,
       },
@@ -236,7 +242,7 @@ async function fillMapping(tx: WriteDb, { id, number, isOther }: Filling): Promi
   await tx.mappingVersion.create({ data: { workspaceId: id, version: number } });
   for (const each of numbered(isOther, 2)) {
     const remap = { workspaceId: id, remapId: `RM-${each}` };
-    const doneAt = each === 1 ? LONG_AGO : new Date(BEFORE.getTime() + number);
+    const doneAt = each === 1 || (isOther && each === 2) ? LONG_AGO : new Date(BEFORE.getTime() + number);
     await tx.remap.create({ data: { workspaceId: id, id: remap.remapId, doneBy: "U1", doneAt } });
     await tx.remapMove.create({
       data: {
@@ -250,7 +256,7 @@ async function fillMapping(tx: WriteDb, { id, number, isOther }: Filling): Promi
         toDepartment: "IT",
       },
     });
-    await tx.remapLine.create({ data: { ...remap, lineId: number + 4, number: 0 } });
+    await tx.remapLine.create({ data: { ...remap, lineId: number + (isOther ? 5 : 4), number: 0 } });
   }
 }
 
@@ -297,7 +303,7 @@ async function fillIncidents(tx: WriteDb, { id, number, isOther }: Filling): Pro
 async function fillOutbox(tx: WriteDb, { id, number, isOther }: Filling): Promise<void> {
   const content = writeRecord({ kind: "incident", incidentId: "INC-1" });
   const row = { workspaceId: id, content, urgent: false, createdAt: LONG_AGO, dueAt: BEFORE };
-  const unreached = { error: "unreached", firstTriedAt: LONG_AGO };
+  const unreached = { error: "unreached", firstTriedAt: isOther ? YEARS_AGO : LONG_AGO };
   const rows = [
     { key: "new", channel: "C1", state: isOther ? "sending" : "waiting", leaseUntil: isOther ? AT : null },
     {

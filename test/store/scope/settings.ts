@@ -26,7 +26,7 @@ import {
   rememberPlainBlocks,
   updateWorkspace,
 } from "../../../src/store/workspaces.ts";
-import { AT, FACTS, OCTOBER } from "./fill.ts";
+import { AT, BEFORE, FACTS, OCTOBER } from "./fill.ts";
 import type { Calls } from "./worlds.ts";
 
 const USD = getCurrency("USD");
@@ -89,5 +89,5 @@ export const SETTINGS: Calls = {
       { facts: FACTS, from: erp, to: { ...erp, service: "MES" } },
     ]),
   undoRemap: (tx, id) => undoRemap(tx, id, "RM-2", AT),
-  dropRemapLines: (tx, id) => dropRemapLines(tx, id, AT),
+  dropRemapLines: (tx, id) => dropRemapLines(tx, id, BEFORE),
 };
