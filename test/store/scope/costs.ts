@@ -29,6 +29,7 @@ import {
   insertRecurring,
   listRecurring,
   markRecurringStopped,
+  recurringExists,
 } from "../../../src/store/recurring.ts";
 import { refreshRollups } from "../../../src/store/refresh-rollups.ts";
 import {
@@ -109,6 +110,10 @@ export const COSTS: Calls = {
   },
   listRecurring: (tx, id) => listRecurring(tx, id),
   findRecurring: (tx, id) => findRecurring(tx, id, "REC-1"),
+  recurringExists: async (tx, id) => [
+    await recurringExists(tx, id, "REC-2"),
+    await recurringExists(tx, id, "REC-4"),
+  ],
   findRecurringByKey: (tx, id) => findRecurringByKey(tx, id, "key-1"),
   insertRecurring: (tx, id) =>
     insertRecurring(tx, id, {
