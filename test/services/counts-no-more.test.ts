@@ -1,9 +1,15 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { listFindings } from "../../src/domain/finding.ts";
+import type { DetailsBy } from "../../src/domain/incident-details.ts";
 import { getDay, getYearMonth, monthOf } from "../../src/domain/year-month.ts";
 import { countExport } from "../../src/services/count-export.ts";
 import { deleteCost } from "../../src/services/delete-cost.ts";
+import { evaluateAlerts } from "../../src/services/evaluate-alerts.ts";
 import { type ExportFormat, exportCosts } from "../../src/services/export-costs.ts";
+import { findContext } from "../../src/services/find-context.ts";
 import { findDailyUsage } from "../../src/services/find-daily-usage.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { listCosts } from "../../src/services/list-costs.ts";
@@ -18,6 +24,7 @@ import { reportBudget } from "../../src/services/report-budget.ts";
 import { reportDigest } from "../../src/services/report-digest.ts";
 import { reportForecast } from "../../src/services/report-forecast.ts";
 import { reportHome } from "../../src/services/report-home.ts";
+import { reportIncidentDetails } from "../../src/services/report-incident.ts";
 import { reportRecommendations } from "../../src/services/report-recommendations.ts";
 import { reportRemap } from "../../src/services/report-remap.ts";
 import { reportSummary } from "../../src/services/report-summary.ts";
@@ -38,6 +45,8 @@ const TODAY = getDay("2026-11-24");
 /** One in a month that has nothing else, one in the finished and one in the running month. */
 const DAYS = ["2026-08-05", "2026-10-07", "2026-11-18"].map(getDay);
 
+const INCIDENT_ID = /^[A-Z2-9]{16}$/;
+
 type Reader = (world: ReportWorld) => Promise<unknown>;
 
 function exported(format: ExportFormat): Reader {
@@ -54,6 +63,14 @@ function digest(period: "weekly" | "monthly", dueAt: string): Reader {
   return ({ deps, workspace }) =>
     reportDigest(deps, { workspace, period, dueAt: new Date(dueAt), late: false });
 }
+
+const details =
+  (by: DetailsBy): Reader =>
+  async ({ deps, workspace }) => {
+    const of = { fingerprint: "budget::2026-11" };
+    const { id } = await deps.store.read.incident.findFirstOrThrow({ where: of });
+    return reportIncidentDetails(deps, { workspace, id, by });
+  };
 
 const allocation =
   (by: "service" | "department" | "account"): Reader =>
@@ -85,6 +102,12 @@ const READERS: Readonly<Record<string, Reader>> = {
   anomalies: ({ deps, workspace }) => reportAnomalies(deps, { workspace, month: november }),
   recommendations: ({ deps, workspace }) => reportRecommendations(deps, { workspace, month: november }),
   alerts: ({ deps, workspace }) => reportAlerts(deps, { workspace }),
+  "details of an incident by service": details("service"),
+  "details of an incident by day": details("day"),
+  "what stands beside an alert": async ({ deps, workspace }) => {
+    const findings = listFindings(await readFacts(deps, workspace, TODAY), () => true);
+    return Promise.all(findings.map((finding) => findContext(deps, { workspace, finding })));
+  },
   "facts of the alerts": ({ deps, workspace }) => readFacts(deps, workspace, TODAY),
   "replayed alerts": ({ deps, workspace }) => replayAlerts(deps, { workspace }),
   "unallocated costs": ({ deps, workspace }) => reportUnallocated(deps, { workspace }),
@@ -228,6 +251,8 @@ async function openWorld(...steps: readonly Removal["add"][]): Promise<ReportWor
   await world.spend("2026-10-12", "ERP", 1000);
   await world.spend("2026-11-09", "ERP", 1100);
   await world.spend("2026-11-20", "MES", 500);
+  // In every world, so that it has an incident in all of them.
+  await world.spend("2026-11-21", "MES", 30_000);
   await give(world, UNOWNED, "unowned");
   for (const month of ["2026-10", "2026-11"]) {
     await world.budget(month, 20_000);
@@ -238,13 +263,15 @@ async function openWorld(...steps: readonly Removal["add"][]): Promise<ReportWor
   // Afterwards, so that it would move the lines.
   await replaceMapping(deps, { workspace, actor: "U1", rules, dryRun: false });
   deps.setNow("2026-11-24T04:00:00Z");
+  await evaluateAlerts(deps, { workspace });
   return world;
 }
 
-/** What it answers, but for when something changed last. */
+/** What it answers, but for when something changed last and the ids that chance gave. */
 async function answerOf(world: ReportWorld, read: Reader): Promise<unknown> {
   const text = JSON.stringify(await read(world), (key, value: unknown) => {
     if (key === "changedAt" || key === "freshAt") return undefined;
+    if (typeof value === "string" && INCIDENT_ID.test(value)) return "an incident";
     if (value instanceof Map) return [...value];
     return typeof value === "bigint" ? `${value}n` : value;
   });
@@ -290,4 +317,39 @@ it("counts re-mapped lines where they were once it is undone", async () => {
   await undoRemapping(deps, { workspace, author: { userId: "U1", role: "PM" }, id: id ?? "" });
   expect(await answers()).toEqual(before);
   await world.close();
+});
+
+/** What takes costs from the store, in a reader above or in none that shows them. */
+const READING_SERVICES = [
+  "count-export",
+  "export-costs",
+  "find-context",
+  "find-daily-usage",
+  "list-costs",
+  "read-facts",
+  "report-allocation",
+  "report-anomalies",
+  "report-budget",
+  "report-digest",
+  "report-forecast",
+  "report-head",
+  "report-incident",
+  "report-recommendations",
+  "report-remap",
+  "report-summary",
+  "report-trend",
+  "report-unallocated",
+  // Which months another currency rebuilds.
+  "update-settings",
+];
+
+it("has a reader for every service that takes costs from the store", () => {
+  const sources = readdirSync("src/services", { recursive: true, encoding: "utf8" });
+  const taking =
+    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|ItemTotals|ImportedTotals|LineGroups)\(|eachCostLine\(/;
+  const reading = sources.filter((path) => {
+    const text = path.endsWith(".ts") ? readFileSync(join("src/services", path), "utf8") : "";
+    return /from "[./]*store\//.test(text) && taking.test(text.replace(/^.*function.*$/gm, ""));
+  });
+  expect(reading.map((path) => basename(path, ".ts")).sort()).toEqual(READING_SERVICES);
 });
