@@ -319,6 +319,7 @@ async function fillOutbox(tx: WriteDb, { id, number, isOther }: Filling): Promis
     { key: "unreached", channel: "C3", state: "waiting", ...unreached },
     ...(isOther
       ? [
+          { key: "due", channel: "C8", state: "waiting" },
           { key: "more", channel: "C1", state: "waiting", ...unreached },
           { key: "late", channel: "C9", state: "sent", slackChannel: "C9", slackTs: "1.2", sentAt: BEFORE },
           { key: "much", channel: "C2", state: "parked", error: "is_archived" },
