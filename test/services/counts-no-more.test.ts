@@ -254,6 +254,8 @@ async function openWorld(...steps: readonly Removal["add"][]): Promise<ReportWor
   // In every world, so that it has an incident in all of them.
   await world.spend("2026-11-21", "MES", 30_000);
   await give(world, UNOWNED, "unowned");
+  // Among the sums of the items that are deleted.
+  await give(world, "month,category,service,amount,currency\n2026-11,LICENSE,ERP,0.1,USD\n", "by hand");
   for (const month of ["2026-10", "2026-11"]) {
     await world.budget(month, 20_000);
     await world.budget(month, 10_000, "ERP");
