@@ -12,6 +12,7 @@ import {
   insertRecurring,
   listRecurring,
   markRecurringStopped,
+  recurringExists,
 } from "../store/recurring.ts";
 import { type Author, checkEntry } from "./cost-change.ts";
 import { freeDatedId } from "./new-id.ts";
@@ -35,7 +36,7 @@ export async function registerRecurring(
     if (made !== undefined) return { result: made, audit: [], touched: [] };
     await checkEntry(tx, workspace, { ...cost, month: cost.firstMonth });
     const at = deps.clock();
-    const isTaken = async (id: string) => (await findRecurring(tx, workspace.id, id)) !== undefined;
+    const isTaken = (id: string) => recurringExists(tx, workspace.id, id);
     const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
     const recurring = { ...cost, id, createdBy: actor, createdAt: at };
     await insertRecurring(tx, workspace.id, { ...recurring, submissionKey });

@@ -21,6 +21,11 @@ export async function findRecurring(
   return row === null ? undefined : recurringOf(row);
 }
 
+/** Stopped ones too. */
+export async function recurringExists(db: ReadDb, workspaceId: string, id: string): Promise<boolean> {
+  return (await db.recurringCost.count({ where: { workspaceId, id } })) > 0;
+}
+
 export async function findRecurringByKey(
   db: ReadDb,
   workspaceId: string,

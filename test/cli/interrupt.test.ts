@@ -1,37 +1,31 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { setImmediate } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { writeFocusFile } from "../../bench/focus-file.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { createCliWorld } from "./cli-world.ts";
 
+type Running = { readonly pid: number; readonly parent: number; readonly command: string };
+
+/** Every process that has not ended, on Linux and macOS alike; one that nobody asked for its status yet has ended. */
+function listProcesses(): Running[] {
+  const lines = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,stat=,command="], { encoding: "utf8" });
+  return lines
+    .trim()
+    .split("\n")
+    .flatMap((line) => {
+      const [, pid, parent, state, command] = /^\s*(\d+)\s+(\d+)\s+(\S+)\s+(.*)$/.exec(line) ?? [];
+      return state === undefined || state.startsWith("Z")
+        ? []
+        : [{ pid: Number(pid), parent: Number(parent), command: command ?? "" }];
+    });
+}
+
 /** All that a process began, and what those began. */
-function descendants(pid: number): number[] {
-  try {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ");
-    return children.filter((one) => one !== "").flatMap((one) => [Number(one), ...descendants(Number(one))]);
-  } catch {
-    // The process is gone.
-    return [];
-  }
-}
-
-function commandOf(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
-  } catch {
-    return false;
-  }
+function descendants(pid: number, running: readonly Running[]): Running[] {
+  const children = running.filter(({ parent }) => parent === pid);
+  return [...children, ...children.flatMap((child) => descendants(child.pid, running))];
 }
 
 it.each(["SIGINT", "SIGTERM"] as const)(
@@ -56,14 +50,15 @@ it.each(["SIGINT", "SIGTERM"] as const)(
     });
     const exited = once(child, "exit");
     // Its reader is at work.
-    let begun: number[] = [];
-    while (!begun.some((pid) => commandOf(pid).includes("duckdb-child")) && child.exitCode === null) {
+    let begun: Running[] = [];
+    while (!begun.some(({ command }) => command.includes("duckdb-child")) && child.exitCode === null) {
       await setImmediate();
-      begun = descendants(child.pid ?? 0);
+      begun = descendants(child.pid ?? 0, listProcesses());
     }
     child.kill(signal);
     expect([await exited, err]).toEqual([[130, null], expect.any(String)]);
-    expect(begun.filter(isRunning)).toEqual([]);
+    const left = new Set(listProcesses().map(({ pid }) => pid));
+    expect(begun.filter(({ pid }) => left.has(pid))).toEqual([]);
     expect(await checkDatabase(cli.database)).toMatchObject({ kind: "sound", drifting: [] });
     expect((await cli.json("summary", "2026-09")).items).toBe(0);
   },

@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../../src/ingest/csv-text.ts";
+import { deleteCost } from "../../src/services/delete-cost.ts";
 import { registerCost } from "../../src/services/register-cost.ts";
 import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
 import { type ImportWorld, openImportWorld } from "./import-world.ts";
 
 const USD = { currency: getCurrency("USD"), rate: { units: 13905n, scale: 1 } };
-const FORMULA = /^[=+\-@\t\r]/;
+/** Also behind blanks, which some spreadsheets drop, and in full width. */
+const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 describe("an export", () => {
   let world: ImportWorld;
@@ -88,13 +90,19 @@ describe("an export", () => {
     expect(row).toMatchObject({ amount: "-5", effective: "-5", description: "'-5 @ERP" });
   });
 
-  it("leaves out deleted months and lines that were replaced", async () => {
-    await world.give("month,category,service,amount\n2026-09,OTHER,ERP,5\n2026-10,OTHER,ERP,6\n");
-    await world.give("month,category,service,amount\n2026-09,OTHER,ERP,8\n");
-    expect(rowsOf(await world.exported("2026-09", "2026-09", "en")).map(({ amount }) => amount)).toEqual([
-      "8",
-    ]);
-  });
+  it.each(["simple", "focus"] as const)(
+    "leaves out deleted items and lines that were replaced: %s",
+    async (format) => {
+      await world.give("month,category,service,amount\n2026-09,OTHER,ERP,5\n2026-10,OTHER,ERP,6\n");
+      await world.give("month,category,service,amount\n2026-09,OTHER,ERP,8\n");
+      const { id } = await register("deleted", 11_000_000n);
+      await register("kept", 13_000_000n);
+      const author = { userId: "U1", role: "PM" } as const;
+      await deleteCost(world.deps, { workspace: world.workspace, author, id });
+      const rows = rowsOf(await world.exported("2026-09", "2026-09", "en", world.workspace, format));
+      expect(rows.map((row) => row["amount"] ?? row["BilledCost"])).toEqual(["13", "8"]);
+    },
+  );
 });
 
 describe("a text cell", () => {
@@ -139,5 +147,32 @@ describe("a text cell", () => {
       ),
       { seed: 20261124, numRuns: 10_000 },
     );
+  });
+
+  it.each([
+    "=1+1",
+    " =1+1",
+    "\u00a0=1+1",
+    "\u3000=1+1",
+    "\t=1+1",
+    "\n=1+1",
+    "'=1+1",
+    "' =1+1",
+    "＝1+1",
+    " ＋1",
+    "－1",
+    "＠SUM(A1)",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+  ])("is marked as text where it could be a formula: %j", (text) => {
+    expect(escapeCell(text)).toBe(`'${text}`);
+    expect(unescapeCell(`'${text}`)).toBe(text);
+  });
+
+  it.each(["", "a=1", "1-1", " x", "ＡＢＣ", "it's", "'quoted'", "e@mail"])("stays as it is: %j", (text) => {
+    expect(escapeCell(text)).toBe(text);
   });
 });

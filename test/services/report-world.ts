@@ -22,6 +22,7 @@ export async function openReportWorld() {
   return {
     deps,
     workspace,
+    file: database.file,
     close: database.close,
     /** `at` is a month or a day; the amount is in whole won. */
     async spend(at: string, service: string, amount: number, changes: Partial<CostEntry> = {}) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
+import { csvOf, focusRow } from "../fixtures/focus-file.ts";
 import { type ImportWorld, mistakeOf, openImportWorld } from "./import-world.ts";
 
 const bill = (amount: number, month = "2026-10") =>
@@ -13,7 +14,7 @@ describe("undoing an import", () => {
   });
   afterEach(() => world.close());
 
-  const undo = (changes: { actor?: string; isAdmin?: boolean; source?: string } = {}) => {
+  const undo = (changes: { actor?: string; isAdmin?: boolean; source?: string; importId?: string } = {}) => {
     world.tick();
     return undoLatestImport(world.deps, {
       workspace: world.workspace,
@@ -66,5 +67,46 @@ describe("undoing an import", () => {
     expect(await mistakeOf(undo({ actor: "U2" }))).toEqual({ kind: "notYourImport", id: importId });
     await undo({ actor: "U2", isAdmin: true });
     expect(await world.total("2026-10")).toBe(0n);
+  });
+
+  it("is for them through the button that names the import, too", async () => {
+    const { importId = "" } = await world.give(bill(7));
+    expect(await mistakeOf(undo({ actor: "U2", importId }))).toEqual({ kind: "notYourImport", id: importId });
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+    await undo({ actor: "U2", isAdmin: true, importId });
+    expect(await world.total("2026-10")).toBe(0n);
+  });
+
+  it("is refused by the button of an import that is not the newest of its source", async () => {
+    const { importId = "" } = await world.give(bill(7));
+    await world.give(bill(11));
+    expect(await mistakeOf(undo({ importId }))).toEqual({ kind: "notLatestImport", id: importId });
+    expect(await world.total("2026-10")).toBe(11_000_000n);
+  });
+
+  it("brings back months that only the former lines have, over the year's end too", async () => {
+    const invoice = (...days: string[]) => {
+      const period = { BillingAccountId: "payer", BillingPeriodStart: "2026-12-01 00:00:00" };
+      const rows = days.map((day, index) =>
+        focusRow(index, {
+          ...period,
+          BillingCurrency: "KRW",
+          BilledCost: "5",
+          ChargePeriodStart: `${day} 00:00:00`,
+          ChargePeriodEnd: `${day} 01:00:00`,
+        }),
+      );
+      return csvOf(rows);
+    };
+    await world.give(invoice("2026-11-30", "2026-12-31", "2027-01-01"));
+    await world.give(invoice("2026-12-15"));
+    const totals = async () =>
+      Promise.all(["2026-11", "2026-12", "2027-01"].map((month) => world.total(month)));
+    expect(await totals()).toEqual([0n, 5_000_000n, 0n]);
+    const undone = await undo();
+    expect(undone.months).toEqual(["2026-11", "2026-12", "2027-01"]);
+    expect(await totals()).toEqual([5_000_000n, 5_000_000n, 5_000_000n]);
+    await undo();
+    expect(await totals()).toEqual([0n, 0n, 0n]);
   });
 });

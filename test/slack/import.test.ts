@@ -329,6 +329,30 @@ it("lets who imported and ADMINs undo, and nobody else", async () => {
   expect(await world.ask("/finops import undo", "pmEnglish")).toContain("There is no import to undo.");
 });
 
+it("refuses another PM's click on the Undo of who imported", async () => {
+  const world = await startWorld();
+  const pm = importAs(world, "pm");
+  const { told } = await pm.confirm(await pm.give(csvFile(october)));
+  const clicked = await world.slack.click(told, "import-undo", { as: PEOPLE.pmEnglish });
+  expect(messageText(onlyReply(clicked))).toContain("and ADMINs may undo it.");
+  expect(await importedTotal(world, "2026-10")).toBe(3_234_567_000_000n);
+});
+
+it("refuses to confirm what another person uploaded, and leaves it to them", async () => {
+  const world = await startWorld();
+  const other = importAs(world, "pmEnglish");
+  const own = await other.give(csvFile(simpleCsv("2026-10,SERVER,ERP,1")));
+  const pm = importAs(world, "pm");
+  const preview = await pm.give(csvFile(october));
+  const { privateMetadata } = preview;
+  const forgery = { as: PEOPLE.pmEnglish, ...forged({ ...own, privateMetadata }, {}) };
+  const refused = await world.slack.nextView(await world.slack.submit(own, {}, forgery));
+  expect(viewText(refused)).toContain("Nothing was saved");
+  expect(await countImports(world)).toBe(0);
+  await pm.confirm(preview);
+  expect(await importedTotal(world, "2026-10")).toBe(3_234_567_000_000n);
+});
+
 it("refuses a file above ten megabytes under its field", async () => {
   const world = await startWorld();
   const large = Buffer.alloc(10 * 1024 * 1024 + 1, "x");

@@ -1,0 +1,206 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "../src/config.ts";
+
+type Environment = Record<string, string>;
+
+function configOf(environment: Environment) {
+  const parsed = parseConfig(environment);
+  if (parsed.kind === "wrong") throw new Error(parsed.problems.join("; "));
+  return parsed.config;
+}
+
+/** The names of the variables that are refused. */
+function problemsOf(environment: Environment): string[] {
+  const parsed = parseConfig(environment);
+  return parsed.kind === "wrong" ? parsed.problems.map((line) => line.split(":")[0] ?? "") : [];
+}
+
+const DEFAULTS = {
+  slack: {
+    botToken: undefined,
+    signingSecret: undefined,
+    appToken: undefined,
+    apiUrl: "https://slack.com/api/",
+  },
+  port: 3000,
+  host: undefined,
+  databaseUrl: "file:./data/finops.db",
+  admins: [],
+  alertChannel: undefined,
+  alertSchedule: "0 9 * * *",
+  timezone: "Asia/Seoul",
+  currency: "KRW",
+  locale: "ko",
+  ollama: { url: "http://localhost:11434", model: "llama3", timeoutMs: 15_000 },
+  logLevel: "info",
+};
+
+/** Of every variable: what is taken and as what, at which place of the configuration, and what is refused. */
+const VARIABLES: Record<
+  string,
+  {
+    readonly read: (config: ReturnType<typeof configOf>) => unknown;
+    readonly taken: readonly (readonly [text: string, value: unknown])[];
+    readonly refused: readonly string[];
+    /** What has to stand beside it. */
+    readonly beside?: Environment;
+  }
+> = {
+  SLACK_BOT_TOKEN: {
+    read: ({ slack }) => slack.botToken,
+    taken: [
+      ["xoxb-1-a", "xoxb-1-a"],
+      [" xoxb-1-a\n", "xoxb-1-a"],
+    ],
+    refused: ["xoxp-1", "xoxb-", "xoxb-1 a", "bot"],
+    beside: { SLACK_SIGNING_SECRET: "12345678" },
+  },
+  SLACK_SIGNING_SECRET: {
+    read: ({ slack }) => slack.signingSecret,
+    taken: [
+      ["12345678", "12345678"],
+      ["\t12345678 ", "12345678"],
+    ],
+    refused: ["1234567", "1234 5678"],
+    beside: { SLACK_BOT_TOKEN: "xoxb-1" },
+  },
+  SLACK_APP_TOKEN: {
+    read: ({ slack }) => slack.appToken,
+    taken: [["xapp-1", "xapp-1"]],
+    refused: ["xoxb-1", "xapp-"],
+    beside: { SLACK_BOT_TOKEN: "xoxb-1" },
+  },
+  SLACK_API_URL: {
+    read: ({ slack }) => slack.apiUrl,
+    taken: [
+      ["http://127.0.0.1:9/api", "http://127.0.0.1:9/api/"],
+      ["https://slack.example/api//", "https://slack.example/api/"],
+    ],
+    refused: ["slack.com/api", "ftp://slack.com/api", "file:///api"],
+  },
+  PORT: {
+    read: ({ port }) => port,
+    taken: [
+      ["0", 0],
+      ["65535", 65_535],
+    ],
+    refused: ["-1", "65536", "80.5", "http"],
+  },
+  HOST: { read: ({ host }) => host, taken: [["127.0.0.1", "127.0.0.1"]], refused: ["a b"] },
+  DATABASE_URL: {
+    read: ({ databaseUrl }) => databaseUrl,
+    taken: [["file:/srv/finops.db", "file:/srv/finops.db"]],
+    refused: ["file:", "postgres://localhost/finops", "/srv/finops.db"],
+  },
+  FINOPS_ADMINS: {
+    read: ({ admins }) => admins,
+    taken: [
+      ["U0123ABCD", ["U0123ABCD"]],
+      ["U0123ABCD, W0456EFGH", ["U0123ABCD", "W0456EFGH"]],
+      [" U0123ABCD ,\tU0456EFGH,, ", ["U0123ABCD", "U0456EFGH"]],
+      [",", []],
+    ],
+    refused: ["jiwoo", "C0123ABCD", "U0123ABCD;U0456EFGH", "U0123ABCD U0456EFGH", "U1", "u0123abcd"],
+  },
+  FINOPS_ALERT_CHANNEL: {
+    read: ({ alertChannel }) => alertChannel,
+    taken: [
+      ["C0123ABCD", "C0123ABCD"],
+      ["G0123ABCD ", "G0123ABCD"],
+    ],
+    refused: ["#alerts", "U0123ABCD", "C1"],
+  },
+  FINOPS_ALERT_SCHEDULE: {
+    read: ({ alertSchedule }) => alertSchedule,
+    taken: [["*/30 7-18 * * MON-FRI", "*/30 7-18 * * MON-FRI"]],
+    refused: ["daily", "0 9 * *", "0 9 30 2 *"],
+  },
+  FINOPS_TIMEZONE: {
+    read: ({ timezone }) => timezone,
+    taken: [["Asia/Kathmandu", "Asia/Kathmandu"]],
+    refused: ["Mars/Olympus", "Seoul"],
+  },
+  FINOPS_CURRENCY: {
+    read: ({ currency }) => currency,
+    taken: [
+      ["usd", "USD"],
+      ["JPY", "JPY"],
+    ],
+    refused: ["WON", "US", "₩"],
+  },
+  FINOPS_LANGUAGE: { read: ({ locale }) => locale, taken: [["en", "en"]], refused: ["fr", "EN-us"] },
+  OLLAMA_URL: {
+    read: ({ ollama }) => ollama.url,
+    taken: [["http://10.0.0.7:11434/", "http://10.0.0.7:11434"]],
+    refused: ["10.0.0.7", "ftp://10.0.0.7"],
+  },
+  OLLAMA_MODEL: {
+    read: ({ ollama }) => ollama.model,
+    taken: [
+      [" qwen3 ", "qwen3"],
+      ["m".repeat(200), "m".repeat(200)],
+    ],
+    refused: ["m".repeat(201)],
+  },
+  OLLAMA_TIMEOUT_MS: {
+    read: ({ ollama }) => ollama.timeoutMs,
+    taken: [
+      ["100", 100],
+      ["600000", 600_000],
+    ],
+    refused: ["99", "600001", "1s"],
+  },
+  LOG_LEVEL: { read: ({ logLevel }) => logLevel, taken: [["debug", "debug"]], refused: ["loud"] },
+};
+
+it("is whole without any variable", () => {
+  expect(configOf({})).toMatchObject(DEFAULTS);
+});
+
+it("takes a variable of nothing or of blanks for one that is not there", () => {
+  for (const blank of ["", " ", "\t \n"]) {
+    const environment = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, blank]));
+    expect(configOf(environment)).toEqual(configOf({}));
+  }
+});
+
+describe.each(Object.entries(VARIABLES))("%s", (name, { read, taken, refused, beside = {} }) => {
+  it.each(taken)("takes %j", (text, value) => {
+    expect(read(configOf({ ...beside, [name]: text }))).toEqual(value);
+  });
+
+  it.each(refused)("refuses %j and does not repeat it", (text) => {
+    const parsed = parseConfig({ ...beside, [name]: text });
+    if (parsed.kind === "config") throw new Error("it was taken");
+    expect(parsed.problems).toHaveLength(1);
+    expect(parsed.problems[0]).toMatch(new RegExp(`^${name}: expected \\S`));
+    expect(parsed.problems[0]).not.toMatch(/another value|undefined/);
+  });
+});
+
+it.each([
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, ["SLACK_SIGNING_SECRET"]],
+  [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: " ", SLACK_APP_TOKEN: "" }, ["SLACK_SIGNING_SECRET"]],
+  [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "12345678" }, []],
+  [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1" }, []],
+  [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", SLACK_SIGNING_SECRET: "12345678" }, []],
+  [{ SLACK_SIGNING_SECRET: "12345678" }, ["SLACK_BOT_TOKEN"]],
+  [{ SLACK_APP_TOKEN: "xapp-1" }, ["SLACK_BOT_TOKEN"]],
+  [{ SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: " " }, ["SLACK_BOT_TOKEN"]],
+])("finds that of %j there is missing: %j", (environment, missing) => {
+  expect(problemsOf(environment)).toEqual(missing);
+});
+
+it("names all that is wrong at once", () => {
+  expect(problemsOf({ PORT: "x", FINOPS_CURRENCY: "x", SLACK_BOT_TOKEN: "x" }).sort()).toEqual([
+    "FINOPS_CURRENCY",
+    "PORT",
+    "SLACK_BOT_TOKEN",
+  ]);
+});
+
+it("has a row here for every variable of the example", () => {
+  const named = readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z_]+)=/gm);
+  expect([...named].map(([, name]) => name).sort()).toEqual(Object.keys(VARIABLES).sort());
+});

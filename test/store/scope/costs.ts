@@ -1,0 +1,161 @@
+import type { CostLine } from "../../../src/domain/cost.ts";
+import { getCurrency } from "../../../src/domain/currency.ts";
+import { getDay, getYearMonth } from "../../../src/domain/year-month.ts";
+import { findBudget, listBudgets, saveBudget } from "../../../src/store/budgets.ts";
+import { convertMonth } from "../../../src/store/convert-rollups.ts";
+import {
+  countItems,
+  findItem,
+  findItemByKey,
+  insertItem,
+  listItems,
+  markDeleted,
+  updateItem,
+} from "../../../src/store/cost-items.ts";
+import { eachCostLine } from "../../../src/store/exported-costs.ts";
+import {
+  findImport,
+  findLatestImport,
+  findStandingImport,
+  insertImport,
+  listActiveScopes,
+  listScopeMonths,
+  undoImport,
+} from "../../../src/store/imports.ts";
+import { findImportedTotals, findItemTotals } from "../../../src/store/item-totals.ts";
+import {
+  findRecurring,
+  findRecurringByKey,
+  insertRecurring,
+  listRecurring,
+  markRecurringStopped,
+  recurringExists,
+} from "../../../src/store/recurring.ts";
+import { refreshRollups } from "../../../src/store/refresh-rollups.ts";
+import {
+  findChangedAt,
+  listCells,
+  listConversions,
+  listDailyUsage,
+  listDailyUsageByService,
+  listMonthsWithCosts,
+} from "../../../src/store/rollups.ts";
+import { listServiceDays } from "../../../src/store/service-days.ts";
+import { AT, FACTS, OCTOBER } from "./fill.ts";
+import type { Calls } from "./worlds.ts";
+
+const KRW = getCurrency("KRW");
+const USD = getCurrency("USD");
+const DAYS = { from: getDay("2026-10-01"), to: getDay("2026-10-31") };
+const PAGE = { size: 10, number: 1 };
+
+const owner = {
+  category: "SERVER",
+  service: "ERP",
+  department: "IT",
+  description: "",
+  serverId: undefined,
+} as const;
+const entry = { ...owner, month: OCTOBER, day: undefined, currency: USD, amountMicros: 5n };
+const line: CostLine = {
+  ...owner,
+  month: OCTOBER,
+  day: undefined,
+  provider: "",
+  account: "",
+  chargeCategory: "Usage",
+  cloudService: "",
+  facts: FACTS,
+  currency: USD,
+  billedMicros: 5n,
+  effectiveMicros: 5n,
+  rows: 1,
+};
+
+const query = (workspaceId: string) =>
+  ({ workspaceId, from: OCTOBER, to: OCTOBER, basis: "billed" }) as const;
+const scope = { billingAccount: "", billingMonth: OCTOBER };
+
+export const COSTS: Calls = {
+  findItem: (tx, id) => findItem(tx, id, "COST-1"),
+  findItemByKey: (tx, id) => findItemByKey(tx, id, "key-1"),
+  listItems: (tx, workspaceId) => listItems(tx, { workspaceId, month: OCTOBER }, PAGE),
+  countItems: (tx, workspaceId) => countItems(tx, { workspaceId, month: OCTOBER }),
+  insertItem: (tx, id) =>
+    insertItem(tx, id, { ...entry, id: "COST-4", createdBy: "U1", createdAt: AT, submissionKey: "key-4" }),
+  updateItem: (tx, id) => updateItem(tx, id, "COST-1", 1, entry),
+  markDeleted: (tx, id) => markDeleted(tx, id, "COST-1", { at: AT, by: "U1" }),
+  findItemTotals: (tx, workspaceId) => findItemTotals(tx, { workspaceId, month: OCTOBER }),
+  findImportedTotals: (tx, workspaceId) => findImportedTotals(tx, { workspaceId, month: OCTOBER }),
+  eachCostLine: async (tx, workspaceId) => {
+    const lines = [];
+    for await (const one of eachCostLine(tx, { workspaceId, month: OCTOBER })) lines.push(one);
+    return lines;
+  },
+  listCells: (tx, id) => listCells(tx, { ...query(id), by: ["service", "account"] }),
+  listConversions: (tx, id) => listConversions(tx, query(id)),
+  findChangedAt: (tx, id) => findChangedAt(tx, id, OCTOBER),
+  listMonthsWithCosts: (tx, id) => listMonthsWithCosts(tx, id),
+  listDailyUsage: (tx, workspaceId) => listDailyUsage(tx, { workspaceId, month: OCTOBER }),
+  listDailyUsageByService: (tx, workspaceId) =>
+    listDailyUsageByService(tx, { workspaceId, month: OCTOBER, services: ["ERP"] }),
+  listServiceDays: (tx, workspaceId) => listServiceDays(tx, { workspaceId, ...DAYS }),
+  refreshRollups: async (tx, workspaceId) => {
+    await tx.costItem.updateMany({ where: { workspaceId }, data: { amountMicros: 3n } });
+    await refreshRollups(tx, [{ workspaceId, month: OCTOBER, at: AT }]);
+  },
+  convertMonth: async (tx, workspaceId) => {
+    await tx.exchangeRate.updateMany({ where: { workspaceId }, data: { rate: "2" } });
+    return convertMonth(tx, { workspaceId, month: OCTOBER }, undefined);
+  },
+  listRecurring: (tx, id) => listRecurring(tx, id),
+  findRecurring: (tx, id) => findRecurring(tx, id, "REC-1"),
+  recurringExists: async (tx, id) => [
+    await recurringExists(tx, id, "REC-2"),
+    await recurringExists(tx, id, "REC-4"),
+  ],
+  findRecurringByKey: (tx, id) => findRecurringByKey(tx, id, "key-1"),
+  insertRecurring: (tx, id) =>
+    insertRecurring(tx, id, {
+      ...owner,
+      id: "REC-3",
+      currency: KRW,
+      amountMicros: 5n,
+      firstMonth: OCTOBER,
+      untilMonth: undefined,
+      createdBy: "U1",
+      createdAt: AT,
+      submissionKey: "key-3",
+    }),
+  markRecurringStopped: (tx, id) => markRecurringStopped(tx, id, "REC-1", AT),
+  listBudgets: (tx, id) => listBudgets(tx, id, getYearMonth("2026-09"), getYearMonth("2026-11")),
+  findBudget: (tx, id) => findBudget(tx, id, OCTOBER, undefined),
+  saveBudget: (tx, id) =>
+    saveBudget(tx, id, {
+      month: OCTOBER,
+      service: undefined,
+      amountMicros: 5n,
+      currency: KRW,
+      setBy: "U1",
+      setAt: AT,
+    }),
+  findStandingImport: (tx, workspaceId) =>
+    findStandingImport(tx, { workspaceId, source: "simple", contentHash: "hash-2" }),
+  findLatestImport: (tx, id) => findLatestImport(tx, id, undefined),
+  findImport: async (tx, id) => [await findImport(tx, id, `${id}-I1`), await findImport(tx, id, "T0-I1")],
+  listActiveScopes: (tx, id) => listActiveScopes(tx, id),
+  listScopeMonths: (tx, id) => listScopeMonths(tx, id, "simple", [scope]),
+  insertImport: (tx, id) =>
+    insertImport(tx, {
+      id: `${id}-I9`,
+      workspaceId: id,
+      source: "simple",
+      fileNames: [],
+      contentHash: "hash-9",
+      rows: 1,
+      importedBy: "U1",
+      importedAt: AT,
+      scopes: [{ ...scope, lines: [line] }],
+    }),
+  undoImport: (tx, id) => undoImport(tx, `${id}-I2`, AT),
+};
