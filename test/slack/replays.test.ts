@@ -29,25 +29,33 @@ it("takes a captured request once for as long as its signature is good, and then
     return send(world, body, { at: began });
   };
   expect(await replay(0)).toBe(200);
-  for (const minutes of [0, 1, 2, 3, 4])
-    expect([minutes, await replay(minutes * MINUTE + 1)]).toEqual([minutes, 409]);
-  expect(await replay(5 * MINUTE)).toBe(409);
-  expect(await replay(5 * MINUTE + 1)).toBe(401);
+  for (const seconds of [
+    1,
+    MINUTE,
+    2 * MINUTE,
+    2 * MINUTE + 1,
+    4 * MINUTE,
+    5 * MINUTE,
+    5 * MINUTE + 1,
+    7 * MINUTE,
+  ])
+    expect([seconds, await replay(seconds)]).toEqual([seconds, expect.toSatisfy(isRefusal)]);
   await world.app.settled();
 });
 
+const isRefusal = (status: number) => status >= 400 && status < 500;
 const inside = { type: "app_home_opened", user: "U000000005", tab: "home" };
 const event = { type: "event_callback", team_id: "T000000001", event_id: "Ev1", event: inside };
 
 it.each([
-  ["an event with its team", event, 200],
-  ["an event without a team", { ...event, team_id: undefined }, 400],
-  ["an event of no team", { ...event, team_id: "" }, 400],
-  ["an event whose team is no text", { ...event, team_id: 7 }, 400],
-  ["an event without what happened", { ...event, event: undefined }, 400],
-] as const)("answers %s with its status", async (_what, body, status) => {
+  ["without a team", { ...event, team_id: undefined }],
+  ["of no team", { ...event, team_id: "" }],
+  ["whose team is no text", { ...event, team_id: 7 }],
+  ["without what happened", { ...event, event: undefined }],
+])("refuses an event %s, and takes it whole", async (_what, body) => {
   const world = await startWorld();
-  expect(await send(world, JSON.stringify(body), { json: true })).toBe(status);
+  expect(await send(world, JSON.stringify(body), { json: true })).toSatisfy(isRefusal);
+  expect(await send(world, JSON.stringify(event), { json: true })).toBe(200);
   await world.app.settled();
 });
 
@@ -57,5 +65,5 @@ it.each([
   ["another command", { command: "/other" }],
 ])("refuses %s", async (_what, fields) => {
   const world = await startWorld();
-  expect(await send(world, formOf(fields))).toBe(400);
+  expect(await send(world, formOf(fields))).toSatisfy(isRefusal);
 });
