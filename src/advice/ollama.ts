@@ -15,7 +15,9 @@ export type OllamaOptions = {
 const MAX_BODY_BYTES = 256 * 1024;
 const CHECK_TIMEOUT_MS = 3000;
 
-const generated = z.object({ model: z.string().regex(/^[\w.:/-]{1,100}$/), response: z.string() });
+/** It is shown, so it is no link. */
+const modelName = z.string().regex(/^(?!.*\/\/)[\w.:/-]{1,100}$/);
+const generated = z.object({ model: modelName, response: z.string() });
 const tags = z.object({ models: z.array(z.object({ name: z.string() })) });
 
 /** Ollama's HTTP interface, not streamed. Whatever the server does, the answer comes within the time limit. */

@@ -57,8 +57,12 @@ export function changeMapping(
     const named = await nameOwners(tx, workspaceId, rules);
     const base = { workspaceId, at, actor };
     const created = [
-      ...named.newServices.map((name) => ({ ...base, action: "service.added", subject: name })),
-      ...named.newDepartments.map((name) => ({ ...base, action: "department.added", subject: name })),
+      ...named.newServices.map((name) => ({ ...base, action: "service.added" as const, subject: name })),
+      ...named.newDepartments.map((name) => ({
+        ...base,
+        action: "department.added" as const,
+        subject: name,
+      })),
     ];
     const next = {
       rules: named.rules.map((rule) => ownedBy(rule, list, actor, at)),

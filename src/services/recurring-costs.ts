@@ -40,12 +40,7 @@ export async function registerRecurring(
     const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
     const recurring = { ...cost, id, createdBy: actor, createdAt: at };
     await insertRecurring(tx, workspace.id, { ...recurring, submissionKey });
-    const after = {
-      amount: `${formatMicros(cost.amountMicros)} ${cost.currency}`,
-      service: cost.service,
-      from: cost.firstMonth,
-      until: cost.untilMonth ?? "",
-    };
+    const after = auditValues(cost);
     return {
       result: recurring,
       audit: [{ workspaceId: workspace.id, at, actor, action: "recurring.registered", subject: id, after }],
@@ -83,11 +78,23 @@ export async function stopRecurring(
           actor: author.userId,
           action: "recurring.stopped",
           subject: cost.id,
+          before: auditValues(cost),
         },
       ],
       touched: [],
     };
   });
+}
+
+function auditValues(
+  cost: Pick<RecurringCost, "amountMicros" | "currency" | "service" | "firstMonth" | "untilMonth">,
+): Record<string, string> {
+  return {
+    amount: `${formatMicros(cost.amountMicros)} ${cost.currency}`,
+    service: cost.service,
+    from: cost.firstMonth,
+    until: cost.untilMonth ?? "",
+  };
 }
 
 /** Registers every due month's item that is not there yet, each once; months that were missed come too. */

@@ -24,7 +24,7 @@ export async function sendTestAlert(
       urgent: true,
       at,
     });
-    const audit = { workspaceId, at, actor, action: "alert.tested", subject: channel };
+    const audit = { workspaceId, at, actor, action: "alert.tested", subject: channel } as const;
     return { result: { channel }, audit: [audit], touched: [] };
   });
 }

@@ -36,8 +36,8 @@ export async function setAlertRoute(
       actor,
       action: "alertRoute.set",
       subject: subjectOf(route),
-    };
-    const audit = { ...entry, before: before && { target: before.target }, after: { target: route.target } };
+    } as const;
+    const audit = { ...entry, before: before && auditValues(before), after: auditValues(route) };
     return { result: { route, before }, audit: isSame ? [] : [audit], touched: [] };
   });
 }
@@ -56,8 +56,8 @@ export async function removeAlertRoute(
       actor,
       action: "alertRoute.removed",
       subject: subjectOf(removed),
-      before: { target: removed.target },
-    };
+      before: auditValues(removed),
+    } as const;
     return { result: removed, audit: [audit], touched: [] };
   });
 }
@@ -72,6 +72,11 @@ async function checkOwner(
   if (known.includes(name)) return;
   const kind = by === "service" ? "unknownService" : "unknownDepartment";
   throw new UserError({ kind, text: name, known, nearest: findNearest(name, known) });
+}
+
+/** That an ADMIN confirmed a shared channel is a change, too. */
+function auditValues({ target, shared }: AlertRoute): Record<string, string> {
+  return { target, ...(shared ? { shared: "true" } : {}) };
 }
 
 function subjectOf({ by, name }: AlertRoute): string {

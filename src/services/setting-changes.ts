@@ -19,7 +19,13 @@ export async function writeSettings(
   if (changed.length === 0) return { audit: [], changed };
   await updateWorkspace(tx, workspace.id, settings);
   await requestEvaluation(tx, workspace.id, at);
-  const entry = { workspaceId: workspace.id, at, actor, action: "settings.changed", subject: workspace.id };
+  const entry = {
+    workspaceId: workspace.id,
+    at,
+    actor,
+    action: "settings.changed",
+    subject: workspace.id,
+  } as const;
   return { audit: [{ ...entry, before, after }], changed };
 }
 

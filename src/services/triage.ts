@@ -1,4 +1,5 @@
 import type { Deps } from "../deps.ts";
+import type { AuditAction } from "../domain/audit-actions.ts";
 import type { Incident } from "../domain/incident.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { type Decision, type Snooze, triageIncident } from "../domain/triage-incident.ts";
@@ -11,6 +12,14 @@ import { say } from "../store/outbox.ts";
 import type { WriteDb } from "../store/store.ts";
 import { announceIncident } from "./announce-incident.ts";
 import { newOpaqueId } from "./new-id.ts";
+
+const AUDITED_AS: Record<Decision["kind"], AuditAction> = {
+  acknowledge: "incident.acknowledged",
+  snooze: "incident.snoozed",
+  expect: "incident.expected",
+  assign: "incident.assigned",
+  reopen: "incident.reopened",
+};
 
 /** The incident and which of its revisions the person saw. */
 export type SeenIncident = { readonly id: string; readonly revision: number };
@@ -47,7 +56,7 @@ export async function decideIncident(
       workspaceId: workspace.id,
       at,
       actor,
-      action: `incident.${outcome.happenings[0]?.kind ?? "changed"}`,
+      action: AUDITED_AS[decision.kind],
       subject: known.record.finding.fingerprint,
       before: { state: known.state },
       after: {

@@ -36,7 +36,9 @@ export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
 
 /** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
 export function createAdmission({ deps, teamId, people, slack, files, uploads, ...parts }: AdmissionParts) {
-  return async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
+  return admitPerson;
+
+  async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
     const workspace = inbound.teamId === teamId ? await findWorkspace(deps.store.read, teamId) : undefined;
     if (workspace === undefined) throw new UserError({ kind: "foreignTeam" });
     speak(workspace.locale);
@@ -50,7 +52,7 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
     }
     const person: Actor = { userId: inbound.userId, role, locale };
     return { as: (needed) => contextFor(inbound, workspace, person, needed) };
-  };
+  }
 
   async function contextFor(
     inbound: Inbound,
@@ -71,6 +73,9 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       workspace,
       person,
       t: translatorFor(person.locale),
+      stillMay: async () => {
+        await (await admitPerson(inbound, () => undefined)).as(needed);
+      },
       key: inbound.key,
       channelId: inbound.channelId,
       known: await readKnown(workspace),

@@ -51,7 +51,8 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       const admitted = await admit();
       const words = splitWords(normalizeText(text));
       const { command, rest } = findCommand(commands, words);
-      return runCommand(await admitted.as(command.role), command, rest);
+      const context = await admitted.as(command.role);
+      return shownIfAllowed(await runCommand(context, command, rest), context);
     });
   }
 
@@ -61,7 +62,8 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       const [id, from] = actionId.split(":");
       const action = actions.find((one) => one.kind === "button" && one.id === id);
       if (action?.kind !== "button") throw new UserError({ kind: "expiredControl" });
-      return action.run({ ...(await admitted.as(action.role)), value, from });
+      const context = await admitted.as(action.role);
+      return shownIfAllowed(await action.run({ ...context, value, from }), context);
     });
     if (shown.kind !== "open") await refreshHome(inbound);
   }
@@ -179,6 +181,17 @@ async function finishSlow(
   later: SlowWork,
 ): Promise<Answer> {
   return later(await (await admit()).as(role));
+}
+
+/** What took its time is shown to who may still see it. */
+function shownIfAllowed(answer: Answer, { stillMay }: Context): Answer {
+  if (answer.kind !== "progress") return answer;
+  const later = async () => {
+    const message = await answer.later();
+    await stillMay();
+    return message;
+  };
+  return { ...answer, later };
 }
 
 function onView(explained: Message, t: Translator): Answer {

@@ -29,7 +29,7 @@ export async function exportToPerson(
 }
 
 async function send(context: Context, months: MonthRange, format: ExportFormat): Promise<Message> {
-  const { deps, files, workspace, person, t } = context;
+  const { deps, files, workspace, person, stillMay, t } = context;
   const views = exportViews(rangeText(months), t);
   const line = exportLine(months, format);
   const input = { workspace, ...months, locale: t.locale, format };
@@ -37,6 +37,7 @@ async function send(context: Context, months: MonthRange, format: ExportFormat):
   if (file.kind === "tooLarge")
     throw new UserError({ kind: "exportTooLarge", megabytes: MAX_MEGABYTES, line });
   const { name, content, rows, totals } = file;
+  await stillMay();
   await files.send(person.userId, { name, content, line }, views.file(rows, totals));
   return views.sent(rows, totals);
 }

@@ -27,8 +27,9 @@ export function createOutageWatch({ deps, calls }: { deps: Deps; calls: OutboxCa
       askAgainAt = 0;
       const there = await listThere(workspace);
       await deps.store.write(async (tx) => {
-        await collapseOld(tx, workspace, now, there);
+        // First, while it is seen whose channels are paused: what is told together does not wait for that either.
         await endOutage(tx, workspace.id, now);
+        await collapseOld(tx, workspace, now, there);
         return { result: undefined, audit: [], touched: [] };
       });
       return false;

@@ -1,6 +1,7 @@
 import type { AuditRecord, ReadDb, WriteDb } from "./store.ts";
 
-export type AuditEntry = AuditRecord & { readonly id: number };
+/** `action` may be of another version of the program. */
+export type AuditEntry = Omit<AuditRecord, "action"> & { readonly id: number; readonly action: string };
 
 /** Only `Store.write` calls this, with what the write hands back. */
 export async function insertAuditRecords(tx: WriteDb, records: readonly AuditRecord[]): Promise<void> {

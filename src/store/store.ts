@@ -1,3 +1,4 @@
+import type { AuditAction } from "../domain/audit-actions.ts";
 import type { CostItem } from "../domain/cost.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import type { Prisma, PrismaClient } from "./generated/client.ts";
@@ -15,8 +16,7 @@ export type AuditRecord = {
   readonly at: Date;
   /** A Slack user id, or `cli` or `job`. */
   readonly actor: string;
-  /** `verb.object`, such as `cost.registered`. */
-  readonly action: string;
+  readonly action: AuditAction;
   readonly subject: string;
   readonly before?: Readonly<Record<string, string>> | undefined;
   readonly after?: Readonly<Record<string, string>> | undefined;

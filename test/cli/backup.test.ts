@@ -36,10 +36,14 @@ describe("backup and restore", () => {
             workspaceId: "T000000001",
             at,
             actor: "cli",
-            action: "probe",
+            action: "budget.set" as const,
             subject: String(number),
           };
-          return { result: undefined, audit: [entry, { ...entry, action: "probe.second" }], touched: [] };
+          return {
+            result: undefined,
+            audit: [entry, { ...entry, action: "rate.set" as const }],
+            touched: [],
+          };
         }),
       );
       await cli.done("backup", cli.path("b.db"));
@@ -48,7 +52,7 @@ describe("backup and restore", () => {
     const copy = new Database(cli.path("b.db"), { readonly: true });
     const count = (action: string) =>
       copy.prepare("SELECT COUNT(*) FROM AuditEntry WHERE action = ?").pluck().get(action);
-    expect(count("probe")).toBe(count("probe.second"));
+    expect(count("budget.set")).toBe(count("rate.set"));
     copy.close();
   });
 

@@ -47,3 +47,18 @@ it("shows an item and its history to a VIEWER without buttons", async () => {
     "There is no cost item",
   );
 });
+
+it.each([
+  ["15 minutes", 15 * 60_000, true],
+  ["15 minutes and a moment", 15 * 60_000 + 1, false],
+] as const)("can be undone %s after the deletion, however old the cost is", async (_what, later, undone) => {
+  const world = await startWorld();
+  const id = idIn(await world.ask("/finops cost add 2026-11 LICENSE 640", "pm"));
+  world.deps.setNow("2026-11-26T03:00:00Z");
+  const asked = onlyReply(await world.type(`/finops cost delete ${id}`, { as: "pm" }));
+  const deleted = onlyReply(await world.slack.click(asked, "cost-delete", { as: PEOPLE.pm }));
+  world.deps.setNow(new Date(Date.parse("2026-11-26T03:00:00Z") + later).toISOString());
+  const answer = answerText(await world.slack.click(deleted, "cost-restore", { as: PEOPLE.pm }));
+  expect(answer).toContain(undone ? "되돌렸습니다" : "15분이 지나 되돌릴 수 없습니다");
+  expect((await world.ask("/finops cost", "viewer")).includes("합계 ₩640.")).toBe(undone);
+});

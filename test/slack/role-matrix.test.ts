@@ -1,114 +1,29 @@
-import { describe, expect, it, onTestFinished } from "vitest";
-import { parseConfig } from "../../src/config.ts";
+import { describe, expect, it, vi } from "vitest";
 import { ROLES, type Role, roleAllows } from "../../src/domain/role.ts";
-import { openWorkspace } from "../../src/services/open-workspace.ts";
+import { translatorFor } from "../../src/i18n/messages.ts";
 import { ACTIONS } from "../../src/slack/actions/registry.ts";
-import type { Inbound } from "../../src/slack/admission.ts";
 import { COMMANDS } from "../../src/slack/commands/registry.ts";
-import { createDispatcher } from "../../src/slack/dispatch.ts";
-import { createKeptUploads } from "../../src/slack/kept-uploads.ts";
-import type { People } from "../../src/slack/people.ts";
-import type { SlackCalls } from "../../src/slack/slack-calls.ts";
-import type { SlackFiles } from "../../src/slack/slack-files.ts";
-import { setMemberRole } from "../../src/store/members.ts";
-import { createTestDatabase } from "../support/database.ts";
-import { createTestDeps } from "../support/deps.ts";
+import { notice } from "../../src/slack/views/modal.ts";
+import { DOORS, type Knocker, openGate } from "../support/gate.ts";
 
-const TEAM = "T1";
+// Each knocks at every door of the program.
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Everybody who can act, the role that they hold in the database, and what Slack says of them. */
-const ACTORS = {
-  ADMIN: { role: "ADMIN", outsider: undefined, team: TEAM },
-  PM: { role: "PM", outsider: undefined, team: TEAM },
-  VIEWER: { role: "VIEWER", outsider: undefined, team: TEAM },
-  NONE: { role: undefined, outsider: undefined, team: TEAM },
-  GUEST: { role: "ADMIN", outsider: "guest", team: TEAM },
-  OTHERORG: { role: "ADMIN", outsider: "otherOrganisation", team: TEAM },
-  DEACTIVATED: { role: "ADMIN", outsider: "deactivated", team: TEAM },
-  BOT: { role: "ADMIN", outsider: "bot", team: TEAM },
+const ACTORS: Readonly<Record<string, Knocker>> = {
+  ADMIN: { role: "ADMIN", outsider: undefined },
+  PM: { role: "PM", outsider: undefined },
+  VIEWER: { role: "VIEWER", outsider: undefined },
+  NONE: { role: undefined, outsider: undefined },
+  GUEST: { role: "ADMIN", outsider: "guest" },
+  OTHERORG: { role: "ADMIN", outsider: "otherOrganisation" },
+  DEACTIVATED: { role: "ADMIN", outsider: "deactivated" },
+  BOT: { role: "ADMIN", outsider: "bot" },
   OTHERTEAM: { role: "ADMIN", outsider: undefined, team: "T2" },
-} as const satisfies Record<string, { role: Role | undefined; outsider: string | undefined; team: string }>;
-type Actor = keyof typeof ACTORS;
+};
 
-type Door = { kind: "command" | "button" | "modal"; id: string; role: Role };
-const DOORS: Door[] = [
-  ...COMMANDS.map(({ name, role }) => ({ kind: "command" as const, id: name, role })),
-  ...ACTIONS.map(({ kind, id, role }) => ({ kind, id, role })),
-];
-
-function mayPass(actor: Actor, needed: Role): boolean {
-  const { role, outsider, team } = ACTORS[actor];
-  return outsider === undefined && team === TEAM && roleAllows(role, needed);
-}
-
-/** The real dispatcher with every handler replaced by a mark, so that only the gate is tested. */
-async function openGate() {
-  const database = await createTestDatabase();
-  onTestFinished(database.close);
-  const deps = createTestDeps(database.store);
-  const parsed = parseConfig({});
-  if (parsed.kind === "wrong") throw new Error("the defaults are valid");
-  await openWorkspace(deps, { workspaceId: TEAM, defaults: parsed.config, admins: [] });
-  await openWorkspace(deps, { workspaceId: "T2", defaults: parsed.config, admins: [] });
-  await database.store.write(async (tx) => {
-    for (const [actor, { role, team }] of Object.entries(ACTORS)) {
-      await setMemberRole(tx, team, `U${actor}`, role);
-      if (team !== TEAM) await setMemberRole(tx, TEAM, `U${actor}`, role);
-    }
-    return { result: undefined, audit: [], touched: [] };
-  });
-  const people: People = {
-    find: async (_team, userId) => ({
-      outsider: ACTORS[userId.slice(1) as Actor].outsider,
-      slackLocale: "en-US",
-    }),
-  };
-  let passed: string[] = [];
-  const mark = (id: string) => async () => {
-    passed.push(id);
-    return { kind: "nothing" as const };
-  };
-  const dispatcher = createDispatcher({
-    deps,
-    teamId: TEAM,
-    people,
-    slack: {} as SlackCalls,
-    files: {} as SlackFiles,
-    uploads: createKeptUploads(deps.clock),
-    alertSchedule: "0 9 * * *",
-    deliver: async () => undefined,
-    commands: COMMANDS.map((command) => ({
-      ...command,
-      spec: { ...command.spec, shape: {} },
-      run: mark(command.name),
-    })),
-    actions: ACTIONS.map((action) =>
-      action.kind === "button"
-        ? { ...action, run: mark(action.id) }
-        : { ...action, fields: {}, submit: mark(action.id) },
-    ),
-  });
-  return {
-    deps,
-    database,
-    async knock(actor: Actor, door: Door): Promise<boolean> {
-      passed = [];
-      const inbound: Inbound = {
-        teamId: ACTORS[actor].team,
-        userId: `U${actor}`,
-        channelId: "C1",
-        responseUrl: undefined,
-        triggerId: "1",
-        key: "k",
-        viewId: "V1",
-        fromHome: false,
-      };
-      if (door.kind === "command") await dispatcher.typed(inbound, door.id);
-      if (door.kind === "button") await dispatcher.clicked(inbound, door.id, "");
-      if (door.kind === "modal")
-        await dispatcher.submitted(inbound, { callbackId: door.id, texts: {}, given: {}, memory: {} });
-      return passed.length === 1 && passed[0] === door.id;
-    },
-  };
+function mayPass({ role, outsider, team }: Knocker, needed: Role): boolean {
+  return outsider === undefined && team === undefined && roleAllows(role, needed);
 }
 
 /** The product's word on who may do what; a handler that is missing here fails. */
@@ -210,25 +125,93 @@ it("covers every command, button and modal", () => {
   expect(DOORS.every(({ role }) => ROLES.includes(role))).toBe(true);
 });
 
-describe.each(Object.keys(ACTORS) as Actor[])("%s", (actor) => {
+describe.each(Object.entries(ACTORS))("%s", (actor, knocker) => {
   it("passes exactly the doors that the role opens", async () => {
-    const gate = await openGate();
+    const gate = await openGate(ACTORS);
     const passed: string[] = [];
-    for (const door of DOORS) if (await gate.knock(actor, door)) passed.push(`${door.kind} ${door.id}`);
+    for (const door of DOORS)
+      if ((await gate.passes(actor, door)).join() === door.id) passed.push(`${door.kind} ${door.id}`);
     expect(passed).toEqual(
-      DOORS.filter(({ role }) => mayPass(actor, role)).map(({ kind, id }) => `${kind} ${id}`),
+      DOORS.filter(({ role }) => mayPass(knocker, role)).map(({ kind, id }) => `${kind} ${id}`),
     );
   });
 });
 
-it("refuses a person whose role was taken while a modal was open", async () => {
-  const gate = await openGate();
-  const door = DOORS.find(({ kind, role }) => kind === "modal" && role === "PM");
-  if (door === undefined) throw new Error("there is a modal for PMs");
-  expect(await gate.knock("PM", door)).toBe(true);
-  await gate.database.store.write(async (tx) => {
-    await setMemberRole(tx, TEAM, "UPM", "VIEWER");
-    return { result: undefined, audit: [], touched: [] };
+/** What may happen to somebody between opening and writing. */
+const LOSSES = {
+  "the role was taken": () => ({ role: undefined, outsider: undefined }),
+  "the role was lowered": (role: Role) => ({ role: ROLES[ROLES.indexOf(role) - 1], outsider: undefined }),
+  "the person became a guest": (role: Role) => ({ role, outsider: "guest" }),
+  "the person was deactivated": (role: Role) => ({ role, outsider: "deactivated" }),
+} as const satisfies Record<string, (role: Role) => Knocker>;
+
+describe.each(Object.entries(LOSSES))("after %s", (_what, lose) => {
+  it("no door opens that did before", async () => {
+    const gate = await openGate({});
+    for (const door of DOORS) {
+      await gate.become("X", { role: door.role, outsider: undefined });
+      const before = await gate.passes("X", door);
+      await gate.become("X", lose(door.role));
+      expect([door.id, before, await gate.passes("X", door)]).toEqual([door.id, [door.id], []]);
+    }
   });
-  expect(await gate.knock("PM", door)).toBe(false);
 });
+
+describe.each(["the role was lowered", "the person was deactivated"] as const)(
+  "when meanwhile %s",
+  (what) => {
+    const lose = LOSSES[what];
+
+    it("nothing is done of a modal that was waiting", async () => {
+      const waiting = notice(translatorFor("en"), { title: "One moment", blocks: [] });
+      const gate = await openGate({}, (mark) => ({
+        kind: "slow",
+        waiting,
+        later: async () => {
+          mark("done");
+          return { kind: "nothing" };
+        },
+      }));
+      for (const door of DOORS.filter(({ kind }) => kind === "modal")) {
+        await gate.become("X", { role: door.role, outsider: undefined });
+        expect(await gate.passes("X", door)).toEqual([door.id, "done"]);
+        expect(await gate.passes("X", door, () => gate.become("X", lose(door.role)))).toEqual([door.id]);
+      }
+    });
+
+    it("nothing is shown or sent of an answer that took its time", async () => {
+      const gate = await openGate({}, (mark, { stillMay }) => ({
+        kind: "progress",
+        message: { text: "One moment", blocks: [] },
+        later: async () => {
+          await stillMay();
+          mark("sent");
+          return { text: "Done", blocks: [] };
+        },
+      }));
+      for (const door of DOORS.filter(({ kind }) => kind !== "modal")) {
+        await gate.become("X", { role: door.role, outsider: undefined });
+        expect(await gate.passes("X", door)).toEqual([door.id, "sent", "shown"]);
+        expect(await gate.passes("X", door, () => gate.become("X", lose(door.role)))).toEqual([door.id]);
+      }
+    });
+
+    it("nothing is shown that was worked out meanwhile", async () => {
+      let meanwhile = async () => undefined as unknown;
+      const gate = await openGate({}, () => ({
+        kind: "progress",
+        message: { text: "One moment", blocks: [] },
+        later: async () => {
+          await meanwhile();
+          return { text: "Done", blocks: [] };
+        },
+      }));
+      for (const door of DOORS.filter(({ kind }) => kind !== "modal")) {
+        await gate.become("X", { role: door.role, outsider: undefined });
+        meanwhile = () => gate.become("X", lose(door.role));
+        expect(await gate.passes("X", door)).toEqual([door.id]);
+        meanwhile = async () => undefined;
+      }
+    });
+  },
+);

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { COMMANDS } from "../../src/slack/commands/registry.ts";
 import { ALERTS, OUTSIDE, onlyReply, PEOPLE, startWorld } from "../support/slack-world.ts";
 
 const GENERAL = "C000000002";
@@ -47,4 +48,27 @@ it("refuses where the bot is not, and where another organisation listens", async
     expect(world.slack.messagesSeenBy(PEOPLE.viewer, channel)).toEqual([]);
   }
   expect(world.slack.messagesSeenBy(PEOPLE.viewer, ALERTS)).toEqual([]);
+});
+
+const SHAREABLE = COMMANDS.filter(({ shareable }) => shareable);
+
+it("offers Share to PMs and ADMINs alone, in channels alone, with every report that can be shared", async () => {
+  const world = await startWorld();
+  await world.ask("/finops cost add 2026-11 SERVER 770,000 service=MES", "pm");
+  expect(SHAREABLE.length).toBeGreaterThan(5);
+  for (const { name, examples } of SHAREABLE)
+    for (const as of ["viewer", "viewerEnglish", "pm", "adminEnglish"] as const) {
+      const { blocks } = onlyReply(await world.type(`/finops ${examples[0]}`, { as, channel: GENERAL }));
+      const offers = JSON.stringify(blocks).includes('"action_id":"share"');
+      expect([name, as, offers]).toEqual([name, as, !as.startsWith("viewer")]);
+    }
+});
+
+it("refuses a VIEWER who clicks the Share of somebody else", async () => {
+  const world = await startWorld();
+  await world.ask("/finops cost add 2026-11 SERVER 770,000 service=MES", "pm");
+  const shown = onlyReply(await world.type("/finops summary", { as: "pm", channel: GENERAL }));
+  const { replies } = await world.slack.click(shown, "share", { as: PEOPLE.viewer });
+  expect(replies.map(({ text }) => text).join()).toContain("PM 이상만");
+  expect(world.slack.messagesSeenBy(PEOPLE.admin, GENERAL)).toEqual([]);
 });

@@ -16,6 +16,7 @@ export const people: Messages["people"] = {
     empty: "Nothing was changed yet. Costs and budgets that are recorded show up here.",
     page: (page, pages) => `page ${page} of ${pages}`,
     actions: {
+      "advice.rated": "AI advice rated",
       "budget.set": "budget set",
       "cost.registered": "cost added",
       "cost.edited": "cost edited",
@@ -23,6 +24,7 @@ export const people: Messages["people"] = {
       "cost.restored": "cost restored",
       "recurring.registered": "recurring cost added",
       "recurring.stopped": "recurring cost stopped",
+      "digest.set": "digest switched on or off",
       "import.registered": "import",
       "import.undone": "import undone",
       "mapping.added": "mapping rule added",

@@ -1,4 +1,7 @@
-const actions: Readonly<Record<string, string>> = {
+import type { AuditAction } from "../../domain/audit-actions.ts";
+
+const actions: Readonly<Record<AuditAction, string>> = {
+  "advice.rated": "AI 조언 평가",
   "budget.set": "예산 설정",
   "cost.registered": "비용 등록",
   "cost.edited": "비용 수정",
@@ -6,6 +9,7 @@ const actions: Readonly<Record<string, string>> = {
   "cost.restored": "비용 되돌림",
   "recurring.registered": "반복 비용 등록",
   "recurring.stopped": "반복 비용 중지",
+  "digest.set": "비용 보고 켜기·끄기",
   "import.registered": "가져오기",
   "import.undone": "가져오기 취소",
   "mapping.added": "배부 규칙 추가",

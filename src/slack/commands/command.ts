@@ -24,6 +24,8 @@ export type Context = {
   readonly person: Actor;
   /** The person's language. */
   readonly t: Translator;
+  /** Throws when the person may not do this any more: asked before what took its time is sent. */
+  readonly stillMay: () => Promise<void>;
   /** What makes this request one: a view or a trigger. The same key twice is the same request. */
   readonly key: string;
   readonly channelId: string | undefined;

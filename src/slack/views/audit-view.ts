@@ -1,3 +1,4 @@
+import { isAuditAction } from "../../domain/audit-actions.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import {
@@ -73,7 +74,7 @@ function entryLine(entry: Entry, timezone: string, t: Translator): Span[] {
     " ",
     spanOf(entry.actor, actors[entry.actor] ?? entry.actor),
     " · ",
-    { bold: names[entry.action] ?? entry.action },
+    { bold: isAuditAction(entry.action) ? names[entry.action] : entry.action },
     " · ",
     spanOf(entry.subject, entry.subject),
     change === "" ? "" : ` · ${change}`,

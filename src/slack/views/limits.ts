@@ -25,10 +25,20 @@ export const LIMITS = {
 
 /** Cuts at whole characters, with an ellipsis where something is lost. */
 export function cut(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const room = text.slice(0, max - 1);
-  const last = room.charCodeAt(room.length - 1);
-  return `${last >= 0xd800 && last <= 0xdbff ? room.slice(0, -1) : room}…`;
+  return text.length <= max ? text : `${beginningOf(text, max - 1)}…`;
+}
+
+const characters = new Intl.Segmenter("ko", { granularity: "grapheme" });
+/** Longer than any real character; what pretends to be one is cut in the middle. */
+const LONGEST_CHARACTER = 40;
+
+/** At most so many code units, and no part of a character: neither half a surrogate pair nor a letter without its marks. */
+function beginningOf(text: string, room: number): string {
+  const from = Math.max(0, room - LONGEST_CHARACTER);
+  const around = text.slice(from, room + LONGEST_CHARACTER);
+  const end = from + (characters.segment(around).containing(room - from)?.index ?? 0);
+  if (end > from) return text.slice(0, end);
+  return text.slice(0, /[\ud800-\udbff]/.test(text.charAt(room - 1)) ? room - 1 : room);
 }
 
 /** For mrkdwn and top-level text, where `& < >` are live. */
@@ -39,5 +49,5 @@ export function escapeText(text: string): string {
 /** Escaped and cut without leaving half an entity behind. */
 export function escapeAndCut(text: string, max: number): string {
   const escaped = escapeText(text);
-  return escaped.length <= max ? escaped : `${escaped.slice(0, max - 1).replace(/&[a-z]*$/, "")}…`;
+  return escaped.length <= max ? escaped : `${beginningOf(escaped, max - 1).replace(/&[a-z]*$/, "")}…`;
 }

@@ -39,7 +39,7 @@ function longestCellThatFits(rows: readonly Row[]): number {
         ),
       0,
     );
-  while (longest > 8 && characters() > LIMITS.tableCharacters) longest -= 2;
+  while (longest > 2 && characters() > LIMITS.tableCharacters) longest -= 2;
   return longest;
 }
 

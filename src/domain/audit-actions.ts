@@ -1,0 +1,45 @@
+/** Everything that leaves an audit row, as `object.done`: a new one does not compile without its words in both languages. */
+export const AUDIT_ACTIONS = [
+  "advice.rated",
+  "alert.tested",
+  "alertRoute.removed",
+  "alertRoute.set",
+  "alertRule.off",
+  "alertRule.on",
+  "budget.set",
+  "cost.deleted",
+  "cost.edited",
+  "cost.registered",
+  "cost.restored",
+  "department.added",
+  "department.retired",
+  "digest.set",
+  "import.registered",
+  "import.undone",
+  "incident.acknowledged",
+  "incident.assigned",
+  "incident.expected",
+  "incident.reopened",
+  "incident.snoozed",
+  "mapping.added",
+  "mapping.deleted",
+  "mapping.edited",
+  "mapping.moved",
+  "mapping.remapped",
+  "mapping.replaced",
+  "mapping.undone",
+  "rate.set",
+  "recurring.registered",
+  "recurring.stopped",
+  "report.shared",
+  "role.granted",
+  "role.revoked",
+  "service.added",
+  "service.retired",
+  "settings.changed",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+export function isAuditAction(text: string): text is AuditAction {
+  return (AUDIT_ACTIONS as readonly string[]).includes(text);
+}
