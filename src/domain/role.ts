@@ -2,7 +2,8 @@ export const ROLES = ["VIEWER", "PM", "ADMIN"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Why somebody may not use finops-bot whatever their role, in Slack's word; `unknown`: Slack knows nobody of that id. */
-export type Outsider = "guest" | "otherOrganisation" | "bot" | "deactivated" | "unknown";
+export const OUTSIDERS = ["guest", "otherOrganisation", "bot", "deactivated", "unknown"] as const;
+export type Outsider = (typeof OUTSIDERS)[number];
 
 /** ADMIN may what PM may, PM what VIEWER may; without a role nothing is allowed. */
 export function roleAllows(held: Role | undefined, needed: Role): boolean {

@@ -1,3 +1,4 @@
+import { OUTSIDERS } from "../../src/domain/role.ts";
 import { FILE_PROBLEMS as enProblems } from "../../src/i18n/en/file-problems.ts";
 import { en } from "../../src/i18n/en.ts";
 import { FILE_PROBLEMS as koProblems } from "../../src/i18n/ko/file-problems.ts";
@@ -75,7 +76,8 @@ const each = (name: string, values: readonly string[]): Case[] =>
 
 /** Arguments that choose among texts: each choice is called. */
 const CHOSEN: Readonly<Record<string, readonly Case[]>> = {
-  "mistakes.outsider": each("why", ["guest", "otherOrganisation", "bot", "deactivated"]),
+  "mistakes.outsider": each("why", OUTSIDERS),
+  "mistakes.cannotUse": each("why", OUTSIDERS),
   "mistakes.badDatabase": each("why", ["absent", "damaged", "foreign", "newer"]),
   "mistakes.remapKept": each("why", ["late", "undone", "later", "foreign", "unknown"]),
   "mistakes.badMappingValues": each("why", ["none", "tooMany", "tooLong"]),

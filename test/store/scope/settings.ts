@@ -68,7 +68,7 @@ export const SETTINGS: Calls = {
     await listAudit(tx, id, { size: 10, number: 1, subject: "COST-1" }),
   ],
   insertAuditRecords: (tx, workspaceId) =>
-    insertAuditRecords(tx, [{ workspaceId, at: AT, actor: "U1", action: "a.b", subject: "s" }]),
+    insertAuditRecords(tx, [{ workspaceId, at: AT, actor: "U1", action: "budget.set", subject: "s" }]),
   findRate: (tx, id) => findRate(tx, id, OCTOBER, USD),
   listRates: (tx, id) => listRates(tx, id),
   saveRate: (tx, id) => saveRate(tx, id, { month: OCTOBER, currency: USD, rate: "5" }),
