@@ -75,7 +75,7 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       known: await readKnown(workspace),
       alertSchedule: parts.alertSchedule,
       commands: parts.commands.filter((command) => roleAllows(person.role, command.role)),
-      runLine: (line, t) => runLine(context, line, t),
+      runLine: (line, may, t) => runLine(context, line, may, t),
     };
     return context;
   }
