@@ -19,6 +19,7 @@ import { createOutboxCalls } from "./slack/outbox-calls.ts";
 import { drawContent } from "./slack/outbox-content.ts";
 import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
 import { createPeople } from "./slack/people.ts";
+import { createResponseUrls } from "./slack/response-url.ts";
 import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
 import { createSlackFiles } from "./slack/slack-files.ts";
 import { countOutbox } from "./store/outbox.ts";
@@ -125,7 +126,7 @@ export async function startApp(
       apiUrl,
     }),
     uploads: createKeptUploads(deps.clock),
-    deliver: createDeliver(slack, deps.log),
+    deliver: createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
     alertSchedule: config.alertSchedule,
