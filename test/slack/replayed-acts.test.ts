@@ -284,7 +284,7 @@ it("changes nothing when an act comes again after an opposite one, here and in a
       expect.soft(statuses, door).toEqual([409, 401, 200]);
     }
   }
-}, 120_000);
+}, 300_000);
 
 it("changes nothing by what only reads", async () => {
   const world = await startWorld();
