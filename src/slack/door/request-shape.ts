@@ -15,7 +15,7 @@ const short = z
   .refine((list) => (Array.isArray(list) ? list : Object.keys(list ?? {})).length <= MAX_INPUTS);
 
 const sender = {
-  user: z.object({ id, team_id: id.optional() }),
+  user: z.object({ id, team_id: id.nullish() }),
   team: z.object({ id }).nullish(),
   trigger_id: name.nullish(),
 };
@@ -52,7 +52,7 @@ const interaction = z.discriminatedUnion("type", [
     type: z.literal("view_submission"),
     ...sender,
     view: z.object({
-      id,
+      id: name,
       callback_id: z.string().max(255),
       private_metadata: z.string().max(3000).optional(),
       state: z.object({ values: inputs }),
@@ -61,7 +61,7 @@ const interaction = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("view_closed"),
     ...sender,
-    view: z.object({ id, callback_id: z.string().max(255) }),
+    view: z.object({ id: name, callback_id: z.string().max(255) }),
   }),
 ]);
 

@@ -109,7 +109,6 @@ it.each([
   expect(readPayload({ ...click, team: { id } })).toBeUndefined();
   expect(readPayload({ ...click, user: { id } })).toBeUndefined();
   expect(readPayload({ ...click, channel: { id } })).toBeUndefined();
-  expect(readPayload({ ...submission, view: { ...submission.view, id } })).toBeUndefined();
   expect(readJson({ ...event, team_id: id })).toBeUndefined();
   expect(readJson({ ...event, event: { ...event.event, user: id } })).toBeUndefined();
 });
