@@ -13,12 +13,14 @@ import { COMMANDS } from "./slack/commands/registry.ts";
 import { createDeliver } from "./slack/deliver.ts";
 import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
+import { createUsedRequests } from "./slack/door/used-requests.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";
 import { drawContent } from "./slack/outbox-content.ts";
 import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
 import { createPeople } from "./slack/people.ts";
+import { createResponseUrls } from "./slack/response-url.ts";
 import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
 import { createSlackFiles } from "./slack/slack-files.ts";
 import { countOutbox } from "./store/outbox.ts";
@@ -93,6 +95,8 @@ export async function startApp(
     clientOptions,
     deferInitialization: true,
     authorize: async () => ({
+      // Else Bolt keeps a client for each team that a request names.
+      teamId,
       botToken,
       ...(identity.bot_id === undefined ? {} : { botId: identity.bot_id }),
       ...(identity.user_id === undefined ? {} : { botUserId: identity.user_id }),
@@ -125,7 +129,7 @@ export async function startApp(
       apiUrl,
     }),
     uploads: createKeptUploads(deps.clock),
-    deliver: createDeliver(slack, deps.log),
+    deliver: createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
     alertSchedule: config.alertSchedule,
@@ -141,7 +145,11 @@ export async function startApp(
     routes: { ...healthRoutes(checks), "/metrics": metrics.route },
     slack:
       receiver instanceof HTTPReceiver
-        ? { signingSecret: signingSecret ?? "", listener: receiver.requestListener }
+        ? {
+            signingSecret: signingSecret ?? "",
+            usedRequests: createUsedRequests(deps),
+            listener: receiver.requestListener,
+          }
         : undefined,
     clock: deps.clock,
   });

@@ -84,7 +84,8 @@ export type Mistake =
   | { kind: "unreadableFile" | "unwritableFile" | "fileExists" | "databaseInUse"; file: string }
   | { kind: "badDatabase"; file: string; why: "absent" | "damaged" | "foreign" | "newer" }
   | MappingMistake
-  | { kind: "expiredControl" };
+  | { kind: "expiredControl" }
+  | { kind: "alreadyDone" };
 
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */
 export type FileProblem =

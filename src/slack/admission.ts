@@ -6,6 +6,7 @@ import { dayInZone, monthOf } from "../domain/year-month.ts";
 import { localeOfSlack, translatorFor } from "../i18n/messages.ts";
 import { listCatalog } from "../store/catalog.ts";
 import { findRole, listAdmins } from "../store/members.ts";
+import { storeOfAct } from "../store/store-of-act.ts";
 import { findWorkspace } from "../store/workspaces.ts";
 import type { ArgumentContext } from "./commands/arguments.ts";
 import type { Actor, Command, Context } from "./commands/command.ts";
@@ -64,8 +65,9 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       const admins = await listAdmins(deps.store.read, teamId);
       throw new UserError({ kind: "notAllowed", needed, held: person.role, admins });
     }
+    const act = { workspaceId: workspace.id, key: inbound.key, now: deps.clock };
     const context: Context = {
-      deps,
+      deps: { ...deps, store: storeOfAct(deps.store, act) },
       slack,
       files,
       askOutsider: async (userId) => (await people.find(teamId, userId)).outsider,
@@ -81,7 +83,7 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       known: await readKnown(workspace),
       alertSchedule: parts.alertSchedule,
       commands: parts.commands.filter((command) => roleAllows(person.role, command.role)),
-      runLine: (line, t) => runLine(context, line, t),
+      runLine: (line, may, t) => runLine(context, line, may, t),
     };
     return context;
   }

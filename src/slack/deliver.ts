@@ -2,7 +2,7 @@ import type { ModalView } from "@slack/types";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
-import { postToResponseUrl } from "./response-url.ts";
+import type { PostToResponseUrl } from "./response-url.ts";
 import type { SlackCalls } from "./slack-calls.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 import { plainBlocks, plainMessage } from "./views/plain-message.ts";
@@ -25,7 +25,7 @@ export type BlockMemory = { plain: () => Promise<boolean>; rememberPlain: () => 
 export type Deliver = (answer: Answer, to: Destination, blocks: BlockMemory) => Promise<void>;
 
 /** Turns an answer into calls to Slack. A refused table or chart is sent once more as plain sections. */
-export function createDeliver(slack: SlackCalls, log: Log): Deliver {
+export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToResponseUrl, log: Log): Deliver {
   return async function deliver(answer, to, blocks) {
     switch (answer.kind) {
       case "reply":

@@ -47,16 +47,6 @@ export function tooLarge({ name }: UploadedFile): UserError {
   return new UserError({ kind: "fileTooLarge", file: name, megabytes: MAX_MEGABYTES });
 }
 
-/** `https://files.slack.com/…`, or the host that the Web API is called at. */
-export function isSlacks(text: string, apiUrl: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.username !== "" || url.password !== "") return false;
-  if (url.origin === new URL(apiUrl).origin) return true;
-  const isSlackHost = url.hostname === "slack.com" || url.hostname.endsWith(".slack.com");
-  return url.protocol === "https:" && url.port === "" && isSlackHost;
-}
-
 /** Without `files:read` Slack answers 200 with its sign-in page, or sends there. */
 function refusal(
   file: UploadedFile,

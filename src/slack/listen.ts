@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Memory } from "./actions/action.ts";
 import type { Inbound } from "./admission.ts";
 import type { Dispatcher } from "./dispatch.ts";
+import { inputText } from "./input-text.ts";
 import { readUploadedFiles } from "./uploaded-file.ts";
 import { FIELD } from "./views/modal.ts";
 
@@ -39,7 +40,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       channelId: body.channel_id,
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
-      key: `trigger:${body.trigger_id ?? body.response_url}`,
+      key: keyOf(body),
       viewId: undefined,
       fromHome: false,
     };
@@ -55,7 +56,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       channelId: body.channel?.id,
       responseUrl: body.response_url,
       triggerId: body.trigger_id,
-      key: `trigger:${body.trigger_id}`,
+      key: keyOf(body),
       viewId: undefined,
       fromHome: body.view?.type === "home",
     };
@@ -70,7 +71,8 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       channelId: memory["channelId"],
       responseUrl: memory["responseUrl"],
       triggerId: "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : undefined,
-      key: `view:${view.id}`,
+      // One view may hold one modal after another.
+      key: `view:${view.id}:${view.callback_id}`,
       viewId: view.id,
       fromHome: memory["fromHome"] !== undefined,
     };
@@ -113,6 +115,11 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
   app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
 }
 
+/** Each click and each command has its trigger; what came without one is told by all that it says. */
+function keyOf(body: { trigger_id?: string; response_url?: string }): string {
+  return `trigger:${body.trigger_id ?? body.response_url ?? JSON.stringify(body)}`;
+}
+
 function parseMemory(text: string): Memory {
   try {
     return memoryForm.parse(JSON.parse(text));
@@ -131,26 +138,5 @@ function readState<T>(values: StateValues, read: (input: object) => T): Record<s
       block,
       read(inputs[FIELD] ?? Object.values(inputs)[0] ?? {}),
     ]),
-  );
-}
-
-const valueForm = z.object({
-  value: z.string().nullish(),
-  selected_option: z.object({ value: z.string() }).nullish(),
-  selected_options: z.array(z.object({ value: z.string() })).nullish(),
-  selected_conversation: z.string().nullish(),
-  selected_user: z.string().nullish(),
-  selected_date: z.string().nullish(),
-});
-
-/** The text of whatever kind of input: typed, chosen, or a button's value. */
-function inputText(input: object): string {
-  const parsed = valueForm.safeParse(input);
-  if (!parsed.success) return "";
-  const { value, selected_option, selected_options, selected_conversation, selected_user, selected_date } =
-    parsed.data;
-  const ticked = selected_options?.map((option) => option.value).join(",");
-  return (
-    value ?? selected_option?.value ?? ticked ?? selected_conversation ?? selected_user ?? selected_date ?? ""
   );
 }

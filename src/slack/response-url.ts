@@ -1,24 +1,34 @@
 import { request } from "undici";
+import type { Log } from "../log.ts";
+import { isSlacks } from "./slack-address.ts";
 
 export type ResponseUrlOutcome = "sent" | "refusedBlocks" | "failed";
+/** Posts to a response_url, or fails where that is not Slack's. Never throws. */
+export type PostToResponseUrl = (url: string, body: object) => Promise<ResponseUrlOutcome>;
 
 const TIMEOUT_MS = 5_000;
 
-/** Posts to a response_url; Bolt's own respond() has no time limit. Never throws. */
-export async function postToResponseUrl(url: string, body: object): Promise<ResponseUrlOutcome> {
-  try {
-    const answer = await request(url, {
-      method: "POST",
-      headers: { "content-type": "application/json; charset=utf-8" },
-      body: JSON.stringify(body),
-      headersTimeout: TIMEOUT_MS,
-      bodyTimeout: TIMEOUT_MS,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const text = await answer.body.text();
-    if (text.includes("invalid_blocks")) return "refusedBlocks";
-    return answer.statusCode === 200 && !text.includes('"ok":false') ? "sent" : "failed";
-  } catch {
-    return "failed";
-  }
+/** Bolt's own respond() has no time limit, and goes wherever the request says. No redirect is followed. */
+export function createResponseUrls({ apiUrl, log }: { apiUrl: string; log: Log }): PostToResponseUrl {
+  return async function postToResponseUrl(url, body) {
+    if (!isSlacks(url, apiUrl)) {
+      log.warn({ event: "responseUrl.foreign" }, "a response_url is not at Slack; sending a direct message");
+      return "failed";
+    }
+    try {
+      const answer = await request(url, {
+        method: "POST",
+        headers: { "content-type": "application/json; charset=utf-8" },
+        body: JSON.stringify(body),
+        headersTimeout: TIMEOUT_MS,
+        bodyTimeout: TIMEOUT_MS,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      const text = await answer.body.text();
+      if (text.includes("invalid_blocks")) return "refusedBlocks";
+      return answer.statusCode === 200 && !text.includes('"ok":false') ? "sent" : "failed";
+    } catch {
+      return "failed";
+    }
+  };
 }

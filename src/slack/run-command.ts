@@ -2,7 +2,7 @@ import { UserError } from "../domain/mistakes.ts";
 import { roleAllows } from "../domain/role.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { Answer } from "./answer.ts";
-import type { Command, Context } from "./commands/command.ts";
+import type { Command, Context, LineOf } from "./commands/command.ts";
 import { parseArguments, splitWords } from "./commands/parse.ts";
 import { findCommand } from "./find-command.ts";
 import { hasAudience, withShareButton } from "./share-button.ts";
@@ -22,9 +22,10 @@ export async function runCommand(
   return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
 }
 
-/** Runs a command line that a button carries, among the commands that the person may type. */
-export async function runLine(context: Context, line: string, t: Translator): Promise<Message> {
+/** Runs a command line that a button carries, among the commands that the person may type. The line may be anybody's. */
+export async function runLine(context: Context, line: string, may: LineOf, t: Translator): Promise<Message> {
   const { command, rest } = findCommand(context.commands, splitWords(line));
+  if (!command[may]) throw new UserError({ kind: "expiredControl" });
   const answer = await runCommand({ ...context, t }, command, rest);
   if (answer.kind !== "reply") throw new UserError({ kind: "expiredControl" });
   return answer.message;

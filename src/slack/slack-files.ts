@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { request } from "undici";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
-import { downloadFrom, isSlacks, MAX_BYTES, tooLarge } from "./download-from.ts";
+import { downloadFrom, MAX_BYTES, tooLarge } from "./download-from.ts";
 import { IMPORT_LINE } from "./operator-lines.ts";
+import { isSlacks } from "./slack-address.ts";
 import type { UploadedFile } from "./uploaded-file.ts";
 import type { Message } from "./views/blocks.ts";
 

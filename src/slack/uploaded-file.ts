@@ -13,7 +13,7 @@ export type UploadedFile = {
   readonly isHtml: boolean;
 };
 
-const form = z.object({
+export const filesForm = z.object({
   files: z.array(
     z.object({
       name: z.string().nullish(),
@@ -31,7 +31,7 @@ const MAX_NAME = 80;
 
 /** The files of an input; none where it is no input for files. */
 export function readUploadedFiles(input: object): UploadedFile[] {
-  const parsed = form.safeParse(input);
+  const parsed = filesForm.safeParse(input);
   if (!parsed.success) return [];
   return parsed.data.files.map((file) => ({
     name: cut(normalizeText(file.name ?? ""), MAX_NAME) || "file",

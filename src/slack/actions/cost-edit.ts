@@ -21,8 +21,8 @@ export const costEditForm = defineModal({
   fields: COST_FIELDS,
   mistakeFields: COST_MISTAKE_FIELDS,
   submit: async ({ args, memory, deps, workspace, person, t }) => {
-    const { id, version } = memory;
-    if (id === undefined || version === undefined) throw new UserError({ kind: "expiredControl" });
+    const { id, version = "" } = memory;
+    if (id === undefined || !/^\d{1,9}$/.test(version)) throw new UserError({ kind: "expiredControl" });
     const before = await findChangeableCost(deps, { workspace, author: person, id });
     const { amount, note, server, ...owners } = args;
     const entry = {

@@ -15,7 +15,7 @@ export const shareAction = defineButton({
     if ((await slack.findChannel(channelId))?.externallyShared === true)
       throw new UserError({ kind: "externalChannel" });
     const shared = translatorFor(workspace.locale);
-    const answer = await runLine(value, shared);
+    const answer = await runLine(value, "shareable", shared);
     await auditShare(deps, { workspace, actor: person.userId, line: value, channelId });
     const blocks = answer.blocks.filter((block) => block.type !== "actions");
     const by = {

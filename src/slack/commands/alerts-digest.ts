@@ -8,6 +8,7 @@ export const digestListCommand = defineCommand({
   role: "VIEWER",
   summary: (t) => t.digest.help.list,
   examples: ["alerts digest"],
+  reads: true,
   run: async ({ deps, workspace, person, t }) =>
     reply(digestListView(await listDigests(deps, { workspace }), person.role, workspace, t)),
 });

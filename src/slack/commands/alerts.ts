@@ -9,5 +9,6 @@ export const alertsCommand = defineCommand({
   summary: (t) => t.alerts.help,
   examples: ["alerts"],
   args: { page: withDefault(numberArg(1, 1000), () => 1) },
+  reads: true,
   run: async (context) => reply(await listAlerts(context, context.args.page)),
 });

@@ -11,6 +11,7 @@ export const auditCommand = defineCommand({
   summary: (t) => t.people.audit.help,
   examples: ["audit", "audit page=2"],
   args: { page: withDefault(numberArg(1, 99_999), () => 1) },
+  reads: true,
   run: async ({ args, deps, workspace, t }) => {
     const list = await listAuditPage(deps, { workspace, page: args.page });
     const line = (page: number) =>

@@ -36,8 +36,11 @@ export type Context = {
   /** What this person may type. */
   readonly commands: readonly Command[];
   /** Runs a command line that a button carries, with this person's rights, in the language of `t`. */
-  readonly runLine: (line: string, t: Translator) => Promise<Message>;
+  readonly runLine: (line: string, may: LineOf, t: Translator) => Promise<Message>;
 };
+
+/** Which commands a button's line may name. */
+export type LineOf = "reads" | "shareable";
 
 export type Command = {
   /** `cost add`: the words after /finops. */
@@ -50,6 +53,8 @@ export type Command = {
   /** Command lines that work, the first for mistakes. */
   readonly examples: readonly [string, ...string[]];
   readonly spec: ArgumentSpec;
+  /** Answers with a message and changes nothing: a button may run it. */
+  readonly reads: boolean;
   /** Its message can be shared to a channel. */
   readonly shareable: boolean;
   readonly run: (context: Context & { args: unknown }) => Promise<Answer>;
@@ -64,6 +69,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
   args?: S;
   positional?: readonly (keyof S & string)[];
   takesRest?: boolean;
+  reads?: boolean;
   shareable?: boolean;
   run: (context: Context & { args: ArgumentValues<S> }) => Promise<Answer>;
 }): Command {
@@ -73,12 +79,14 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
     takesRest = false,
     aliases = [],
     shareable = false,
+    reads = shareable,
     run,
     ...rest
   } = definition;
   return {
     ...rest,
     aliases,
+    reads,
     shareable,
     spec: { shape: args ?? {}, positional, takesRest },
     // The dispatcher parses with this very spec, so the values have the shape's types.

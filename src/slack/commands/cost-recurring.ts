@@ -14,6 +14,7 @@ export const costRecurringCommand = defineCommand({
   summary: (t) => t.cost.help.recurring,
   examples: ["cost recurring"],
   args: { page: withDefault(numberArg(1, 99_999), () => 1) },
+  reads: true,
   run: async ({ args, deps, workspace, person, t }) => {
     const all = await listRecurringCosts(deps, { workspace });
     const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));

@@ -13,6 +13,7 @@ export const costShowCommand = defineCommand({
   examples: ["cost show COST-20261005-7K2M9Q"],
   args: { id: textArg(40) },
   positional: ["id"],
+  reads: true,
   run: async ({ args, deps, workspace, person, t }) => {
     const { item, history } = await findCost(deps, { workspace, id: args.id });
     const shown = { item, history, mayChange: mayChange(item, person), undoMinutes: UNDO_MINUTES };

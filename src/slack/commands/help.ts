@@ -15,6 +15,7 @@ export const helpCommand = defineCommand({
   args: { subcommand: optional(textArg(60)) },
   positional: ["subcommand"],
   takesRest: true,
+  reads: true,
   run: async ({ args, commands, person, t }) => {
     if (args.subcommand === undefined) return reply(helpView(commands, person.role, t));
     const { command, rest } = findCommand(commands, args.subcommand.split(" "));

@@ -16,6 +16,7 @@ export const mappingListCommand = defineCommand({
   summary: (t) => t.mapping.help.list,
   examples: ["mapping", "mapping list page=2"],
   args: { page: withDefault(numberArg(1, 99_999), () => 1) },
+  reads: true,
   run: async ({ args, deps, workspace, person, t }) => {
     const list = await findMapping(deps, { workspace });
     const pages = Math.max(1, Math.ceil(list.rules.length / PAGE_SIZE));

@@ -14,6 +14,7 @@ export const mappingRemapCommand = defineCommand({
   examples: ["mapping remap", "mapping remap last"],
   args: { scope: withDefault(choiceArg(REMAP_SCOPES), () => "all" as const) },
   positional: ["scope"],
+  reads: true,
   run: async ({ args: { scope }, deps, workspace, t }) =>
     reply(remapPreviewView(await reportRemap(deps, { workspace, scope }), UNDO_MINUTES, t)),
 });

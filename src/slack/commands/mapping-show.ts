@@ -13,6 +13,7 @@ export const mappingShowCommand = defineCommand({
   examples: ["mapping show 3"],
   args: { number: ruleNumberArg },
   positional: ["number"],
+  reads: true,
   run: async ({ args: { number }, deps, workspace, person, t }) => {
     const list = await findMapping(deps, { workspace });
     const mayEdit = roleAllows(person.role, "ADMIN");

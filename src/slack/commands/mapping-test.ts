@@ -16,6 +16,7 @@ export const mappingTestCommand = defineCommand({
   examples: ["mapping test 3", "mapping test 3 all"],
   args: { number: ruleNumberArg, scope: withDefault(choiceArg(REMAP_SCOPES), () => "last" as const) },
   positional: ["number", "scope"],
+  reads: true,
   run: async ({ args: { number, scope }, deps, workspace, person, t }) => {
     const { rules, ...list } = await findMapping(deps, { workspace });
     const about = getRuleAt({ rules, ...list }, number);

@@ -1,12 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { LRUCache } from "lru-cache";
 import type { Clock } from "../../deps.ts";
-import { hasRequestShape } from "./request-shape.ts";
+import { readRequest } from "./request-shape.ts";
 import { isSigned } from "./signature.ts";
+import type { UsedRequests } from "./used-requests.ts";
 
 export const SLACK_PATH = "/slack/events";
 const MAX_BODY_BYTES = 1_000_000;
-const REPLAY_MEMORY_MS = 6 * 60_000;
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type SlackListener = (request: IncomingMessage, response: ServerResponse) => void;
@@ -17,15 +16,10 @@ export type SlackListener = (request: IncomingMessage, response: ServerResponse)
  */
 export function createHttpDoor(options: {
   routes: Readonly<Record<string, Route>>;
-  slack: { signingSecret: string; listener: SlackListener } | undefined;
+  slack: { signingSecret: string; usedRequests: UsedRequests; listener: SlackListener } | undefined;
   clock: Clock;
 }): Server {
   const { routes, slack, clock } = options;
-  const seen = new LRUCache<string, true>({
-    max: 50_000,
-    ttl: REPLAY_MEMORY_MS,
-    perf: { now: () => clock().getTime() },
-  });
 
   async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (slack === undefined) return answer(response, 404);
@@ -33,14 +27,15 @@ export function createHttpDoor(options: {
     const body = await readBody(request);
     if (body === undefined) return answer(response, 413);
     const signature = headerText(request, "x-slack-signature");
-    const timestamp = Number(headerText(request, "x-slack-request-timestamp"));
+    const timestamp = headerText(request, "x-slack-request-timestamp");
     if (!isSigned(slack.signingSecret, { body, signature, timestamp }, clock())) return answer(response, 401);
-    if (!hasRequestShape(body.toString("utf8"), headerText(request, "content-type")))
-      return answer(response, 400);
+    const checked = readRequest(body, headerText(request, "content-type"));
+    if (checked === undefined) return answer(response, 400);
     // Slack's own retries of events are signed anew; the same signature twice is a replay.
-    if (seen.has(signature)) return answer(response, 409);
-    seen.set(signature, true);
-    slack.listener(Object.assign(request, { rawBody: body }), response);
+    if (!(await slack.usedRequests.take({ signature, timestamp }))) return answer(response, 409);
+    // What Bolt reads is what was checked, in the one form that it reads in one way.
+    request.headers["content-type"] = "application/json";
+    slack.listener(Object.assign(request, { rawBody: Buffer.from(JSON.stringify(checked)) }), response);
   }
 
   return createServer((request, response) => {

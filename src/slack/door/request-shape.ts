@@ -1,61 +1,125 @@
 import { z } from "zod";
+import { inputTextForm } from "../input-text.ts";
+import { filesForm } from "../uploaded-file.ts";
 
-const id = z.string().min(1);
-const sender = { user: z.looseObject({ id, team_id: id.optional() }), team: z.looseObject({ id }).nullish() };
-const view = z.looseObject({
-  id,
-  callback_id: z.string(),
-  private_metadata: z.string().optional(),
-  state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), z.looseObject({}))) }),
+const MAX_FORM_FIELDS = 100;
+const MAX_INPUTS = 100;
+
+/** Slack's ids begin with a capital letter; so none is a name that every object has. */
+const id = z.string().regex(/^[A-Z][\w-]{0,63}$/);
+const name = z.string().min(1).max(255);
+const url = z.string().max(2000);
+/** Slack's lists and records are short: nobody is held up by one that is not. */
+const short = z
+  .unknown()
+  .refine((list) => (Array.isArray(list) ? list : Object.keys(list ?? {})).length <= MAX_INPUTS);
+
+const sender = {
+  user: z.object({ id, team_id: id.nullish() }),
+  team: z.object({ id }).nullish(),
+  trigger_id: name.nullish(),
+};
+const input = z.object({
+  ...inputTextForm.shape,
+  files: short.pipe(filesForm.shape.files).optional().catch(undefined),
 });
+const action = z.object({
+  ...inputTextForm.shape,
+  type: name,
+  action_id: name,
+  block_id: z.string().max(255),
+  action_ts: name.optional(),
+});
+const inputs = z.union([
+  short.pipe(z.record(z.string(), short.pipe(z.record(z.string(), input)))),
+  // A modal without inputs.
+  z.tuple([]).transform(() => ({})),
+]);
 
 const interaction = z.discriminatedUnion("type", [
-  z.looseObject({
+  z.object({
     type: z.literal("block_actions"),
     ...sender,
-    actions: z.array(z.looseObject({ type: id, action_id: id, block_id: z.string() })).min(1),
-    channel: z.looseObject({ id }).nullish(),
-    response_url: z.string().nullish(),
-    trigger_id: z.string().nullish(),
-    view: z.looseObject({ type: z.string() }).nullish(),
+    actions: short.pipe(z.array(action).min(1)),
+    channel: z
+      .object({ id })
+      .nullish()
+      .transform((channel) => channel ?? undefined),
+    response_url: url.nullish().transform((given) => given || undefined),
+    view: z.object({ type: z.string() }).nullish(),
   }),
-  z.looseObject({ type: z.literal("view_submission"), ...sender, view }),
-  z.looseObject({
+  z.object({
+    type: z.literal("view_submission"),
+    ...sender,
+    view: z.object({
+      id: name,
+      callback_id: z.string().max(255),
+      private_metadata: z.string().max(3000).optional(),
+      state: z.object({ values: inputs }),
+    }),
+  }),
+  z.object({
     type: z.literal("view_closed"),
     ...sender,
-    view: z.looseObject({ id, callback_id: z.string() }),
+    view: z.object({ id: name, callback_id: z.string().max(255) }),
   }),
 ]);
 
-// Whose Home was opened must be said; other events are taken and left.
-const happening = z
-  .looseObject({ type: id, user: z.unknown().optional() })
-  .refine(({ type, user }) => type !== "app_home_opened" || id.safeParse(user).success);
+/** Whose Home was opened must be there; any other event is taken and left, and so nothing of it is read. */
+const happening = z.union([
+  z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }),
+  z
+    .object({ type: name })
+    .refine(({ type }) => type !== "app_home_opened")
+    .transform(() => ({ type: "other" })),
+]);
 
 const event = z.discriminatedUnion("type", [
-  z.looseObject({ type: z.literal("url_verification"), challenge: z.string() }),
-  z.looseObject({ type: z.literal("event_callback"), team_id: id, event: happening }),
+  z.object({ type: z.literal("url_verification"), challenge: z.string().max(2000) }),
+  z.object({ type: z.literal("event_callback"), team_id: id, event_id: name.optional(), event: happening }),
 ]);
 
 // One of the two tells a request from the next.
 const command = z
-  .looseObject({
+  .object({
     command: z.literal("/finops"),
+    text: z.string().optional(),
     team_id: id,
     user_id: id,
-    trigger_id: id.optional(),
-    response_url: id.optional(),
+    channel_id: id.optional(),
+    trigger_id: name.optional(),
+    response_url: url.min(1).optional(),
   })
   .refine(({ trigger_id, response_url }) => trigger_id !== undefined || response_url !== undefined);
 
-/** Whether a signed body is a request that the program takes; Bolt throws, or hangs, on others. */
-export function hasRequestShape(body: string, contentType: string): boolean {
-  if (contentType.startsWith("application/json")) return event.safeParse(parseJson(body)).success;
-  if (!contentType.startsWith("application/x-www-form-urlencoded")) return false;
-  const form = new URLSearchParams(body);
-  const payload = form.get("payload");
-  if (payload !== null) return interaction.safeParse(parseJson(payload)).success;
-  return form.get("ssl_check") === "1" || command.safeParse(Object.fromEntries(form)).success;
+const sslCheck = z.object({ ssl_check: z.literal("1") });
+
+const request = z.union([interaction, event, command, sslCheck]);
+export type SlackRequest = z.infer<typeof request>;
+
+/**
+ * A signed body as a request that the program takes, made of nothing but what was checked; undefined for any other.
+ * Bolt throws, or hangs, on many of them, and reads the same body in more than one way.
+ */
+export function readRequest(body: Buffer, contentType: string): SlackRequest | undefined {
+  const text = body.toString("utf8");
+  const [type] = contentType.toLowerCase().split(";", 1);
+  if (type?.trim() === "application/json") return event.safeParse(parseJson(text)).data;
+  if (type?.trim() !== "application/x-www-form-urlencoded") return undefined;
+  const form = readForm(text);
+  if (form === undefined) return undefined;
+  const { payload } = form;
+  if (payload === undefined) return z.union([sslCheck, command]).safeParse(form).data;
+  return form["command"] === undefined ? interaction.safeParse(parseJson(payload)).data : undefined;
+}
+
+/** Undefined when a field comes twice: which one counts would depend on who reads it. */
+function readForm(text: string): Readonly<Record<string, string>> | undefined {
+  const fields = text.split("&", MAX_FORM_FIELDS + 1);
+  if (fields.length > MAX_FORM_FIELDS) return undefined;
+  const form = [...new URLSearchParams(text)];
+  if (new Set(form.map(([field]) => field)).size < form.length) return undefined;
+  return Object.fromEntries(form);
 }
 
 function parseJson(text: string): unknown {

@@ -1,0 +1,13 @@
+const SLACK_DOMAINS = ["slack.com", "slack-gov.com"];
+
+/** Whether an address of a request is Slack's: `https://hooks.slack.com/…`, or the host that the Web API is called at. */
+export function isSlacks(text: string, apiUrl: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.username !== "" || url.password !== "") return false;
+  if (url.origin === new URL(apiUrl).origin) return true;
+  const isSlackHost = SLACK_DOMAINS.some(
+    (domain) => url.hostname === domain || url.hostname.endsWith(`.${domain}`),
+  );
+  return url.protocol === "https:" && url.port === "" && isSlackHost;
+}

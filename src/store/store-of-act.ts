@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { UserError } from "../domain/mistakes.ts";
+import type { Store, Written } from "./store.ts";
+import { markUsed } from "./used-requests.ts";
+
+/** Longer than anybody could send an act again. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** Undoes the write of an act that comes again, and carries what it found. */
+class Repeated extends Error {
+  readonly result: unknown;
+  constructor(result: unknown) {
+    super("the act was done already");
+    this.result = result;
+  }
+}
+
+/**
+ * The store for one act of a person: its first write uses up the act's key in the same transaction, so that the act
+ * counts once, whatever comes in between and whichever process it reaches. When it comes again its writes change
+ * nothing: one that would not have changed anything answers as before, any other throws `alreadyDone`.
+ */
+export function storeOfAct(
+  store: Store,
+  act: { readonly workspaceId: string; readonly key: string; readonly now: () => Date },
+): Store {
+  const key = `act:${createHash("sha256").update(`${act.workspaceId} ${act.key}`).digest("base64url")}`;
+  let isOurs = false;
+
+  async function write<T>(work: Parameters<Store["write"]>[0]): Promise<T> {
+    let isRepeated = false;
+    try {
+      const result = await store.write(async (tx) => {
+        const nowMs = act.now().getTime();
+        isRepeated = !isOurs && (await markUsed(tx, [{ key, untilMs: nowMs + KEPT_MS }], nowMs)) === 0;
+        const written = await work(tx);
+        if (isRepeated) throw new Repeated(changes(written) ? undefined : written);
+        return written;
+      });
+      isOurs = true;
+      return result as T;
+    } catch (error) {
+      if (!isRepeated) throw error;
+      if (error instanceof Repeated && error.result !== undefined) return (error.result as Written<T>).result;
+      if (error instanceof Repeated || error instanceof UserError)
+        throw new UserError({ kind: "alreadyDone" });
+      throw error;
+    }
+  }
+
+  return { ...store, write: write as Store["write"] };
+}
+
+function changes({ audit, touched }: Written<unknown>): boolean {
+  return audit.length > 0 || touched.length > 0;
+}

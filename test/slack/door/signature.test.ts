@@ -1,0 +1,71 @@
+import { createHmac } from "node:crypto";
+import { expect, it } from "vitest";
+import { isSigned } from "../../../src/slack/door/signature.ts";
+
+const SECRET = "secret";
+const NOW = new Date("2026-11-24T03:00:00Z");
+const SECONDS = NOW.getTime() / 1000;
+
+function signatureOf(timestamp: string, body: Buffer): string {
+  return `v0=${createHmac("sha256", SECRET).update(`v0:${timestamp}:`).update(body).digest("hex")}`;
+}
+
+const BODY = Buffer.from("command=%2Ffinops");
+const checks = (timestamp: string, change: (signature: string) => string = (same) => same, now = NOW) =>
+  isSigned(SECRET, { body: BODY, timestamp, signature: change(signatureOf(timestamp, BODY)) }, now);
+
+it.each([
+  ["now", 0, true],
+  ["five minutes old", -300, true],
+  ["older", -301, false],
+  ["30 s ahead", 30, true],
+  ["further ahead", 31, false],
+])("takes a request that is %s: %s s, %s", (_what, offset, taken) => {
+  expect(checks(String(SECONDS + offset))).toBe(taken);
+});
+
+it("counts the age in milliseconds", () => {
+  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_000))).toBe(true);
+  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_001))).toBe(false);
+});
+
+it.each<[string, (signature: string) => string]>([
+  ["more behind a second =", (signature) => `${signature}=x`],
+  ["a bare = behind", (signature) => `${signature}=`],
+  ["capital digits", (signature) => signature.toUpperCase().replace("V0", "v0")],
+  ["the header twice, as Node joins it", (signature) => `${signature}, ${signature}`],
+  ["another version", (signature) => signature.replace("v0", "v1")],
+  ["no version", (signature) => signature.slice(3)],
+  ["one digit less", (signature) => signature.slice(0, -1)],
+  ["one digit more", (signature) => `${signature}0`],
+  ["another digit", (signature) => signature.replace(/.$/, (digit) => (digit === "0" ? "1" : "0"))],
+  ["a blank before", (signature) => ` ${signature}`],
+  ["a line end behind", (signature) => `${signature}\n`],
+  ["nothing", () => ""],
+])("refuses a signature with %s", (_what, change) => {
+  expect(checks(String(SECONDS), change)).toBe(false);
+});
+
+it.each([
+  `${SECONDS}.0`,
+  `${SECONDS / 1e9}e9`,
+  `+${SECONDS}`,
+  ` ${SECONDS}`,
+  `${SECONDS} `,
+  `0${SECONDS}`,
+  `0x${SECONDS.toString(16)}`,
+  `${SECONDS}, ${SECONDS}`,
+  "",
+  "NaN",
+])("refuses the timestamp %j though it is signed", (timestamp) => {
+  expect(checks(timestamp)).toBe(false);
+});
+
+it("compares the bytes that came, not the text that they may be read as", () => {
+  const [first, second] = [Buffer.from([0x61, 0xff]), Buffer.from([0x61, 0xfe])];
+  const timestamp = String(SECONDS);
+  const signature = signatureOf(timestamp, first);
+  expect(isSigned(SECRET, { body: first, timestamp, signature }, NOW)).toBe(true);
+  // Both are "a�" as text.
+  expect(isSigned(SECRET, { body: second, timestamp, signature }, NOW)).toBe(false);
+});
