@@ -128,7 +128,7 @@ export async function startApp(
       botToken,
       apiUrl,
     }),
-    uploads: createKeptUploads(deps.clock),
+    uploads: createKeptUploads(deps.elapsedMs),
     deliver: createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log),
     commands: COMMANDS,
     actions: ACTIONS,

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Clock } from "../deps.ts";
+import type { Stopwatch } from "../deps.ts";
 
 export type KeptFile = { readonly name: string; readonly content: Uint8Array };
 
@@ -23,7 +23,7 @@ const KEPT_MS = 30 * 60_000;
 const MAX_BYTES = 100 * 1024 * 1024;
 const MAX_UPLOADS = 1000;
 
-export function createKeptUploads(clock: Clock): KeptUploads {
+export function createKeptUploads(elapsedMs: Stopwatch): KeptUploads {
   const kept = new LRUCache<string, Upload>({
     max: MAX_UPLOADS,
     maxSize: MAX_BYTES,
@@ -31,7 +31,7 @@ export function createKeptUploads(clock: Clock): KeptUploads {
     ttl: KEPT_MS,
     ttlResolution: 0,
     ttlAutopurge: true,
-    perf: { now: () => clock().getTime() },
+    perf: { now: elapsedMs },
   });
   const keyOf = ({ teamId, userId }: Owner) => `${teamId} ${userId}`;
   const find = (owner: Owner, contentHash: string) => {

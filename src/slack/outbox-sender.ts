@@ -56,16 +56,16 @@ export function createOutbox(parts: {
   let listing: Promise<void> | undefined;
   // Of those that were listed last nothing could be claimed: another process is at them.
   let inVain = false;
-  let stopped: { error: string; until: number } | undefined;
+  let stopped: { error: string; untilMs: number } | undefined;
   let ending = false;
 
   function holdAll(error: string): void {
     if (stopped?.error !== error)
       deps.log.error({ event: "outbox.stopped", error }, "see: npm run finops -- doctor");
-    stopped = { error, until: deps.clock().getTime() + STOPPED_MS };
+    stopped = { error, untilMs: deps.elapsedMs() + STOPPED_MS };
   }
 
-  const mayWork = () => !ending && (stopped === undefined || stopped.until <= deps.clock().getTime());
+  const mayWork = () => !ending && (stopped === undefined || stopped.untilMs <= deps.elapsedMs());
 
   function recruit(wanted: number): void {
     for (let count = Math.min(wanted, CHANNELS_AT_ONCE - workers.size); count > 0; count -= 1) {

@@ -36,7 +36,8 @@ export async function claimSlot(
     return "claimed";
   }
   if (known.finishedAt !== null) return "over";
-  if (at.getTime() - known.claimedAt.getTime() < LEASE_MS) return "taken";
+  // A claim of a clock that was set back since is no longer a claim.
+  if (Math.abs(at.getTime() - known.claimedAt.getTime()) < LEASE_MS) return "taken";
   await tx.jobSlot.update({ where: { workspaceId_job_dueAt: key }, data: { claimedAt: at } });
   return "claimed";
 }

@@ -98,7 +98,7 @@ export async function openGate(
     },
     slack: {} as SlackCalls,
     files: {} as SlackFiles,
-    uploads: createKeptUploads(deps.clock),
+    uploads: createKeptUploads(deps.elapsedMs),
     alertSchedule: "0 9 * * *",
     deliver: async (answer) => {
       if (answer.kind !== "progress") return;
