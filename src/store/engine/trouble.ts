@@ -6,7 +6,7 @@ const TROUBLES: readonly (readonly [code: RegExp, trouble: DatabaseTrouble])[] =
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "databaseBusy"],
   [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, "databaseFull"],
   [/^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM)/, "databaseReadonly"],
-  [/^SQLITE_(CORRUPT|NOTADB)/, "databaseDamaged"],
+  [/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/, "databaseDamaged"],
   [/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_NOMEM|EIO|ENOTDIR|ENOENT|EISDIR)/, "databaseBroken"],
 ];
 
@@ -17,6 +17,11 @@ export function troubleOf(code: unknown): DatabaseTrouble | undefined {
 
 /** Throws what the file or the system did not let happen as an `UpstreamError`, and anything else as it is. */
 export function asUpstream(error: unknown): never {
-  const trouble = error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
+  const trouble = troubleIn(error);
   throw trouble === undefined ? error : new UpstreamError(trouble, error);
+}
+
+/** What the driver's or the system's error says is wrong with the file. */
+export function troubleIn(error: unknown): DatabaseTrouble | undefined {
+  return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
 }
