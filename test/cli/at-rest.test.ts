@@ -36,7 +36,7 @@ it("keeps everything that it writes for its owner alone", async () => {
   ])
     expect([path, modeOf(path)]).toEqual([path, "600"]);
   for (const folder of [dirname(file), dirname(dirname(file))]) expect(modeOf(folder)).toBe("700");
-});
+}, 60_000);
 
 it("narrows a database that was open to others, and leaves a folder that it did not make", async () => {
   const cli = createCliWorld();
@@ -57,7 +57,7 @@ it("narrows a database that was open to others, and leaves a folder that it did 
   expect(out).toMatch(/^note {4}database: other users .*shared\. Narrow/m);
   chmodSync(file, 0o644);
   expect(await other.done("doctor")).toContain(`shared, ${file}`);
-});
+}, 60_000);
 
 it("keeps a former database that others could read to its owner, too", async () => {
   const cli = createCliWorld();
@@ -67,4 +67,4 @@ it("keeps a former database that others could read to its owner, too", async () 
   await cli.done("restore", cli.path("b.db"));
   expect(modeOf(`${cli.database}.before-restore`)).toBe("600");
   expect(modeOf(cli.database)).toBe("600");
-});
+}, 60_000);

@@ -32,7 +32,7 @@ it("tells the person that the disk is full, and registers the next cost when it 
   const count = await world.deps.store.read.costItem.count();
   expect(await add()).toContain("1,000");
   expect(await world.deps.store.read.costItem.count()).toBe(count + 1);
-});
+}, 60_000);
 
 it("tells the person and /readyz that the database is read-only", async () => {
   const world = await startWorld();
@@ -45,7 +45,7 @@ it("tells the person and /readyz that the database is read-only", async () => {
   const refused = await world.type("/finops cost add 2026-10 LICENSE 1000", { as: "pmEnglish" });
   expect(answerText(refused)).toContain("Nothing was saved: the database is read-only.");
   expect(await ready(world)).toEqual(OK);
-});
+}, 60_000);
 
 it("tells the person and /readyz that the file was deleted, until a copy is there again", async () => {
   const world = await startWorld();
@@ -69,7 +69,7 @@ it("tells the person and /readyz that the file was deleted, until a copy is ther
   renameSync(`${file}.backup`, file);
   expect(await world.ask("/finops cost add 2026-10 LICENSE 1000", "pm")).toContain("1,000");
   expect(await ready(world)).toEqual(OK);
-});
+}, 60_000);
 
 it("tells the person and /readyz that another program holds the database", async () => {
   const world = await startWorld();
@@ -81,4 +81,4 @@ it("tells the person and /readyz that another program holds the database", async
   other.exec("COMMIT");
   other.close();
   expect(await ready(world)).toEqual(OK);
-});
+}, 60_000);
