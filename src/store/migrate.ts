@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { UpstreamError } from "../domain/mistakes.ts";
+import { asUpstream } from "./engine/trouble.ts";
 import { ALL_TABLES, migrationList, openSchemaEngine } from "./schema-engine.ts";
 
 export const MIGRATIONS_DIR = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
@@ -34,32 +35,42 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 function listApplied(file: string): Set<string> {
   if (!existsSync(file)) return new Set();
-  const db = new Database(file, { readonly: true });
+  let db: Database.Database | undefined;
   try {
+    db = new Database(file, { readonly: true });
     const table = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
     if (table === undefined) return new Set();
     const names = db.prepare<[], string>(
       "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
     return new Set(names.pluck().all());
+  } catch (error) {
+    return asUpstream(error);
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
 async function applyMigrations(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
-  const { engine, close } = await openSchemaEngine(databaseUrl);
+  const { engine, connection, close } = await openSchemaEngine(databaseUrl);
   try {
+    // All or nothing: a process that dies on the way leaves the former schema. References are switched off before, since
+    // a migration cannot do so inside.
+    const db = connection();
+    await db.executeScript("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: migrationList(MIGRATIONS_DIR, migrations),
       filters: ALL_TABLES,
     });
+    const { rows } = await db.queryRaw({ sql: "PRAGMA foreign_key_check", args: [], argTypes: [] });
+    if (rows.length > 0) throw new Error(`after the migration ${rows.length} references lead nowhere`);
+    await db.executeScript("COMMIT");
     return appliedMigrationNames;
   } catch (error) {
     // The driver's word for a busy database, which the engine does not know.
     if (error instanceof Error && error.message.includes("SocketTimeout"))
-      throw new UpstreamError("database", error);
-    throw error;
+      throw new UpstreamError("databaseBusy", error);
+    return asUpstream(error);
   } finally {
     await close();
   }

@@ -76,6 +76,7 @@ export async function startWorld(
     now?: string;
     scopes?: string[];
     environment?: Record<string, string>;
+    level?: string;
     /** Another workspace, in a database that it shares with the first. */
     team?: string;
     database?: TestDatabase;
@@ -87,6 +88,7 @@ export async function startWorld(
   const deps = createTestDeps(database.store, {
     now,
     ...(options.advisor === undefined ? {} : { advisor: options.advisor }),
+    ...(options.level === undefined ? {} : { level: options.level }),
   });
   const slack = await startSlack({
     teamId: team,

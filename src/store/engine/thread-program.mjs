@@ -1,0 +1,155 @@
+import { statSync } from "node:fs";
+import { parentPort, workerData } from "node:worker_threads";
+import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
+import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
+
+/** @typedef {import("./database-thread.ts").FileIdentity} FileIdentity */
+/** @typedef {import("./database-thread.ts").ThreadAnswer} ThreadAnswer */
+/** @typedef {import("./database-thread.ts").ThreadCall} ThreadCall */
+/** @typedef {import("./database-thread.ts").ThreadSettings} ThreadSettings */
+/** @typedef {import("@prisma/driver-adapter-utils").SqlDriverAdapter} SqlDriverAdapter */
+/** @typedef {import("@prisma/driver-adapter-utils").Transaction} Transaction */
+
+// The program of a database thread: one connection, whose statements hold this thread's loop and not the bot's. Plain
+// JavaScript, since a loader for TypeScript would cost every thread 0.2 s.
+
+/** @type {ThreadSettings} */
+const { file, readonly, busyTimeoutMs, migrations } = workerData;
+/** @type {Map<number, Transaction>} */
+const transactions = new Map();
+/** @type {FileIdentity} */
+let identity = {};
+const opening = open();
+// Whoever asks is answered with it.
+opening.catch(() => undefined);
+
+parentPort?.on("message", (/** @type {ThreadCall} */ call) => {
+  run(call).then(
+    (value) => answer({ id: call.id, value }),
+    (error) => answer({ id: call.id, failure: describe(error) }),
+  );
+});
+
+/** @param {ThreadAnswer} message */
+function answer(message) {
+  parentPort?.postMessage(message);
+}
+
+/** @param {ThreadCall} call @returns {Promise<unknown>} */
+async function run({ id, transaction, name, args }) {
+  const adapter = await opening;
+  if (name === "open") return identity;
+  if (transaction === undefined && name !== "dispose") refuseMoved();
+  if (name === "startTransaction") {
+    const started = await adapter.startTransaction(...args);
+    transactions.set(id, started);
+    return started.options;
+  }
+  const target = transaction === undefined ? adapter : transactions.get(transaction);
+  if (name === "commit" || name === "rollback") transactions.delete(transaction ?? 0);
+  // @ts-expect-error: the thread's owner calls what Prisma's interface has.
+  const result = await target[name](...args);
+  // What was committed to a file that is no longer there is lost.
+  const [query] = /** @type {readonly { sql: string }[]} */ (args);
+  if (name === "executeRaw" && query?.sql === "COMMIT") refuseMoved();
+  return result;
+}
+
+/** @returns {Promise<SqlDriverAdapter>} */
+async function open() {
+  const before = identify().main;
+  if (before === undefined) throw moved();
+  const options = { readonly, timeout: busyTimeoutMs, fileMustExist: true };
+  const adapter = await new PrismaBetterSqlite3({ url: `file:${file}`, ...options }).connect();
+  try {
+    await prepare(adapter);
+  } catch (error) {
+    await adapter.dispose();
+    throw error;
+  }
+  identity = identify();
+  if (identity.main === before) return adapter;
+  await adapter.dispose();
+  throw moved();
+}
+
+/** @param {SqlDriverAdapter} adapter */
+async function prepare(adapter) {
+  if (migrations !== undefined) await refuseUnsound(adapter, migrations);
+  if (!readonly) await ask(adapter, "PRAGMA journal_mode = WAL");
+  await ask(adapter, "PRAGMA synchronous = FULL");
+  await ask(adapter, "PRAGMA foreign_keys = ON");
+  const expected = {
+    journal_mode: "wal",
+    synchronous: "2",
+    foreign_keys: "1",
+    busy_timeout: String(busyTimeoutMs),
+  };
+  for (const [name, value] of Object.entries(expected)) {
+    const [set] = await ask(adapter, `PRAGMA ${name}`);
+    if (set !== value) throw new Error(`the database did not take its settings: ${name} is ${set}`);
+  }
+  // Opens the log, whose file is watched too.
+  await ask(adapter, "SELECT COUNT(*) FROM sqlite_master");
+}
+
+/** @param {SqlDriverAdapter} adapter @param {readonly string[]} expected */
+async function refuseUnsound(adapter, expected) {
+  const [verdict] = await ask(adapter, "PRAGMA quick_check(1)");
+  if (verdict !== "ok") throw withCode("SQLITE_CORRUPT", "the database file is damaged");
+  const tables = await ask(adapter, "SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'");
+  const applied =
+    tables.length === 0
+      ? []
+      : await ask(
+          adapter,
+          "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1",
+        );
+  if (applied.join() !== expected.join()) throw moved();
+}
+
+/** @param {SqlDriverAdapter} adapter @param {string} sql @returns {Promise<string[]>} */
+async function ask(adapter, sql) {
+  const { rows } = await adapter.queryRaw({ sql, args: [], argTypes: [] });
+  return rows.map((row) => String(row[0]));
+}
+
+/** @returns {FileIdentity} */
+function identify() {
+  return { main: inode(""), wal: inode("-wal"), shm: inode("-shm") };
+}
+
+/** @param {string} end @returns {string | undefined} */
+function inode(end) {
+  try {
+    const { dev, ino } = statSync(file + end, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    // Not there, or its file system is not.
+    return undefined;
+  }
+}
+
+function refuseMoved() {
+  const now = identify();
+  if (now.main !== identity.main) throw moved();
+  if (identity.wal !== undefined && now.wal !== identity.wal) throw moved();
+  if (identity.shm !== undefined && now.shm !== identity.shm) throw moved();
+}
+
+function moved() {
+  return withCode("SQLITE_READONLY_DBMOVED", "the database file was deleted or replaced");
+}
+
+/** @param {string} code @param {string} message */
+function withCode(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+/** @param {unknown} error @returns {Extract<ThreadAnswer, { failure: unknown }>["failure"]} */
+function describe(error) {
+  if (error instanceof Error && isDriverAdapterError(error)) return { driver: error.cause };
+  if (!(error instanceof Error)) return { name: "Error", message: String(error), code: undefined };
+  const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
+  return { name: error.name, message: error.message, code };
+}
