@@ -1,0 +1,79 @@
+/** A part of the program, the tests that it is judged by, and the share of planted faults that they have to notice. */
+export type Part = {
+  readonly name: string;
+  /** How the paths of its files begin. A file belongs to the first part that fits. */
+  readonly sources: readonly string[];
+  /** Globs. What goes through Slack takes seconds for each fault: only tests that are about the part. */
+  readonly tests: readonly string[];
+  readonly floorPercent: number;
+};
+
+export const PARTS: readonly Part[] = [
+  { name: "domain", sources: ["src/domain/"], tests: ["test/domain/**/*.test.ts"], floorPercent: 85 },
+  {
+    name: "door",
+    sources: ["src/slack/door/"],
+    tests: ["test/slack/requests.test.ts", "test/health.test.ts"],
+    floorPercent: 75,
+  },
+  {
+    name: "admission",
+    sources: [
+      "src/slack/admission.ts",
+      "src/slack/people.ts",
+      "src/slack/run-command.ts",
+      "src/slack/dispatch.ts",
+    ],
+    tests: [
+      "test/slack/requests.test.ts",
+      "test/slack/role*.test.ts",
+      "test/slack/mistakes.test.ts",
+      "test/slack/share.test.ts",
+      "test/slack/help.test.ts",
+    ],
+    floorPercent: 75,
+  },
+  {
+    name: "outbox",
+    sources: ["src/slack/outbox-", "src/store/outbox"],
+    tests: ["test/slack/outbox*.test.ts", "test/slack/alerts.test.ts", "test/slack/digest.test.ts"],
+    floorPercent: 75,
+  },
+  {
+    name: "import",
+    sources: ["src/services/import", "src/services/undo-import.ts", "src/store/imports.ts", "src/ingest/"],
+    tests: [
+      "test/ingest/**/*.test.ts",
+      "test/services/import-costs.test.ts",
+      "test/services/undo-import.test.ts",
+      "test/slack/import.test.ts",
+    ],
+    floorPercent: 75,
+  },
+  {
+    name: "store",
+    sources: ["src/store/"],
+    tests: ["test/store/**/*.test.ts", "test/services/**/*.test.ts"],
+    floorPercent: 75,
+  },
+];
+
+/** The part that a file or folder belongs to, or that is named. */
+export function findPart(target: string): Part | undefined {
+  return PARTS.find(
+    ({ name, sources }) =>
+      name === target || sources.some((start) => target.startsWith(start) || `${target}/` === start),
+  );
+}
+
+/** What Stryker is to mutate: a part by its name, a folder, or a file with or without a range of lines. */
+export function listMutated(target: string): string[] {
+  const part = PARTS.find(({ name }) => name === target);
+  return [...(part?.sources ?? [target]).map(globOf), "!src/store/generated/**"];
+}
+
+function globOf(source: string): string {
+  if (/\.ts(:[\d-]+)?$/.test(source)) return source;
+  if (source.endsWith("-") || source === "src/store/outbox") return `${source}*.ts`;
+  return `${source.replace(/\/$/, "")}/**/*.ts`;
+}
