@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AlertRoute, chooseTarget } from "../../src/domain/alert-route.ts";
+import { type AlertRoute, chooseTarget, isPerson } from "../../src/domain/alert-route.ts";
 import { computeContext } from "../../src/domain/finding-context.ts";
 import { cell, month, OCTOBER, units } from "./cells.ts";
 
@@ -80,4 +80,13 @@ describe("where an incident goes", () => {
   ])("of service %s, paid by %s: %s", (subject, department, target) => {
     expect(chooseTarget(routes, { subject }, { department }, "C0")).toBe(target);
   });
+});
+
+it.each([
+  ["U012AB", true],
+  ["W012AB", true],
+  ["C012UW", false],
+  ["D012AB", false],
+])("a route to %s goes to a person: %s", (target, person) => {
+  expect(isPerson({ target })).toBe(person);
 });

@@ -15,6 +15,8 @@ describe("quiet hours", () => {
     ["00:00", "06:00", "Asia/Seoul", "2026-11-23T15:00:00Z", true],
     ["12:00", "12:00", "Asia/Seoul", "2026-11-24T03:00:00Z", false],
     [undefined, undefined, "Asia/Seoul", "2026-11-24T15:00:00Z", false],
+    [undefined, "22:00", "Asia/Seoul", "2026-11-24T03:00:00Z", false],
+    ["08:00", undefined, "Asia/Seoul", "2026-11-24T03:00:00Z", false],
     // New York leaves 02:00 out on 8 March 2026 and has 01:00 to 02:00 twice on 1 November.
     ["01:30", "02:30", "America/New_York", "2026-03-08T06:59:59Z", true],
     ["01:30", "02:30", "America/New_York", "2026-03-08T07:00:00Z", false],

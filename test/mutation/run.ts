@@ -8,7 +8,8 @@ import { findPart, listMutated } from "./parts.ts";
 // npm run test:mutation -- src/domain/money.ts src/domain/decimal.ts:20-40 --concurrency 2
 //
 // Plants faults by machine, one at a time, runs the tests of the part on each and lists those that no test noticed.
-// Sandbox and reports are in coverage/mutation, which is not in the repository.
+// Sandbox and reports are in coverage/mutation, which is not in the repository. What an earlier run found is kept while
+// neither the faulty file nor a test of it changed; --force plants everything again.
 
 const FOLDER = "coverage/mutation";
 
@@ -16,7 +17,7 @@ type Results = Awaited<ReturnType<Stryker["runMutationTest"]>>;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { concurrency: { type: "string", default: "1" } },
+  options: { concurrency: { type: "string", default: "1" }, force: { type: "boolean", default: false } },
 });
 const parts = new Set(positionals.map(findPart));
 const [part] = parts;
@@ -31,6 +32,9 @@ const results = await new Stryker({
   vitest: { configFile: "test/mutation/vitest.config.ts" },
   plugins: ["@stryker-mutator/vitest-runner"],
   coverageAnalysis: "perTest",
+  incremental: true,
+  incrementalFile: `${FOLDER}/${part.name}-known.json`,
+  force: values.force,
   concurrency: Number(values.concurrency),
   // Time passes for other reasons too on a machine that is shared: only what never ends counts as noticed by time.
   timeoutMS: 60_000,
