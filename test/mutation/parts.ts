@@ -1,7 +1,7 @@
 /** A part of the program, the tests that it is judged by, and the share of planted faults that they have to notice. */
 export type Part = {
   readonly name: string;
-  /** How the paths of its files begin. A file belongs to the first part that fits. */
+  /** Globs. A file belongs to the first part that names it. */
   readonly sources: readonly string[];
   /** Globs. What goes through Slack takes seconds for each fault: only tests that are about the part. */
   readonly tests: readonly string[];
@@ -9,10 +9,15 @@ export type Part = {
 };
 
 export const PARTS: readonly Part[] = [
-  { name: "domain", sources: ["src/domain/"], tests: ["test/domain/**/*.test.ts"], floorPercent: 85 },
+  {
+    name: "domain",
+    sources: ["src/domain/**/*.ts"],
+    tests: ["test/domain/**/*.test.ts"],
+    floorPercent: 85,
+  },
   {
     name: "door",
-    sources: ["src/slack/door/"],
+    sources: ["src/slack/door/**/*.ts"],
     tests: ["test/slack/requests.test.ts", "test/health.test.ts"],
     floorPercent: 75,
   },
@@ -35,13 +40,18 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: "outbox",
-    sources: ["src/slack/outbox-", "src/store/outbox"],
+    sources: ["src/slack/outbox-*.ts", "src/store/outbox*.ts"],
     tests: ["test/slack/outbox*.test.ts", "test/slack/alerts.test.ts", "test/slack/digest.test.ts"],
     floorPercent: 75,
   },
   {
     name: "import",
-    sources: ["src/services/import", "src/services/undo-import.ts", "src/store/imports.ts", "src/ingest/"],
+    sources: [
+      "src/services/import*.ts",
+      "src/services/undo-import.ts",
+      "src/store/imports.ts",
+      "src/ingest/**/*.ts",
+    ],
     tests: [
       "test/ingest/**/*.test.ts",
       "test/services/import-costs.test.ts",
@@ -52,28 +62,27 @@ export const PARTS: readonly Part[] = [
   },
   {
     name: "store",
-    sources: ["src/store/"],
+    sources: ["src/store/**/*.ts"],
     tests: ["test/store/**/*.test.ts", "test/services/**/*.test.ts"],
     floorPercent: 75,
   },
 ];
 
-/** The part that a file or folder belongs to, or that is named. */
+/** The part that is named, or that a file or folder belongs to. */
 export function findPart(target: string): Part | undefined {
   return PARTS.find(
     ({ name, sources }) =>
-      name === target || sources.some((start) => target.startsWith(start) || `${target}/` === start),
+      name === target || sources.some((glob) => `${target}/`.startsWith(glob.replace(/\*.*/, ""))),
   );
 }
 
 /** What Stryker is to mutate: a part by its name, a folder, or a file with or without a range of lines. */
 export function listMutated(target: string): string[] {
-  const part = PARTS.find(({ name }) => name === target);
-  return [...(part?.sources ?? [target]).map(globOf), "!src/store/generated/**"];
+  if (/\.ts(:[\d-]+)?$/.test(target)) return [target];
+  const index = PARTS.findIndex(({ name }) => name === target);
+  if (index < 0) return [`${target.replace(/\/$/, "")}/**/*.ts`, ...NEVER];
+  const others = PARTS.slice(0, index).flatMap(({ sources }) => sources);
+  return [...(PARTS[index]?.sources ?? []), ...others.map((glob) => `!${glob}`), ...NEVER];
 }
 
-function globOf(source: string): string {
-  if (/\.ts(:[\d-]+)?$/.test(source)) return source;
-  if (source.endsWith("-") || source === "src/store/outbox") return `${source}*.ts`;
-  return `${source.replace(/\/$/, "")}/**/*.ts`;
-}
+const NEVER = ["!src/store/generated/**"];
