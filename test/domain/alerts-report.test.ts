@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { compareIncidents } from "../../src/domain/alerts-report.ts";
-import type { Incident } from "../../src/domain/incident.ts";
+import { type Incident, isOpen } from "../../src/domain/incident.ts";
 import { firing, observation } from "./incidents.ts";
 
 const base = firing();
@@ -28,4 +28,15 @@ it("incidents that wait for somebody come first, then by severity, then the newe
       .sort(compareIncidents)
       .map(({ id }) => id),
   ).toEqual(order);
+});
+
+it.each([
+  ["pending", false],
+  ["firing", true],
+  ["acknowledged", true],
+  ["snoozed", true],
+  ["expected", true],
+  ["resolved", false],
+] as const)("an incident that is %s is open: %s", (state, open) => {
+  expect(isOpen({ state })).toBe(open);
 });

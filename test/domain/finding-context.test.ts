@@ -27,6 +27,12 @@ describe("what stands beside a finding", () => {
     ]);
   });
 
+  it("leave out what cost nothing or was credited", () => {
+    const few = [cell("ERP", 300), cell("MES", 0), cell("SECURITY", -20)];
+    const { contributors } = computeContext({ subject: undefined, month: OCTOBER }, few, undefined);
+    expect(contributors.map(({ name }) => name)).toEqual(["ERP"]);
+  });
+
   it("of a service are its categories", () => {
     const erp = cells.filter(({ service }) => service === "ERP");
     expect(computeContext({ subject: "ERP", month: OCTOBER }, erp, undefined).contributors).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planCollapse } from "../../src/domain/outbox.ts";
+import { incidentKey, isAlert, type OutboxContent, planCollapse } from "../../src/domain/outbox.ts";
 import { isQuiet } from "../../src/domain/quiet-hours.ts";
 
 describe("quiet hours", () => {
@@ -65,4 +65,20 @@ describe("what an outage made old", () => {
     ]);
     expect(planned).toEqual(expected);
   });
+});
+
+it.each<readonly [OutboxContent, boolean]>([
+  [{ kind: "incident", incidentId: "i1" }, true],
+  [{ kind: "missed", incidentIds: ["i1"] }, true],
+  [{ kind: "digest", period: "weekly", dueAt: "2026-11-23T00:00:00.000Z", late: false }, true],
+  [{ kind: "incidentEvent", incidentId: "i1", number: 1 }, false],
+  [{ kind: "assigned", incidentId: "i1", by: "U1" }, false],
+  [{ kind: "undeliverable", channel: "C1", error: "is_archived" }, false],
+  [{ kind: "test", by: "U1" }, false],
+])("%j may go to the alert channel instead of its own: %s", (content, alert) => {
+  expect(isAlert(content)).toBe(alert);
+});
+
+it("the message of an incident has a key of its own", () => {
+  expect(incidentKey("i1")).toBe("incident:i1");
 });
