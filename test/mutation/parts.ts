@@ -30,8 +30,9 @@ export const PARTS: readonly Part[] = [
       "src/slack/dispatch.ts",
     ],
     tests: [
-      "test/slack/requests.test.ts",
       "test/slack/role*.test.ts",
+      "test/slack/home.test.ts",
+      "test/slack/cost-form.test.ts",
       "test/slack/mistakes.test.ts",
       "test/slack/share.test.ts",
       "test/slack/help.test.ts",

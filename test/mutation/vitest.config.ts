@@ -18,7 +18,7 @@ export default defineConfig({
   test: {
     include: (process.env["MUTATION_TESTS"] ?? "test/domain/**/*.test.ts").split(","),
     exclude: ["test/**/*.long.test.ts", "test/**/*kills.test.ts", "test/**/killed-*.test.ts"],
-    testTimeout: 60_000,
+    testTimeout: 40_000,
     hookTimeout: 120_000,
     reporters: [loads],
   },
