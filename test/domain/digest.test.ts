@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { computeWeek, listMovers, type ServiceDay, weekUntil } from "../../src/domain/digest.ts";
-import { getDay } from "../../src/domain/year-month.ts";
+import {
+  computeWeek,
+  listMovers,
+  type ServiceDay,
+  WEEKS_READ_DAYS,
+  weekUntil,
+} from "../../src/domain/digest.ts";
+import { addDays, getDay } from "../../src/domain/year-month.ts";
 import { units } from "./cells.ts";
 
 const SUNDAY = getDay("2026-10-25");
@@ -62,6 +68,12 @@ describe("a week", () => {
     ["2026-10-25", "2026-10-19"],
   ])("is none when the last bill of the seven days before is missing: %s", (lastUsed, from) => {
     expect(computeWeek([used(lastUsed, "ERP", 5)], SUNDAY)?.from).toBe(from);
+  });
+
+  it("needs no usage from before the days that are read", () => {
+    const earliestLast = weekUntil(SUNDAY).from;
+    const before = weekUntil(addDays(weekUntil(earliestLast).from, -1));
+    expect(addDays(SUNDAY, -WEEKS_READ_DAYS) <= before.from).toBe(true);
   });
 
   it("is none without any usage", () => {

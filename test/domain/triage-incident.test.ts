@@ -115,6 +115,13 @@ describe("a decision", () => {
     }
     const first = decide(incident, "acknowledge");
     if ("kind" in first) throw new Error("stale");
+    const reopened = decide(first.incident, "reopen");
+    if ("kind" in reopened) throw new Error("stale");
+    const twice = { by: "U1", at, revision: first.incident.revision };
+    expect(triageIncident(reopened.incident, DECISIONS.reopen, twice)).toEqual({
+      incident: reopened.incident,
+      happenings: [],
+    });
     const other = { by: "U1", at, revision: incident.revision };
     expect(triageIncident(first.incident, DECISIONS.snooze, other)).toEqual({ kind: "stale" });
     const later = { by: "U1", at, revision: incident.revision - 1 };

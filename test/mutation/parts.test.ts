@@ -1,5 +1,6 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { EQUIVALENT } from "./equivalent.ts";
 import { findPart, listMutated, PARTS } from "./parts.ts";
 
 describe("the parts in which faults are planted", () => {
@@ -30,4 +31,12 @@ describe("the parts in which faults are planted", () => {
     expect(listMutated("src/store/")).toEqual(["src/store/**/*.ts", "!src/store/generated/**"]);
     expect(listMutated("src/store/rates.ts:3-9")).toEqual(["src/store/rates.ts:3-9"]);
   });
+});
+
+it("faults that are named as equivalent are about code that is there", () => {
+  const isGone = ({ file, change }: (typeof EQUIVALENT)[number]) => {
+    const [before = ""] = change.split(" → ");
+    return !readFileSync(file, "utf8").replace(/\s+/g, " ").includes(before);
+  };
+  expect(EQUIVALENT.filter(isGone)).toEqual([]);
 });
