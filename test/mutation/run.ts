@@ -6,6 +6,7 @@ import { listFaults, listScores, listUnnoticed, scoreOf } from "./report.ts";
 
 // npm run test:mutation -- src/domain
 // npm run test:mutation -- src/domain/money.ts src/domain/decimal.ts:20-40 --concurrency 2
+// npm run test:mutation -- src/slack/outbox-pace.ts --tests test/slack/outbox-outcome.test.ts
 //
 // Plants faults by machine, one at a time, runs the tests of the part on each and lists those that no test noticed.
 // Sandbox and reports are in coverage/mutation, which is not in the repository. Stryker's incremental mode is not for us:
@@ -15,7 +16,7 @@ const FOLDER = "coverage/mutation";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { concurrency: { type: "string", default: "1" } },
+  options: { concurrency: { type: "string", default: "1" }, tests: { type: "string" } },
 });
 const parts = new Set(positionals.map(findPart));
 const [part] = parts;
@@ -25,7 +26,7 @@ if (parts.size !== 1 || part === undefined)
 const sandbox = `${FOLDER}/${part.name}-sandbox`;
 // Of a run that was stopped.
 rmSync(sandbox, { recursive: true, force: true });
-process.env["MUTATION_TESTS"] = part.tests.join(",");
+process.env["MUTATION_TESTS"] = values.tests ?? part.tests.join(",");
 const began = performance.now();
 const results = await new Stryker({
   mutate: positionals.flatMap(listMutated),
