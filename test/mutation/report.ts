@@ -33,9 +33,9 @@ export function listUnnoticed(results: readonly Fault[]): string[] {
     .map((fault) => {
       const file = relative(process.cwd(), fault.fileName);
       const change = changeOf(fault);
-      const known = EQUIVALENT.find((one) => one.file === file && one.change === change);
+      const why = EQUIVALENT[file]?.[change];
       const { line, column } = fault.location.start;
-      return `${fault.status} ${file}:${line}:${column} ${change}${known === undefined ? "" : `  (equivalent: ${known.why})`}`;
+      return `${fault.status} ${file}:${line}:${column} ${change}${why === undefined ? "" : `  (equivalent: ${why})`}`;
     });
 }
 
