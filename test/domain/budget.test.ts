@@ -74,6 +74,7 @@ describe("a budget", () => {
       { month, service: "ERP" },
       { month, service: undefined },
     ];
-    expect(lines.sort(compareBudgets).map(({ service }) => service)).toEqual([undefined, "ERP", "MES"]);
+    for (const given of [lines, lines.toReversed()])
+      expect(given.toSorted(compareBudgets).map(({ service }) => service)).toEqual([undefined, "ERP", "MES"]);
   });
 });

@@ -6,6 +6,7 @@ import {
   parseCurrency,
   roundToCurrency,
 } from "../../src/domain/currency.ts";
+import type { CurrencyCode } from "../../src/domain/money.ts";
 
 describe("currencies", () => {
   it.each([
@@ -34,6 +35,10 @@ describe("currencies", () => {
     ["¥", "JPY"],
     ["원", "KRW"],
     ["달러", "USD"],
+    ["유로", "EUR"],
+    ["파운드", "GBP"],
+    ["엔", "JPY"],
+    ["위안", "CNY"],
   ])("reads %s as %s", (text, code) => {
     expect(parseCurrency(text)).toBe(code);
   });
@@ -42,13 +47,15 @@ describe("currencies", () => {
     "refuses %j, in which nobody is billed",
     (text) => {
       expect(parseCurrency(text)).toBeUndefined();
-      expect(() => getCurrency(text)).toThrow(RangeError);
+      expect(() => getCurrency(text)).toThrow(new RangeError(`not a currency: ${text}`));
+      expect(() => currencyDecimals(text as CurrencyCode)).toThrow(new RangeError(`not a currency: ${text}`));
     },
   );
 
-  it("knows every currency of ISO 4217 with a minor unit once", () => {
+  it("knows every currency of ISO 4217 with a minor unit once, in the order of the codes", () => {
     expect(CURRENCY_CODES.length).toBe(new Set(CURRENCY_CODES).size);
     expect(CURRENCY_CODES.length).toBeGreaterThan(160);
+    expect(CURRENCY_CODES).toEqual(CURRENCY_CODES.toSorted());
   });
 
   it.each([

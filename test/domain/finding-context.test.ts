@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type AlertRoute, chooseTarget } from "../../src/domain/alert-route.ts";
+import { type AlertRoute, chooseTarget, isPerson } from "../../src/domain/alert-route.ts";
 import { computeContext } from "../../src/domain/finding-context.ts";
 import { cell, month, OCTOBER, units } from "./cells.ts";
 
@@ -25,6 +25,12 @@ describe("what stands beside a finding", () => {
       { by: "service", name: "ERP", amountMicros: units(350), previousMicros: units(250) },
       { by: "service", name: "BACKUP", amountMicros: units(100), previousMicros: 0n },
     ]);
+  });
+
+  it("leave out what cost nothing or was credited", () => {
+    const few = [cell("ERP", 300), cell("MES", 0), cell("SECURITY", -20)];
+    const { contributors } = computeContext({ subject: undefined, month: OCTOBER }, few, undefined);
+    expect(contributors.map(({ name }) => name)).toEqual(["ERP"]);
   });
 
   it("of a service are its categories", () => {
@@ -80,4 +86,13 @@ describe("where an incident goes", () => {
   ])("of service %s, paid by %s: %s", (subject, department, target) => {
     expect(chooseTarget(routes, { subject }, { department }, "C0")).toBe(target);
   });
+});
+
+it.each([
+  ["U012AB", true],
+  ["W012AB", true],
+  ["C012UW", false],
+  ["D012AB", false],
+])("a route to %s goes to a person: %s", (target, person) => {
+  expect(isPerson({ target })).toBe(person);
 });

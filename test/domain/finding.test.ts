@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { computeBudgetLine } from "../../src/domain/budget.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
-import { type Facts, isJudged, listFindings, severityOf } from "../../src/domain/finding.ts";
+import { type Facts, isJudged, listFindings, type Mark, severityOf } from "../../src/domain/finding.ts";
 import type { Forecast } from "../../src/domain/forecast.ts";
 import { getDay } from "../../src/domain/year-month.ts";
 import { month, OCTOBER, units } from "./cells.ts";
@@ -73,6 +73,33 @@ describe("findings", () => {
       "budget::2026-10",
       "budget:ERP:2026-10",
     ]);
+  });
+
+  it("of a service without a budget are none", () => {
+    const line = computeBudgetLine(
+      { month: OCTOBER, service: "ERP", budgetMicros: undefined, actualMicros: units(5000) },
+      { warningPercent: 90, overPercent: 110 },
+    );
+    expect(listFindings(facts({ budgets: [{ line, forecast: expected(9000) }] }), all)).toEqual([]);
+  });
+
+  it("name the day of the overrun that is expected", () => {
+    const [found] = listFindings(
+      facts({ budgets: [{ line: budget(500, 1000), forecast: expected(1250) }] }),
+      all,
+    );
+    expect(found).toMatchObject({
+      overrun: { forecast: expected(1250), outlook: { expectedPercent: 125, overrunDay: "2026-10-31" } },
+    });
+  });
+
+  it.each<readonly [Mark[], string]>([
+    [["forecast", "warning", "reached"], "WARNING"],
+    [["warning", "reached", "over"], "CRITICAL"],
+    [["moved"], "WARNING"],
+    [["moved", "movedFar"], "CRITICAL"],
+  ])("with %j are %s", (marks, severity) => {
+    expect(severityOf(marks)).toBe(severity);
   });
 
   it("have a forecast above the budget as a mark, until the budget itself is reached", () => {

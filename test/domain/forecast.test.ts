@@ -104,6 +104,64 @@ describe("a forecast", () => {
     expect(computeForecast(OCTOBER, on(day), units(100), days)).toEqual({ kind: "tooEarly", why });
   });
 
+  it("waits for a second day of usage until day 8, and then takes the one for what it is", () => {
+    const once = usage({ 1: 100 });
+    expect(computeForecast(OCTOBER, on(7), units(100), once)).toEqual({
+      kind: "tooEarly",
+      why: "noCompleteDay",
+    });
+    expect(computeForecast(OCTOBER, on(8), units(100), once)).toMatchObject({
+      method: "asItStands",
+      totalMicros: units(100),
+      paceMicros: 0n,
+    });
+  });
+
+  it("has a pace as long as usage went on for a third of the days", () => {
+    const three = daily(1, 3, () => 100);
+    expect(computeForecast(OCTOBER, on(10), units(300), three)).toMatchObject({
+      method: "runRate",
+      completeDays: 3,
+      totalMicros: units(3100),
+    });
+    expect(computeForecast(OCTOBER, on(11), units(300), three)).toMatchObject({
+      method: "asItStands",
+      completeDays: 0,
+      totalMicros: units(300),
+    });
+  });
+
+  it("adds up what a day has in parts and leaves out days of other months", () => {
+    const other = { day: getDay("2026-09-04"), amountMicros: units(7000) };
+    const parts = [...daily(1, 10, () => 40), other, ...daily(1, 10, () => 60)];
+    expect(computeForecast(OCTOBER, on(11), units(1500), parts)).toMatchObject({
+      totalMicros: units(500 + 3100),
+      standingMicros: units(500),
+      paceMicros: units(100),
+    });
+  });
+
+  it("takes credits for what they are", () => {
+    const credits = [...daily(1, 10, () => -100), ...usage({ 11: -300 })];
+    expect(computeForecast(OCTOBER, on(11), units(3700), credits)).toMatchObject({
+      method: "asItStands",
+      totalMicros: units(4000),
+      lowMicros: units(4000),
+      standingMicros: units(5000),
+    });
+  });
+
+  it("has a range that ends at what was spent", () => {
+    const days = daily(1, 30, (day) => (day % 2 === 0 ? 10 : 190));
+    const { totalMicros, lowMicros, highMicros } = expected(
+      computeForecast(OCTOBER, on(31), units(3540), [...days, ...usage({ 31: 40 })]),
+    );
+    expect(totalMicros).toBe(units(3600));
+    expect(lowMicros).toBe(units(3540));
+    // 1.28 × 91.539 × √(1 × (1 + 1 ÷ 30))
+    expect(Number(highMicros - totalMicros) / 1e6).toBeCloseTo(119.1, 1);
+  });
+
   it("is given from day 3 on", () => {
     expect(
       computeForecast(
@@ -185,6 +243,28 @@ describe("a forecast against a budget", () => {
     expect(computeOutlook(forecast, units(8000), units(7999), on(11))).toMatchObject({
       overrunDay: undefined,
       overNow: true,
+    });
+  });
+
+  it("is not overrun by a cost that is exactly the budget", () => {
+    expect(computeOutlook(forecast, units(8000), units(8000), on(11))).toMatchObject({
+      overNow: false,
+      overrunDay: "2026-10-11",
+    });
+  });
+
+  it("of a finished month compares its total, and of one that is too early nothing", () => {
+    const finished = computeForecast(month("2026-09"), on(5), units(7), []);
+    expect(computeOutlook(finished, units(7), units(10), on(5))).toEqual({
+      budgetMicros: units(10),
+      expectedPercent: 70,
+      overNow: false,
+      overrunDay: undefined,
+    });
+    const early = computeForecast(OCTOBER, on(1), units(7), []);
+    expect(computeOutlook(early, units(7), units(10), on(1))).toMatchObject({
+      expectedPercent: null,
+      overrunDay: undefined,
     });
   });
 

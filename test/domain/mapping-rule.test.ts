@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import {
   createValueTest,
+  findColumnProblem,
   findFactColumn,
   findRuleProblems,
   type MappingRule,
+  ruleCondition,
   tidyRule,
 } from "../../src/domain/mapping-rule.ts";
 import { ownerOfFacts } from "../../src/ingest/facts.ts";
@@ -41,6 +43,12 @@ describe("the values of a rule", () => {
     [["Compute"], undefined, false],
     [["*"], undefined, false],
     [["(["], "([", true],
+    [["**SQL**"], "Azure SQL Server", true],
+    [["db**"], "db one", true],
+    [["a*b*"], "a*bc", true],
+    [["a*b*"], "abc", false],
+    [["*a*b"], "xa*b", true],
+    [["*a*b"], "xab", false],
   ])("%j on %j: %s", (values, value, expected) => {
     expect(createValueTest(values)(value)).toBe(expected);
   });
@@ -113,6 +121,45 @@ describe("a rule that a person writes", () => {
     expect(
       tidyRule(rule("servicename", [" EC2 ", "ec2", "", "S3"], { service: " ERP ", department: " " })),
     ).toEqual(rule("ServiceName", ["EC2", "S3"], { service: "ERP" }));
+    expect(tidyRule(rule(" RegionName ", [], { category: "LICENSE", department: " HR " }))).toEqual(
+      rule("RegionName", [], { category: "LICENSE", department: "HR" }),
+    );
+  });
+
+  it("reads as its column and its values", () => {
+    expect(ruleCondition(rule("ServiceCategory", ["Compute", "Media"], {}))).toBe(
+      "ServiceCategory = Compute, Media",
+    );
+  });
+
+  it("may ask only for columns that lines keep, and for tags", () => {
+    expect(findColumnProblem("RegionName")).toEqual({
+      kind: "badMappingColumn",
+      text: "RegionName",
+      allowed: [
+        "ServiceCategory",
+        "ServiceName",
+        "ProviderName",
+        "BillingAccountId",
+        "SubAccountId",
+        "SubAccountName",
+        "tag:KEY",
+      ],
+      nearest: undefined,
+    });
+  });
+
+  it.each([
+    [["x".repeat(200)], []],
+    [["x".repeat(201)], [{ kind: "badMappingValues", why: "tooLong", max: 200 }]],
+    [Array.from({ length: 100 }, (_, index) => `v${index}`), []],
+    [
+      Array.from({ length: 101 }, (_, index) => `v${index}`),
+      [{ kind: "badMappingValues", why: "tooMany", max: 100 }],
+    ],
+    [[], [{ kind: "badMappingValues", why: "none", max: 100 }]],
+  ])("has values within limits (%#)", (values, problems) => {
+    expect(findRuleProblems(rule("ServiceName", values, { service: "ERP" }))).toEqual(problems);
   });
 
   it("has all of its problems found", () => {

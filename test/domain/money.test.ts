@@ -124,6 +124,16 @@ describe("money", () => {
     );
   });
 
+  it.each([
+    [100n, [1n, 1n, 1n], [33n, 34n, 33n]],
+    [-100n, [1n, 1n, 1n], [-33n, -34n, -33n]],
+    [10n, [0n, 3n, 1n], [0n, 8n, 2n]],
+    [7n, [0n, 0n, 0n], [7n, 0n, 0n]],
+    [7n, [], []],
+  ])("splits %i by %s into the parts nearest to their share", (total, weights, parts) => {
+    expect(split(total, weights)).toEqual(parts);
+  });
+
   it("converts parts that add up to the converted total", () => {
     const rate = fc.record({
       units: fc.bigInt({ min: 0n, max: 10n ** 12n }),
@@ -157,10 +167,11 @@ describe("money", () => {
       one("EUR", 5n, "3"),
       one("USD", 20n, "9.5"),
       one("USD", 300n, "10.0"),
+      one("USD", 4000n, "9.5"),
     ]);
     expect(merged.map(({ rates, ...rest }) => ({ ...rest, rates: rates.map(formatDecimal) }))).toEqual([
       { currency: "EUR", originalMicros: 5n, convertedMicros: 10n, rates: ["3"] },
-      { currency: "USD", originalMicros: 321n, convertedMicros: 642n, rates: ["9.5", "10"] },
+      { currency: "USD", originalMicros: 4321n, convertedMicros: 8642n, rates: ["9.5", "10"] },
     ]);
   });
 

@@ -38,7 +38,9 @@ describe("month over month", () => {
   });
 
   it("lists a service with cost now and none before as new, never as a change", () => {
-    expect(movesOf({ ERP: [0, 70], MES: [0, 90], INFRA: [0, 0] })).toEqual({
+    expect(
+      movesOf({ ERP: [0, 70], MES: [0, 90], INFRA: [0, 0], BACKUP: [100, 101], OTHER: [-5, 8] }),
+    ).toEqual({
       moves: [],
       newServices: [
         { service: "MES", amountMicros: units(90) },

@@ -32,4 +32,21 @@ describe("findNearest", () => {
   ])("for %j it suggests %s", (text, nearest) => {
     expect(findNearest(text, services)).toBe(nearest);
   });
+
+  it.each([
+    ["the nearest, wherever it is listed", "abcdefxy", ["abcdefgh", "abcdefxx"], "abcdefxx"],
+    ["the nearest, wherever it is listed", "abcdefxy", ["abcdefxx", "abcdefgh"], "abcdefxx"],
+    ["the first of two that are as near", "abcdefgx", ["abcdefgy", "abcdefgh"], "abcdefgy"],
+    ["the beginning of a name from three letters on", "gro", services, "GROUPWARE"],
+    ["no name for two letters that begin it", "gr", services, undefined],
+    ["no name when every letter is wrong", "x", ["A"], undefined],
+    ["two neighbours that were swapped", "bacd", ["abcd"], "abcd"],
+    ["no swap of more than two", "badc", ["abcd"], undefined],
+    ["no swap of two that are apart", "cba", ["abc"], undefined],
+    ["no swap of letters that differ (1)", "xacd", ["abcd"], undefined],
+    ["no swap of letters that differ (2)", "bxcd", ["abcd"], undefined],
+    ["no swap between two lengths", "ba", ["abc"], undefined],
+  ])("suggests %s", (_what, text, candidates, nearest) => {
+    expect(findNearest(text, candidates)).toBe(nearest);
+  });
 });

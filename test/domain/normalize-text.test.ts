@@ -18,6 +18,10 @@ describe("normalizeText", () => {
     ["서버".normalize("NFD"), "서버"],
     ["👨‍👩‍👧 a\u200db", "👨‍👩‍👧 ab"],
     ["  x  ", "x"],
+    ["￥１ ￡２ ￠３", "¥1 £2 ¢3"],
+    ["summary ——1", "summary -1"],
+    ["👩🏽‍💻", "👩🏽‍💻"],
+    ["a\u200d👩", "a👩"],
   ])("reads %j as %j", (typed, meant) => {
     expect(normalizeText(typed)).toBe(meant);
   });

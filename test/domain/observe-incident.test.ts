@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { getCurrency } from "../../src/domain/currency.ts";
 import type { Incident } from "../../src/domain/incident.ts";
 import { observeIncident, type Sight } from "../../src/domain/observe-incident.ts";
 import { triageIncident } from "../../src/domain/triage-incident.ts";
@@ -159,5 +160,60 @@ describe("an incident", () => {
     expect(observeIncident(eased?.incident, sight(1101), observation(3))?.happenings).toEqual([
       { kind: "rose", marks: ["over"] },
     ]);
+  });
+
+  it("begins with what was seen first, announced nowhere yet", () => {
+    const [pending, fired] = observeAll(sight(500, ["forecast"]), sight(510, ["forecast"]));
+    expect(pending).toMatchObject({
+      incident: { state: "pending", revision: 0, firedAt: undefined, openedAt: observation(1).at },
+    });
+    expect(pending?.happenings).toEqual([]);
+    expect(fired).toMatchObject({
+      incident: {
+        state: "firing",
+        revision: 1,
+        openedAt: observation(1).at,
+        firedAt: observation(2).at,
+        record: { announced: false, told: ["forecast"], seen: ["forecast"], expectedMicros: undefined },
+      },
+    });
+  });
+
+  it("ends when it is clear, with a revision that no button has seen", () => {
+    const incident = firing();
+    expect(observeIncident(incident, undefined, observation(3))).toMatchObject({
+      incident: { state: "resolved", endedAt: observation(3).at, revision: incident.revision + 1 },
+    });
+  });
+
+  it("changes with the currency of its figures", () => {
+    const one = sight(950);
+    const inDollars: Sight = { ...one, finding: { ...one.finding, currency: getCurrency("USD") } };
+    expect(observeIncident(firing(), inDollars, observation(2))?.happenings).toEqual([
+      { kind: "changed", before: { currency: "KRW", sizeMicros: units(950), againstMicros: units(1000) } },
+    ]);
+  });
+
+  it("that is snoozed keeps quiet when it was critical before, and keeps the latest that was found", () => {
+    const snoozed = decided(firing(1101), { kind: "snooze", until: observation(20).at });
+    const quiet = observeIncident(snoozed, sight(1200), observation(4));
+    expect(quiet).toMatchObject({
+      incident: { state: "snoozed", record: { finding: { sizeMicros: units(1200) } } },
+      happenings: [],
+    });
+    const other = observeIncident(snoozed, sight(1101, ["warning", "reached", "movedFar"]), observation(4));
+    expect(other).toMatchObject({
+      incident: { record: { seen: ["warning", "reached", "movedFar"] } },
+      happenings: [],
+    });
+  });
+
+  it("that was expected at nothing is never far beyond it", () => {
+    const nothing = observeAll(sight(0, ["warning"]))[0]?.incident;
+    const expected = nothing && decided(nothing, { kind: "expect", reason: "new" });
+    expect(observeIncident(expected, sight(5, ["warning"]), observation(4))).toMatchObject({
+      incident: { state: "expected" },
+      happenings: [],
+    });
   });
 });

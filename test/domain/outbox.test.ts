@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { planCollapse } from "../../src/domain/outbox.ts";
+import { incidentKey, isAlert, type OutboxContent, planCollapse } from "../../src/domain/outbox.ts";
 import { isQuiet } from "../../src/domain/quiet-hours.ts";
 
 describe("quiet hours", () => {
@@ -15,6 +15,8 @@ describe("quiet hours", () => {
     ["00:00", "06:00", "Asia/Seoul", "2026-11-23T15:00:00Z", true],
     ["12:00", "12:00", "Asia/Seoul", "2026-11-24T03:00:00Z", false],
     [undefined, undefined, "Asia/Seoul", "2026-11-24T15:00:00Z", false],
+    [undefined, "22:00", "Asia/Seoul", "2026-11-24T03:00:00Z", false],
+    ["08:00", undefined, "Asia/Seoul", "2026-11-24T03:00:00Z", false],
     // New York leaves 02:00 out on 8 March 2026 and has 01:00 to 02:00 twice on 1 November.
     ["01:30", "02:30", "America/New_York", "2026-03-08T06:59:59Z", true],
     ["01:30", "02:30", "America/New_York", "2026-03-08T07:00:00Z", false],
@@ -63,4 +65,20 @@ describe("what an outage made old", () => {
     ]);
     expect(planned).toEqual(expected);
   });
+});
+
+it.each<readonly [OutboxContent, boolean]>([
+  [{ kind: "incident", incidentId: "i1" }, true],
+  [{ kind: "missed", incidentIds: ["i1"] }, true],
+  [{ kind: "digest", period: "weekly", dueAt: "2026-11-23T00:00:00.000Z", late: false }, true],
+  [{ kind: "incidentEvent", incidentId: "i1", number: 1 }, false],
+  [{ kind: "assigned", incidentId: "i1", by: "U1" }, false],
+  [{ kind: "undeliverable", channel: "C1", error: "is_archived" }, false],
+  [{ kind: "test", by: "U1" }, false],
+])("%j may go to the alert channel instead of its own: %s", (content, alert) => {
+  expect(isAlert(content)).toBe(alert);
+});
+
+it("the message of an incident has a key of its own", () => {
+  expect(incidentKey("i1")).toBe("incident:i1");
 });

@@ -45,6 +45,8 @@ describe("parseAmount", () => {
     ["3M", "3000000"],
     ["3 m", "3000000"],
     ["1.25bn", "1250000000"],
+    ["1.5b", "1500000000"],
+    ["1.234k", "1234"],
     ["1.2345k", "tooManyDecimals"],
     ["$1.5M", "1500000 USD"],
     ["12.5kUSD", "12500 USD"],
@@ -69,11 +71,20 @@ describe("parseAmount", () => {
     ["2천5백", "2500"],
     ["5천원", "5000 KRW"],
     ["백만", "1000000"],
+    ["십만", "100000"],
+    ["3 만", "30000"],
+    ["1.234만", "12340"],
+    ["3만 500.5달러", "30500.5 USD"],
     ["3백만", "3000000"],
     ["만원", "10000 KRW"],
     ["천원", "1000 KRW"],
     ["3만 5천", "35000"],
     ["3만 500", "30500"],
+    ["3만 9999", "39999"],
+    ["3만 10", "30010"],
+    ["1억 9999만", "199990000"],
+    ["2백 99", "299"],
+    ["5십5", "55"],
     ["1만2천3백4십5", "12345"],
     ["1.5천만", "15000000"],
     ["12,000만", "120000000"],
@@ -99,8 +110,16 @@ describe("parseAmount", () => {
     "1조 5천",
     "1조 3000만원 5",
     "3만 5",
+    "3만 10000",
+    "3만 9.5",
+    "1억 10000만",
+    "2백 100",
+    "5백 5",
     "5천5",
     "1.5억 3만",
+    "1,2만",
+    "12.345 USD",
+    "123.456 USD",
     "1억 12,000만",
     "1 2만",
   ])("calls %s ambiguous", (text) => {
@@ -118,6 +137,17 @@ describe("parseAmount", () => {
     ["1e6", "notAmount"],
     ["0x10", "notAmount"],
     ["1만2억", "notAmount"],
+    ["1만 2만", "notAmount"],
+    ["1억 만", "notAmount"],
+    ["x1k", "notAmount"],
+    ["1kx", "notAmount"],
+    ["x(1,200)", "notAmount"],
+    ["(1,200)x", "notAmount"],
+    ["1.2345 USD", "tooManyDecimals"],
+    ["1234.567 USD", "tooManyDecimals"],
+    ["( ₩1,200 )", "negative"],
+    ["- ₩1,200", "negative"],
+    ["12경", "tooLarge"],
     ["수백만", "notAmount"],
     ["Infinity", "notAmount"],
     ["-1,200", "negative"],
@@ -145,6 +175,21 @@ describe("parseAmount", () => {
     const kwd = getCurrency("KWD");
     expect(read("9223372036854.775", kwd)).toBe("9223372036854.775");
     expect(read("9223372036854.776", kwd)).toBe("tooLarge");
+  });
+
+  it("minds no zeros in front or behind, however many", () => {
+    expect(read(`${"0".repeat(40)}7`)).toBe("7");
+    expect(read(`1.5${"0".repeat(40)} USD`)).toBe("1.5 USD");
+  });
+
+  it("says how many decimals there may be, however many were written", () => {
+    const reading = { kind: "tooManyDecimals", currency: "USD", decimals: 2 };
+    expect(parseAmount(`0.${"0".repeat(70)}1 USD`, KRW)).toEqual(reading);
+    expect(parseAmount("0.001 USD", KRW)).toEqual(reading);
+  });
+
+  it("names the currency that it does not know", () => {
+    expect(parseAmount("ZZZ 100", KRW)).toEqual({ kind: "unknownCurrency", text: "ZZZ" });
   });
 
   it("judges the decimals of an amount without a currency by the workspace's", () => {

@@ -59,6 +59,35 @@ describe("recommendations", () => {
     ]);
   });
 
+  it("come by priority, then by what they would save", () => {
+    const cells = [
+      cell("INFRA", 600, { category: "MAINTENANCE" }),
+      cell("ERP", 100),
+      cell("BACKUP", 40),
+      cell("MES", 340, { category: "LICENSE" }),
+    ];
+    const previous = new Map([
+      ["ERP", units(50)],
+      ["BACKUP", units(10)],
+    ]);
+    const { recommendations } = computeRecommendations(cells, previous);
+    expect(
+      recommendations.map((one) => (one.kind === "nothingFound" ? one.kind : [one.kind, one.savingMicros])),
+    ).toEqual([
+      ["licenseShare", units(34)],
+      ["serviceGrowth", units(15)],
+      ["serviceGrowth", units(6)],
+      ["maintenanceShare", units(30)],
+    ]);
+  });
+
+  it.each([0, -50])("find no share of a month of %i", (total) => {
+    const cells = [cell("ERP", 100, { category: "LICENSE" }), cell("MES", total - 100)];
+    expect(computeRecommendations(cells, nothing).recommendations).toEqual([
+      { kind: "nothingFound", priority: "INFO" },
+    ]);
+  });
+
   it("count a cost that two of them reach once, at the higher rate", () => {
     const cells = [
       cell("ERP", 400, { category: "LICENSE" }),

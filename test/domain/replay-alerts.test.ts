@@ -63,6 +63,18 @@ describe("a budget of a finished month would have fired", () => {
     expect(marks(replayed)).toEqual(expected);
   });
 
+  it("in whatever parts the usage of a day comes, with days that are not listed", () => {
+    const whole = budget(0, [33, 33, 0]);
+    const parts = whole.usage
+      .filter(({ amountMicros }) => amountMicros > 0n)
+      .flatMap(({ day }) => [
+        { day, amountMicros: units(20) },
+        { day, amountMicros: units(13) },
+      ]);
+    expect(marks({ ...whole, usage: parts })).toEqual(["forecast forecast"]);
+    expect(marks({ ...whole, usage: parts.slice(1) })).toEqual([]);
+  });
+
   it("exactly where judging every morning says so", () => {
     const amount = fc.oneof(fc.constant(0), fc.integer({ min: -60, max: 200 }));
     const daily = fc.array(amount, { minLength: 31, maxLength: 31 });
@@ -103,10 +115,15 @@ it("moves of a finished month would have fired in both directions", () => {
     [month("2026-11"), amounts({ ERP: 900 })],
   ]);
   expect(
-    replayMoves(OCTOBER, usage, RULES).map(({ month: when, subject, mark }) => [when, subject, mark]),
+    replayMoves(OCTOBER, usage, RULES).map(({ rule, month: when, subject, mark }) => [
+      rule,
+      when,
+      subject,
+      mark,
+    ]),
   ).toEqual([
-    [OCTOBER, "BACKUP", "movedFar"],
-    [OCTOBER, "ERP", "moved"],
-    [OCTOBER, "MES", "moved"],
+    ["monthOverMonth", OCTOBER, "BACKUP", "movedFar"],
+    ["monthOverMonth", OCTOBER, "ERP", "moved"],
+    ["monthOverMonth", OCTOBER, "MES", "moved"],
   ]);
 });

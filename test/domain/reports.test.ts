@@ -124,6 +124,7 @@ describe("rows that do not fit", () => {
     const { shown, other } = foldRows(rows, 3, "s2");
     expect(shown.map(({ name }) => name)).toEqual(["s1", "s2"]);
     expect(other?.rows.map(({ name }) => name)).toEqual(["s3", "s4", "s0"]);
+    expect(foldRows(rows, 3, "s4").shown.map(({ name }) => name)).toEqual(["s1", "s4"]);
     expect(foldRows(rows, 3, "s1")).toEqual(foldRows(rows, 3));
   });
 

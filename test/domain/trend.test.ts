@@ -42,6 +42,21 @@ describe("a trend", () => {
     expect(trend.points[2]).toMatchObject({ from: "2026-10", to: "2026-12" });
   });
 
+  it("marks no period that lies ahead as to date", () => {
+    const { points } = computeTrend([], {
+      month: month("2027-01"),
+      current: november,
+      count: 4,
+      period: "month",
+    });
+    expect(points.map(({ label, toDate }) => [label, toDate])).toEqual([
+      ["2026-10", false],
+      ["2026-11", true],
+      ["2026-12", false],
+      ["2027-01", false],
+    ]);
+  });
+
   it("begins as many periods back as were asked for", () => {
     expect(firstTrendMonth(november, 1, "month")).toBe("2026-11");
     expect(firstTrendMonth(november, 24, "month")).toBe("2024-12");
@@ -58,7 +73,10 @@ describe("a trend", () => {
     [100_000n, 95_000n, "STABLE"],
     [100_000n, 94_999n, "DOWN"],
     [0n, 5n, "STABLE"],
+    [0n, -5n, "STABLE"],
     [-100n, 5n, "UP"],
+    [-100n, -103n, "STABLE"],
+    [-100n, -106n, "DOWN"],
   ])("from %i to %i is %s", (first, last, direction) => {
     expect(judgeDirection(first, last)).toBe(direction);
   });

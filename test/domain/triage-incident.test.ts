@@ -7,8 +7,7 @@ import {
   listDecisions,
   triageIncident,
 } from "../../src/domain/triage-incident.ts";
-import { getDay } from "../../src/domain/year-month.ts";
-import { startOfDay } from "../../src/domain/zone-time.ts";
+import { units } from "./cells.ts";
 import { firing, observation, sight } from "./incidents.ts";
 
 const at = observation(3).at;
@@ -43,11 +42,42 @@ describe("a decision", () => {
     );
   });
 
-  it("leaves nothing to press on what is over, and nothing of its own kind on what it decided", () => {
-    expect(listDecisions("resolved")).toEqual([]);
-    expect(listDecisions("acknowledged")).not.toContain("acknowledge");
-    expect(listDecisions("snoozed")).not.toContain("snooze");
-    expect(listDecisions("expected")).not.toContain("expect");
+  it.each([
+    ["pending", []],
+    ["firing", ["acknowledge", "snooze", "expect", "assign"]],
+    ["acknowledged", ["snooze", "expect", "assign", "reopen"]],
+    ["snoozed", ["acknowledge", "expect", "assign", "reopen"]],
+    ["expected", ["reopen"]],
+    ["resolved", []],
+  ] as const)("on what is %s is one of %j", (state, kinds) => {
+    expect(listDecisions(state)).toEqual(kinds);
+  });
+
+  it.each([
+    ["acknowledge", "firing", { kind: "acknowledged" }],
+    ["snooze", "firing", { kind: "snoozed", until: until.toISOString() }],
+    ["expect", "firing", { kind: "expected", reason: "planned" }],
+    ["assign", "firing", { kind: "assigned", to: "U9" }],
+    ["reopen", "expected", { kind: "reopened" }],
+  ] as const)("to %s what is %s is one line of its thread", (kind, state, happening) => {
+    const incident = { ...firing(), state };
+    expect(decide(incident, kind)).toMatchObject({
+      incident: { revision: incident.revision + 1 },
+      happenings: [happening],
+    });
+  });
+
+  it("keeps the reason and the size of what is expected, until it is reopened", () => {
+    const expected = decide(firing(), "expect");
+    if ("kind" in expected) throw new Error("stale");
+    expect(expected.incident).toMatchObject({
+      reason: "planned",
+      snoozedUntil: undefined,
+      record: { expectedMicros: units(950) },
+    });
+    expect(decide(expected.incident, "reopen")).toMatchObject({
+      incident: { reason: undefined, acknowledgedAt: at },
+    });
   });
 
   it("says who and when, and what was first seen stays", () => {
@@ -68,6 +98,7 @@ describe("a decision", () => {
     if ("kind" in first) throw new Error("stale");
     const second = { by: "U2", at, revision: incident.revision };
     expect(triageIncident(first.incident, DECISIONS.snooze, second)).toEqual({ kind: "stale" });
+    expect(triageIncident(first.incident, DECISIONS.acknowledge, second)).toEqual({ kind: "stale" });
     expect(triageIncident(first.incident, DECISIONS.assign, second)).toEqual({ kind: "stale" });
   });
 
@@ -84,6 +115,15 @@ describe("a decision", () => {
     }
     const first = decide(incident, "acknowledge");
     if ("kind" in first) throw new Error("stale");
+    const reopened = decide(first.incident, "reopen");
+    if ("kind" in reopened) throw new Error("stale");
+    const twice = { by: "U1", at, revision: first.incident.revision };
+    expect(triageIncident(reopened.incident, DECISIONS.reopen, twice)).toEqual({
+      incident: reopened.incident,
+      happenings: [],
+    });
+    const other = { by: "U1", at, revision: incident.revision };
+    expect(triageIncident(first.incident, DECISIONS.snooze, other)).toEqual({ kind: "stale" });
     const later = { by: "U1", at, revision: incident.revision - 1 };
     expect(triageIncident(first.incident, DECISIONS.acknowledge, later)).toEqual({ kind: "stale" });
   });
@@ -97,19 +137,5 @@ describe("a decision", () => {
       incident: { state: "acknowledged" },
     });
     expect(risen && triageIncident(risen, DECISIONS.acknowledge, seen)).toEqual({ kind: "stale" });
-  });
-});
-
-describe("the start of a day", () => {
-  it.each([
-    ["2026-12-01", "Asia/Seoul", "2026-11-30T15:00:00.000Z"],
-    ["2026-12-01", "UTC", "2026-12-01T00:00:00.000Z"],
-    ["2026-03-08", "America/New_York", "2026-03-08T05:00:00.000Z"],
-    ["2026-03-09", "America/New_York", "2026-03-09T04:00:00.000Z"],
-    // Clocks go from 24:00 to 01:00: the day has no midnight.
-    ["2026-09-06", "America/Santiago", "2026-09-06T04:00:00.000Z"],
-    ["2026-01-01", "Pacific/Kiritimati", "2025-12-31T10:00:00.000Z"],
-  ])("%s in %s is %s", (day, zone, instant) => {
-    expect(startOfDay(getDay(day), zone).toISOString()).toBe(instant);
   });
 });

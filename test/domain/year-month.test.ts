@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  addDays,
   addMonths,
   dayIn,
   dayInZone,
   daysInMonth,
+  getDay,
   getYearMonth,
   isDay,
+  isYearMonth,
   listMonths,
   monthInZone,
   monthsBetween,
+  yearMonth,
 } from "../../src/domain/year-month.ts";
 
 const month = fc
@@ -43,6 +47,9 @@ describe("months", () => {
 
   it.each([
     ["2024-02", 29],
+    ["2000-02", 29],
+    ["1900-02", 28],
+    ["2024-01", 31],
     ["2026-02", 28],
     ["2026-04", 30],
     ["2026-12", 31],
@@ -52,10 +59,53 @@ describe("months", () => {
     expect(isDay(`${text}-${days + 1}`)).toBe(false);
   });
 
+  it.each(["2026-13", "2026-00", "2026-1", "x2026-10", "2026-10x", "2026-10-05", "1899-12", "2100-01", ""])(
+    "are not %j",
+    (text) => {
+      expect(isYearMonth(text)).toBe(false);
+      expect(() => getYearMonth(text)).toThrow(new RangeError(`not a month: ${text}`));
+    },
+  );
+
+  it("have a year of four digits and a month of two", () => {
+    expect(yearMonth(2026, 1)).toBe("2026-01");
+    expect(() => yearMonth(26, 1)).toThrow(new RangeError("not a month: 0026-01"));
+  });
+
   it("are those of the workspace's time zone", () => {
     const instant = new Date("2026-09-30T15:30:00Z");
     expect(monthInZone(instant, "Asia/Seoul")).toBe("2026-10");
     expect(monthInZone(instant, "America/New_York")).toBe("2026-09");
     expect(dayInZone(instant, "Asia/Seoul")).toBe("2026-10-01");
+  });
+});
+
+describe("days", () => {
+  it.each([
+    "2026-10-00",
+    "2026-10-32",
+    "2026-13-05",
+    "2026-10-5",
+    "x2026-10-05",
+    "2026-10-05x",
+    "2026-10",
+    "",
+  ])("are not %j", (text) => {
+    expect(isDay(text)).toBe(false);
+    expect(() => getDay(text)).toThrow(new RangeError(`not a day: ${text}`));
+  });
+
+  it.each([
+    ["2026-10-01", -1, "2026-09-30"],
+    ["2026-12-31", 1, "2027-01-01"],
+    ["2024-02-28", 1, "2024-02-29"],
+    ["2026-10-05", 0, "2026-10-05"],
+    ["2026-03-08", 365, "2027-03-08"],
+  ])("from %s by %i is %s", (day, count, then) => {
+    expect(addDays(getDay(day), count)).toBe(then);
+  });
+
+  it("have a number of two digits", () => {
+    expect(dayIn(getYearMonth("2026-10"), 5)).toBe("2026-10-05");
   });
 });
