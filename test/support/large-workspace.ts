@@ -1,10 +1,9 @@
 import Database from "better-sqlite3";
-import type { Deps } from "../src/deps.ts";
-import { getCurrency } from "../src/domain/currency.ts";
-import { getYearMonth } from "../src/domain/year-month.ts";
+import type { Deps } from "../../src/deps.ts";
+import { getCurrency } from "../../src/domain/currency.ts";
+import { getYearMonth } from "../../src/domain/year-month.ts";
 
 const SERVICES = 1000;
-const DEPARTMENTS = 1000;
 
 /** Where it has what: many items, many imported lines, and a month whose sums are made again. */
 export const LARGE = {
@@ -17,9 +16,9 @@ export const LARGE = {
 
 /** A thousand services and departments with budgets, and as many costs as are asked for, written past the program. */
 export async function fillLargeWorkspace(
-  deps: Deps,
+  { store, clock }: Pick<Deps, "store" | "clock">,
   file: string,
-  { rows, rebuiltItems }: { readonly rows: number; readonly rebuiltItems: number },
+  { items, lines, rebuiltItems }: Record<"items" | "lines" | "rebuiltItems", number>,
 ): Promise<void> {
   const db = new Database(file);
   const { team } = LARGE;
@@ -27,38 +26,29 @@ export async function fillLargeWorkspace(
     const name = db.prepare(
       `INSERT INTO "CatalogEntry" ("workspaceId", "kind", "name") VALUES ('${team}', ?, ?)`,
     );
-    for (let index = 0; index < SERVICES; index += 1) name.run("service", `SERVICE ${index}`);
-    for (let index = 0; index < DEPARTMENTS; index += 1) name.run("department", `DEPARTMENT ${index}`);
-    db.exec(
-      `
-      INSERT INTO "Budget" ("workspaceId", "month", "service", "amountMicros", "currency", "setBy", "setAt")
-        SELECT '${team}', m.value, 'SERVICE ' || s.value, 100000000000, 'KRW', 'U1', '2026-01-01T00:00:00.000+00:00'
-        FROM json_each('["2026-08","2026-10","2026-11"]') m, generate_series(0, ${SERVICES - 1}) s`.replace(
-        `generate_series(0, ${SERVICES - 1}) s`,
-        `(WITH RECURSIVE n(value) AS (SELECT 0 UNION ALL SELECT value + 1 FROM n WHERE value < ${SERVICES - 1}) SELECT value FROM n) s`,
-      ),
+    const budget = db.prepare(
+      `INSERT INTO "Budget" ("workspaceId", "month", "service", "amountMicros", "currency", "setBy", "setAt")
+       VALUES ('${team}', ?, ?, 100000000000, 'KRW', 'U1', '2026-01-01T00:00:00.000+00:00')`,
     );
-    insertItems(db, LARGE.items, rows, "KRW");
+    for (let index = 0; index < SERVICES; index += 1) {
+      name.run("service", `SERVICE ${index}`);
+      name.run("department", `DEPARTMENT ${index}`);
+      for (const month of [LARGE.lines, "2026-10", "2026-11"]) budget.run(month, `SERVICE ${index}`);
+    }
+    db.exec(`INSERT INTO "ExchangeRate" ("workspaceId", "month", "currency", "rate")
+      VALUES ('${team}', '${LARGE.rebuilt}', '${LARGE.currency}', '1400')`);
+    insertItems(db, LARGE.items, items, "KRW");
     insertItems(db, LARGE.rebuilt, rebuiltItems, LARGE.currency);
-    insertLines(db, rows);
+    if (lines > 0) insertLines(db, lines);
   })();
   db.close();
-  const at = deps.clock();
-  await deps.store.write(async (tx) => {
-    await tx.exchangeRate.upsert({
-      where: {
-        workspaceId_month_currency: { workspaceId: team, month: LARGE.rebuilt, currency: LARGE.currency },
-      },
-      create: { workspaceId: team, month: LARGE.rebuilt, currency: LARGE.currency, rate: "1400" },
-      update: {},
-    });
-    const months = [LARGE.items, LARGE.lines, LARGE.rebuilt];
-    return {
-      result: undefined,
-      audit: [],
-      touched: months.map((month) => ({ workspaceId: team, month, at })),
-    };
-  });
+  const at = clock();
+  const months = [LARGE.items, LARGE.lines, LARGE.rebuilt];
+  await store.write(async () => ({
+    result: undefined,
+    audit: [],
+    touched: months.map((month) => ({ workspaceId: team, month, at })),
+  }));
 }
 
 function insertItems(db: Database.Database, month: string, count: number, currency: string): void {
@@ -69,7 +59,7 @@ function insertItems(db: Database.Database, month: string, count: number, curren
   );
   for (let index = 0; index < count; index += 1) {
     const id = `COST-${month}-${String(index).padStart(7, "0")}`;
-    const department = `DEPARTMENT ${(index * 7) % DEPARTMENTS}`;
+    const department = `DEPARTMENT ${(index * 7) % SERVICES}`;
     item.run(
       id,
       `SERVICE ${index % SERVICES}`,
@@ -106,7 +96,7 @@ function insertLines(db: Database.Database, count: number): void {
       `${month}-${String(1 + (index % 30)).padStart(2, "0")}`,
       `account-${index % 20}`,
       `SERVICE ${index % SERVICES}`,
-      `DEPARTMENT ${index % DEPARTMENTS}`,
+      `DEPARTMENT ${index % SERVICES}`,
       `cloud service ${index % 50}`,
       facts,
       `line ${index}, as a bill describes it`,
