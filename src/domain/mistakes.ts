@@ -109,10 +109,22 @@ export class UserError extends Error {
   }
 }
 
-/** `identity` is Slack not saying who a person is. */
-export type UpstreamSystem = "slack" | "identity" | "ollama" | "database";
+/**
+ * What keeps the database from working. `databaseGone`: its file was deleted or replaced. `databaseBroken`: reading or
+ * writing failed in the middle, so that it is not known what was saved.
+ */
+export type DatabaseTrouble =
+  | "databaseBusy"
+  | "databaseFull"
+  | "databaseReadonly"
+  | "databaseGone"
+  | "databaseDamaged"
+  | "databaseBroken";
 
-/** Another system failed: Slack, Ollama, a busy database. */
+/** `identity` is Slack not saying who a person is. */
+export type UpstreamSystem = "slack" | "identity" | "ollama" | DatabaseTrouble;
+
+/** Another system failed: Slack, Ollama, what the database lies on. */
 export class UpstreamError extends Error {
   override name = "UpstreamError";
   readonly system: UpstreamSystem;

@@ -58,7 +58,7 @@ async function applyMigrations(databaseUrl: string, migrations: readonly Migrati
   } catch (error) {
     // The driver's word for a busy database, which the engine does not know.
     if (error instanceof Error && error.message.includes("SocketTimeout"))
-      throw new UpstreamError("database", error);
+      throw new UpstreamError("databaseBusy", error);
     throw error;
   } finally {
     await close();

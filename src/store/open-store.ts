@@ -2,14 +2,14 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
-import { BUSY_TIMEOUT_MS, connect, isBusy, isClientError } from "./connect.ts";
+import { connectReader, connectWriter, isBusy, isClientError } from "./connect.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
 import type { Store, WriteDb, Written } from "./store.ts";
 
+const BUSY_TIMEOUT_MS = 5000;
 const LOCK_WAIT_MS = 20;
 const LOCK_ATTEMPTS = BUSY_TIMEOUT_MS / LOCK_WAIT_MS / 2;
 /** How far a write came: a connection that cannot even begin one is replaced, and the write tried once more. */
@@ -20,10 +20,8 @@ const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 export async function openStore(databaseUrl: string): Promise<Store> {
   mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true });
   await migrate(databaseUrl);
-  // The driver waits for a lock with the event loop held, so the writer waits in short turns of ours instead.
-  const connectWriter = () => connect(databaseUrl, { readonly: false, busyTimeoutMs: LOCK_WAIT_MS });
-  let writer: PrismaClient | undefined = await connectWriter();
-  const reader = await connect(databaseUrl, { readonly: true, busyTimeoutMs: BUSY_TIMEOUT_MS });
+  let writer: PrismaClient | undefined = await connectWriter(databaseUrl, LOCK_WAIT_MS);
+  const reader = await connectReader(databaseUrl, BUSY_TIMEOUT_MS);
   const inWrite = new AsyncLocalStorage<true>();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -47,7 +45,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
         const mayRetry = isWaiting
           ? attempt < LOCK_ATTEMPTS
           : progress.reached === "nothing" && attempt === 1;
-        if (!mayRetry) throw isBusy(error) ? new UpstreamError("database", error) : error;
+        if (!mayRetry) throw error;
       }
       await wait(LOCK_WAIT_MS);
     }
@@ -57,7 +55,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     work: (tx: WriteDb) => Promise<Written<T>>,
     progress: Progress,
   ): Promise<T> {
-    writer ??= await connectWriter();
+    writer ??= await connectWriter(databaseUrl, LOCK_WAIT_MS);
     return writer.$transaction(async (transaction) => {
       progress.reached = "begun";
       // The brand marks that this is the transaction of a write.

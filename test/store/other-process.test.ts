@@ -80,7 +80,7 @@ it("says that the database is busy when the lock stays, and writes again afterwa
   const release = lockFromElsewhere(file);
   const refused = await addMember(store, "UREFUSED").catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(UpstreamError);
-  expect(refused).toMatchObject({ system: "database" });
+  expect(refused).toMatchObject({ system: "databaseBusy" });
   release();
   await addMember(store, "UAFTER");
   const count = `process.stdout.write(String(new (require("better-sqlite3"))(process.argv[1]).prepare("SELECT group_concat(userId) AS all_users FROM Member").get().all_users))`;

@@ -281,7 +281,13 @@ export const upstream: Messages["upstream"] = {
   slack: "Slack did not answer. Please try again in a moment.",
   identity: "I could not check who you are (Slack did not answer). Please try again in a moment.",
   ollama: "The AI server did not answer.",
-  database: "The database is busy. Nothing was saved; please try again in a moment.",
+  databaseBusy: "Another program is using the database. Nothing was saved; please try again in a moment.",
+  databaseFull: "Nothing was saved: the disk is full. Try again once the operator has freed some space.",
+  databaseReadonly: "Nothing was saved: the database is read-only. Please tell the operator.",
+  databaseGone: "Nothing was saved: the database file was deleted or replaced. Please tell the operator.",
+  databaseDamaged: "Nothing was saved: the database file is damaged. Please tell the operator.",
+  databaseBroken:
+    "Reading or writing the database failed. Check whether it was saved before you try again, and tell the operator.",
 };
 
 export const failure: Messages["failure"] = {

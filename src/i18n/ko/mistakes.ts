@@ -271,7 +271,13 @@ export const upstream: Readonly<Record<UpstreamSystem, string>> = {
   slack: "Slack이 응답하지 않았습니다. 잠시 뒤 다시 시도해 주세요.",
   identity: "누구인지 확인할 수 없었습니다 (Slack이 응답하지 않음). 잠시 뒤 다시 시도해 주세요.",
   ollama: "AI 서버가 응답하지 않았습니다.",
-  database: "데이터베이스가 바쁩니다. 저장하지 않았으니 잠시 뒤 다시 시도해 주세요.",
+  databaseBusy: "다른 프로그램이 데이터베이스를 쓰고 있습니다. 저장하지 않았으니 잠시 뒤 다시 시도해 주세요.",
+  databaseFull: "디스크가 가득 차서 저장하지 못했습니다. 운영자가 공간을 확보한 뒤 다시 시도해 주세요.",
+  databaseReadonly: "데이터베이스가 읽기 전용이라 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseGone: "데이터베이스 파일이 삭제되거나 교체되어 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseDamaged: "데이터베이스 파일이 손상되어 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseBroken:
+    "데이터베이스를 읽거나 쓰다가 오류가 났습니다. 저장되었는지 확인한 뒤 다시 시도하고, 운영자에게 알려 주세요.",
 };
 
 export const failure = {
