@@ -22,7 +22,7 @@ import { openLocal } from "../test/support/open-local.ts";
 import { writeFocusFile } from "./focus-file.ts";
 
 // How long each long job holds the event loop, what held it, and how long another person's commands take beside it:
-// `npm run bench:loop -- [ROWS] [ITEMS OF THE REBUILT MONTH] [PART OF A NAME]`.
+// `npm run bench:loop -- [ROWS] [ITEMS OF THE REBUILT MONTH] [PATTERN OF NAMES]`.
 
 const [, , rowsText = "100000", itemsText = "1000000", wanted = ""] = process.argv;
 const rows = Number(rowsText);
@@ -89,7 +89,7 @@ const JOBS: readonly (readonly [name: string, job: () => Promise<unknown>])[] = 
 console.log(
   "| beside | took | longest hold | culprit | reads p99 | writes p99 | longest |\n|---|---|---|---|---|---|---|",
 );
-for (const [name, job] of JOBS.filter(([name]) => name.includes(wanted))) {
+for (const [name, job] of JOBS.filter(([name]) => new RegExp(wanted).test(name))) {
   const reads: number[] = [];
   const writes: number[] = [];
   const { result: took, longest } = await watchEventLoop(async () => {

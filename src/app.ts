@@ -15,6 +15,7 @@ import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
+import { createLongJobs } from "./slack/long-jobs.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";
 import { drawContent } from "./slack/outbox-content.ts";
 import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
@@ -115,6 +116,7 @@ export async function startApp(
     meter: metrics.countOutbox,
   });
   const work = createWork(outbox.wake);
+  const jobs = createLongJobs();
   const dispatcher = createDispatcher({
     deps,
     teamId,
@@ -125,6 +127,7 @@ export async function startApp(
       apiUrl,
     }),
     uploads: createKeptUploads(deps.clock),
+    jobs,
     deliver: createDeliver(slack, deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
@@ -160,6 +163,7 @@ export async function startApp(
     addCheck: (check) => void checks.push(check),
     settled: work.drain,
     async stop() {
+      jobs.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       if (receiver instanceof SocketModeReceiver) await receiver.stop();

@@ -99,6 +99,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       if (answer.kind === "slow") {
         const after = async () => {
           await guarded(inbound, (admit) => finishSlow(admit, action, answer.later), onView);
+          answer.place?.leave();
           await refreshHome(inbound);
         };
         return { ack: { response_action: "update", view: answer.waiting }, after };

@@ -26,6 +26,7 @@ export async function runCommand(
 export async function runLine(context: Context, line: string, t: Translator): Promise<Message> {
   const { command, rest } = findCommand(context.commands, splitWords(line));
   const answer = await runCommand({ ...context, t }, command, rest);
+  if (answer.kind === "progress") return answer.later();
   if (answer.kind !== "reply") throw new UserError({ kind: "expiredControl" });
   return answer.message;
 }

@@ -6,7 +6,7 @@ import { readTuples } from "./read-tuples.ts";
 import type { ReadDb } from "./store.ts";
 
 /** So few that a page is read and written down within a few milliseconds. */
-const PAGE = 250;
+const PAGE = 100;
 
 /** A line with the bill that it came with; `billingAccount` is empty where there is none. */
 export type ExportedLine = CostLine & {
@@ -43,7 +43,7 @@ async function* eachItemPage(
     const rows = await readTuples<[id: string, micros: string, ...Shared]>(
       db,
       Prisma.sql`"id", CAST("amountMicros" AS TEXT), ${SHARED}`,
-      Prisma.sql`"CostItem"
+      Prisma.sql`SELECT * FROM "CostItem"
         WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "id" > ${after}
         ORDER BY "id" LIMIT ${PAGE}`,
     );
@@ -96,12 +96,12 @@ async function* eachImportedPage(
       db,
       Prisma.sql`"id", "billingAccount", "billingMonth", "provider", "account", "chargeCategory", "cloudService",
         "facts", CAST("billedMicros" AS TEXT), CAST("effectiveMicros" AS TEXT), "rows", ${SHARED}`,
-      Prisma.sql`(
+      Prisma.sql`
         SELECT l.*, b."billingAccount", b."billingMonth"
         FROM "CostLine" AS l NOT INDEXED CROSS JOIN "ImportBatch" AS b ON b."id" = l."batchId" AND b."active"
         WHERE l."id" > ${after} AND l."id" <= ${range.last} AND l."workspaceId" = ${workspaceId}
           AND l."month" = ${month}
-        ORDER BY l."id" LIMIT ${PAGE})`,
+        ORDER BY l."id" LIMIT ${PAGE}`,
     );
     yield rows.map(
       ([, billingAccount, billingMonth, provider, account, chargeCategory, cloudService, facts, ...rest]) => {

@@ -8,10 +8,10 @@ import type { ReadDb } from "./store.ts";
 export async function readTuples<T extends readonly unknown[]>(
   db: ReadDb,
   columns: Prisma.Sql,
-  from: Prisma.Sql,
+  select: Prisma.Sql,
 ): Promise<T[]> {
   const [row] = await db.$queryRaw<{ rows: string }[]>(
-    Prisma.sql`SELECT json_group_array(json_array(${columns})) AS "rows" FROM ${from}`,
+    Prisma.sql`SELECT json_group_array(json_array(${columns})) AS "rows" FROM (${select})`,
   );
   // The caller names the type of the columns that it asks for.
   return JSON.parse(row?.rows ?? "[]") as T[];

@@ -7,6 +7,7 @@ import type { Inbound } from "../../src/slack/admission.ts";
 import { COMMANDS } from "../../src/slack/commands/registry.ts";
 import { createDispatcher } from "../../src/slack/dispatch.ts";
 import { createKeptUploads } from "../../src/slack/kept-uploads.ts";
+import { createLongJobs } from "../../src/slack/long-jobs.ts";
 import type { People } from "../../src/slack/people.ts";
 import type { SlackCalls } from "../../src/slack/slack-calls.ts";
 import type { SlackFiles } from "../../src/slack/slack-files.ts";
@@ -73,6 +74,7 @@ async function openGate() {
     people,
     slack: {} as SlackCalls,
     files: {} as SlackFiles,
+    jobs: createLongJobs(),
     uploads: createKeptUploads(deps.clock),
     alertSchedule: "0 9 * * *",
     deliver: async () => undefined,

@@ -35,8 +35,8 @@ export async function fillLargeWorkspace(
       name.run("department", `DEPARTMENT ${index}`);
       for (const month of [LARGE.lines, "2026-10", "2026-11"]) budget.run(month, `SERVICE ${index}`);
     }
-    db.exec(`INSERT INTO "ExchangeRate" ("workspaceId", "month", "currency", "rate")
-      VALUES ('${team}', '${LARGE.rebuilt}', '${LARGE.currency}', '1400')`);
+    db.exec(`INSERT INTO "ExchangeRate" ("workspaceId", "month", "currency", "rate") VALUES
+      ('${team}', '${LARGE.rebuilt}', '${LARGE.currency}', '1400'), ('${team}', '2026-09', '${LARGE.currency}', '1395')`);
     insertItems(db, LARGE.items, items, "KRW");
     insertItems(db, LARGE.rebuilt, rebuiltItems, LARGE.currency);
     if (lines > 0) insertLines(db, lines);

@@ -4,6 +4,7 @@ import type { Person, Workspace } from "../../domain/workspace.ts";
 import type { Messages, Translator } from "../../i18n/messages.ts";
 import type { Answer } from "../answer.ts";
 import type { KeptUploads } from "../kept-uploads.ts";
+import type { LongJobs } from "../long-jobs.ts";
 import type { SlackCalls } from "../slack-calls.ts";
 import type { SlackFiles } from "../slack-files.ts";
 import type { Message } from "../views/blocks.ts";
@@ -18,6 +19,7 @@ export type Context = {
   readonly slack: SlackCalls;
   readonly files: SlackFiles;
   readonly uploads: KeptUploads;
+  readonly jobs: LongJobs;
   readonly workspace: Workspace;
   readonly person: Actor;
   /** The person's language. */
