@@ -136,7 +136,7 @@ export async function startApp(
   listen(app, dispatcher, work);
 
   const checks: Check[] = [
-    { name: "database", run: answers(() => deps.store.read.$queryRaw`SELECT 1`) },
+    { name: "database", run: answers(() => deps.store.checkWriting()) },
     { name: "slack", run: answers(() => client.auth.test()) },
     { name: "outbox", run: () => checkOutbox(deps, teamId, outbox) },
   ];

@@ -39,7 +39,7 @@ if (config.slack.botToken === undefined) {
     log.fatal({ event: "unhandled.rejection", err });
     process.exit(1);
   });
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, (event) => log.error(event));
   const deps: Deps = {
     store,
     clock: () => new Date(),

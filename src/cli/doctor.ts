@@ -1,7 +1,11 @@
+import { statfs } from "node:fs/promises";
 import type { Mistake } from "../domain/mistakes.ts";
+import { withoutCredentials } from "../domain/show-url.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
 import { refusalWords } from "../slack/views/refusal-words.ts";
 import { checkDatabase } from "../store/check-database.ts";
+import { findWide } from "../store/engine/private-file.ts";
+import { tryWriting } from "../store/engine/try-writing.ts";
 import { askSlack, type SlackAnswer } from "./ask-slack.ts";
 import type { CliCommand, ConfigContext } from "./command.ts";
 import { databaseFile } from "./database-file.ts";
@@ -28,6 +32,7 @@ const NEEDED_SCOPES = ["commands", "chat:write", "users:read"];
 const FILE_SCOPES = ["files:read", "files:write"];
 /** Slack's signatures are good for five minutes; a clock that is a minute off is on its way there. */
 const CLOCK_LIMIT_S = 60;
+const LOW_DISK_MEGABYTES = 200;
 const STATE_WIDTH = 8;
 
 export const doctorCommand: CliCommand = {
@@ -54,19 +59,26 @@ export const doctorCommand: CliCommand = {
 // A wrong configuration never comes this far.
 const checkConfiguration: Check = async ({ t }) => [["ok", "configuration", t.cli.doctor.configurationRead]];
 
-const checkStore: Check = async ({ config, t }) => {
+const checkStore: Check = async (context) => {
+  const { config, t } = context;
   const words = t.cli.doctor;
   const file = databaseFile(config);
   const check = await checkDatabase(file);
-  if (check.kind === "absent") return [["ok", "database", words.databaseAbsent(file)]];
+  const shown = withoutCredentials(file);
+  if (check.kind === "absent") return [["ok", "database", words.databaseAbsent(shown)]];
+  if (check.kind === "trouble") return [["problem", "database", words.databaseTrouble[check.trouble]]];
   if (check.kind !== "sound") {
-    const mistake: Mistake = { kind: "badDatabase", file, why: check.kind };
+    const mistake: Mistake = { kind: "badDatabase", file: shown, why: check.kind };
     const { wrong }: Explanation = wordsOf(t.mistakes, mistake);
     return [["problem", "database", `${wrong} ${words.databaseWrong}`]];
   }
+  const trouble = tryWriting(file);
   const months = t.format.list(check.drifting.map(({ workspaceId, month }) => `${workspaceId} ${month}`));
   return [
-    ["ok", "database", words.databaseSound(file)],
+    trouble === undefined
+      ? ["ok", "database", words.databaseSound(shown)]
+      : ["problem", "database", words.databaseTrouble[trouble]],
+    ...(await diskFindings(file, context)),
     check.drifting.length === 0
       ? ["ok", "totals", words.totalsMatch]
       : ["problem", "totals", words.totalsDiffer(months)],
@@ -77,6 +89,19 @@ const checkStore: Check = async ({ config, t }) => {
   ];
 };
 
+async function diskFindings(file: string, { t }: ConfigContext): Promise<Finding[]> {
+  const words = t.cli.doctor;
+  const wide = await findWide(file);
+  const { bavail, bsize } = await statfs(file);
+  const freeMegabytes = Math.floor((bavail * bsize) / 1_000_000);
+  return [
+    ...(wide.length === 0 ? [] : [["note", "database", words.databaseWide(t.format.list(wide))] as const]),
+    ...(freeMegabytes >= LOW_DISK_MEGABYTES
+      ? []
+      : [["note", "database", words.databaseLowDisk(t.format.count(freeMegabytes))] as const]),
+  ];
+}
+
 const checkSlack: Check = async (context) => {
   const { config, world, t } = context;
   const words = t.cli.doctor;
@@ -84,7 +109,10 @@ const checkSlack: Check = async (context) => {
   if (botToken === undefined) return [["ok", "slack", words.noToken], clockFinding(context, undefined)];
   const answer = await askSlack(world.fetch, { apiUrl, method: "auth.test", token: botToken });
   if (answer.kind === "unreachable")
-    return [["problem", "slack", words.unreachable(apiUrl)], clockFinding(context, undefined)];
+    return [
+      ["problem", "slack", words.unreachable(withoutCredentials(apiUrl))],
+      clockFinding(context, undefined),
+    ];
   if (answer.kind === "refused")
     return [["problem", "slack", words.refused(answer.error)], clockFinding(context, undefined)];
   return [
@@ -121,7 +149,7 @@ function appTokenFinding({ config, t }: ConfigContext, answer: SlackAnswer): Fin
   const words = t.cli.doctor;
   if (answer.kind === "ok") return ["ok", "appToken", words.socketMode];
   if (answer.kind === "refused") return ["problem", "appToken", words.refusedAppToken(answer.error)];
-  return ["problem", "appToken", words.unreachable(config.slack.apiUrl)];
+  return ["problem", "appToken", words.unreachable(withoutCredentials(config.slack.apiUrl))];
 }
 
 function clockFinding({ config, world, t }: ConfigContext, slackTime: Date | undefined): Finding {
@@ -142,7 +170,13 @@ const checkModel: Check = async ({ config, world, t }) => {
   const { url, model } = config.ollama;
   const state = await world.createAdvisor(config).check();
   if (state === "ready") return [["ok", "model", words.model_ready(model)]];
-  return [["note", "model", state === "absent" ? words.model_absent(url) : words.model_noModel(model)]];
+  return [
+    [
+      "note",
+      "model",
+      state === "absent" ? words.model_absent(withoutCredentials(url)) : words.model_noModel(model),
+    ],
+  ];
 };
 
 const CHECKS: readonly Check[] = [checkConfiguration, checkStore, checkSlack, checkModel];

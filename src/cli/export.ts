@@ -53,7 +53,9 @@ function monthsOf(text: string | undefined, now: Date, { timezone }: Workspace):
 async function writeFile(file: string, pieces: AsyncIterable<string>): Promise<void> {
   const part = `${file}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(part));
+    // One that is left over would keep its rights.
+    await rm(part, { force: true });
+    await pipeline(Readable.from(pieces), createWriteStream(part, { mode: 0o600 }));
     await rename(part, file);
   } catch (error) {
     await rm(part, { force: true });

@@ -64,7 +64,7 @@ async function exportRules(
 ): Promise<string> {
   const { rules } = await findMapping(deps, { workspace });
   try {
-    await writeFile(file, formatMappingFile(rules));
+    await writeFile(file, formatMappingFile(rules), { mode: 0o600 });
   } catch {
     throw new UserError({ kind: "unwritableFile", file });
   }

@@ -1,7 +1,8 @@
-import { existsSync, linkSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
-import { UserError } from "../domain/mistakes.ts";
+import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import { checkDatabase } from "../store/check-database.ts";
+import { troubleIn } from "../store/engine/trouble.ts";
 
 /** Copies the database as of one moment, also while the bot writes; the copy is checked before it gets its name. */
 export async function backupDatabase(database: string, file: string): Promise<void> {
@@ -30,6 +31,8 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   let source: Database.Database | undefined;
   try {
     source = new Database(from, { readonly: true, fileMustExist: true });
+    // Its owner's alone, whatever the umask; SQLite gives what it puts beside it the same rights.
+    closeSync(openSync(to, "wx", 0o600));
     await source.backup(to);
     // One file with no log beside it.
     const copy = new Database(to);
@@ -37,11 +40,11 @@ async function copyDatabase(from: string, to: string): Promise<void> {
     copy.close();
   } catch (error) {
     remove(to);
-    if (!(error instanceof Database.SqliteError)) throw new UserError({ kind: "unwritableFile", file: to });
-    if (/CORRUPT|NOTADB|IOERR/.test(error.code))
+    const trouble = troubleIn(error);
+    if (trouble === "databaseDamaged")
       throw new UserError({ kind: "badDatabase", file: from, why: "damaged" });
-    if (/CANTOPEN|READONLY|FULL/.test(error.code)) throw new UserError({ kind: "unwritableFile", file: to });
-    throw error;
+    if (trouble === "databaseFull" || trouble === "databaseBusy") throw new UpstreamError(trouble, error);
+    throw trouble === undefined ? error : new UserError({ kind: "unwritableFile", file: to });
   } finally {
     source?.close();
   }
@@ -51,6 +54,7 @@ async function refuseUnsound(copy: string, file: string): Promise<void> {
   const check = await checkDatabase(copy);
   if (check.kind === "sound") return;
   remove(copy);
+  if (check.kind === "trouble") throw new UpstreamError(check.trouble, new Error("the copy cannot be read"));
   throw new UserError({ kind: "badDatabase", file, why: check.kind });
 }
 
@@ -68,6 +72,7 @@ function keepFormer(database: string, copy: string): string {
   const kept = freeName(`${database}.before-restore`);
   for (const log of ["-wal", "-shm"]) if (existsSync(database + log)) renameSync(database + log, kept + log);
   linkSync(database, kept);
+  for (const end of ["", "-wal", "-shm"]) if (existsSync(kept + end)) chmodSync(kept + end, 0o600);
   return kept;
 }
 

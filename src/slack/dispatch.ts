@@ -152,7 +152,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       return answer;
     } catch (error) {
       const explained = explainedAs(explainError(error, t, deps.log, deps.random), t);
-      await deliver(explained, inbound, blocks).catch((cause: unknown) => {
+      await deliver(explained, inbound, NO_MEMORY).catch((cause: unknown) => {
         deps.log.error({ event: "answer.undelivered", err: cause });
       });
       return explained;
@@ -172,6 +172,9 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
 
   return { typed, clicked, submitted, homeOpened };
 }
+
+/** An explanation has no table or chart, and may be about the database that would be asked. */
+const NO_MEMORY: BlockMemory = { plain: async () => false, rememberPlain: async () => undefined };
 
 /** Admitted once more: the person's language again, and their role as it is by now. */
 async function finishSlow(

@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
+import type { DatabaseTrouble } from "../domain/mistakes.ts";
+import { troubleIn } from "./engine/trouble.ts";
 import { listMigrations } from "./migrate.ts";
 
 export type DatabaseCheck =
   | { readonly kind: "absent" | "damaged" | "foreign" | "newer" }
+  /** It could not be read through. */
+  | { readonly kind: "trouble"; readonly trouble: DatabaseTrouble }
   /** `drifting`: workspaces and months whose sums differ from their costs. `parked`: what Slack will not take. */
   | {
       readonly kind: "sound";
@@ -25,9 +29,9 @@ export async function checkDatabase(file: string): Promise<DatabaseCheck> {
     db = new Database(file, { readonly: true, fileMustExist: true });
     return inspect(db, known);
   } catch (error) {
-    if (error instanceof Database.SqliteError && /CORRUPT|NOTADB|IOERR|CANTOPEN/.test(error.code))
-      return { kind: "damaged" };
-    throw error;
+    const trouble = troubleIn(error);
+    if (trouble === undefined) throw error;
+    return trouble === "databaseDamaged" ? { kind: "damaged" } : { kind: "trouble", trouble };
   } finally {
     db?.close();
   }

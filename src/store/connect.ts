@@ -1,22 +1,25 @@
 import { UpstreamError } from "../domain/mistakes.ts";
-import { startThread, type ThreadSettings } from "./engine/database-thread.ts";
+import type { DatabaseThreads, ThreadOptions } from "./engine/database-threads.ts";
 import { createDriverAdapter } from "./engine/driver-adapter.ts";
 import { PrismaClient } from "./generated/client.ts";
 
+/** Short: the queue of writes waits for the others, not the driver. */
+const WRITER: ThreadOptions = { readonly: false, busyTimeoutMs: 100 };
+const READER: ThreadOptions = { readonly: true, busyTimeoutMs: 2000 };
 /** One heavy read leaves a thread for the others. */
 const READING_THREADS = 2;
 
 /** The client whose one connection writes. */
-export function connectWriter(url: string, busyTimeoutMs: number): Promise<PrismaClient> {
-  return connect({ url, readonly: false, busyTimeoutMs }, 1);
+export function connectWriter(threads: DatabaseThreads): Promise<PrismaClient> {
+  return connect(threads, WRITER, 1);
 }
 
-export function connectReader(url: string, busyTimeoutMs: number): Promise<PrismaClient> {
-  return connect({ url, readonly: true, busyTimeoutMs }, READING_THREADS);
+export function connectReader(threads: DatabaseThreads): Promise<PrismaClient> {
+  return connect(threads, READER, READING_THREADS);
 }
 
-async function connect(settings: ThreadSettings, threads: number): Promise<PrismaClient> {
-  const client = new PrismaClient({ adapter: createDriverAdapter(() => startThread(settings), threads) });
+async function connect(threads: DatabaseThreads, options: ThreadOptions, size: number) {
+  const client = new PrismaClient({ adapter: createDriverAdapter(threads, options, size) });
   await client.$connect();
   return client;
 }

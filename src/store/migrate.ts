@@ -3,6 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { UpstreamError } from "../domain/mistakes.ts";
+import { asUpstream } from "./engine/trouble.ts";
 import { ALL_TABLES, migrationList, openSchemaEngine } from "./schema-engine.ts";
 
 export const MIGRATIONS_DIR = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
@@ -34,16 +35,19 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
 
 function listApplied(file: string): Set<string> {
   if (!existsSync(file)) return new Set();
-  const db = new Database(file, { readonly: true });
+  let db: Database.Database | undefined;
   try {
+    db = new Database(file, { readonly: true });
     const table = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
     if (table === undefined) return new Set();
     const names = db.prepare<[], string>(
       "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
     );
     return new Set(names.pluck().all());
+  } catch (error) {
+    return asUpstream(error);
   } finally {
-    db.close();
+    db?.close();
   }
 }
 
@@ -59,7 +63,7 @@ async function applyMigrations(databaseUrl: string, migrations: readonly Migrati
     // The driver's word for a busy database, which the engine does not know.
     if (error instanceof Error && error.message.includes("SocketTimeout"))
       throw new UpstreamError("databaseBusy", error);
-    throw error;
+    return asUpstream(error);
   } finally {
     await close();
   }

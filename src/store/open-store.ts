@@ -1,53 +1,53 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
 import { connectReader, connectWriter, isBusy, isClientError } from "./connect.ts";
+import { createDatabaseThreads } from "./engine/database-threads.ts";
+import { makePrivateFile } from "./engine/private-file.ts";
+import { asUpstream } from "./engine/trouble.ts";
+import { createWriteQueue } from "./engine/write-queue.ts";
 import type { PrismaClient } from "./generated/client.ts";
-import { migrate } from "./migrate.ts";
+import { listMigrations, migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
-import type { Store, WriteDb, Written } from "./store.ts";
+import type { Store, StoreEvent, WriteDb, Written } from "./store.ts";
 
-const BUSY_TIMEOUT_MS = 5000;
-const LOCK_WAIT_MS = 20;
-const LOCK_ATTEMPTS = BUSY_TIMEOUT_MS / LOCK_WAIT_MS / 2;
+/** How long a write waits for another process's lock, from when it was asked for: within Slack's 3 s. */
+const LOCK_WAIT_MS = 2000;
 /** How far a write came: a connection that cannot even begin one is replaced, and the write tried once more. */
 type Progress = { reached: "nothing" | "begun" | "locked" | "commit" };
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** Migrates the database and opens it: one writing connection behind a queue, one that only reads. */
-export async function openStore(databaseUrl: string): Promise<Store> {
-  mkdirSync(dirname(databaseUrl.replace(/^file:/, "")), { recursive: true });
+/** Migrates the database and opens it: one writing connection behind a queue, and those that only read. */
+export async function openStore(
+  databaseUrl: string,
+  tell: (event: StoreEvent) => void = () => undefined,
+): Promise<Store> {
+  const file = databaseUrl.replace(/^file:/, "");
+  await makePrivateFile(file).catch(asUpstream);
   await migrate(databaseUrl);
-  let writer: PrismaClient | undefined = await connectWriter(databaseUrl, LOCK_WAIT_MS);
-  const reader = await connectReader(databaseUrl, BUSY_TIMEOUT_MS);
+  const migrations = (await listMigrations()).map(({ name }) => name);
+  const threads = createDatabaseThreads(file, migrations, tell);
+  let writer: PrismaClient | undefined = await connectWriter(threads);
+  const reader = await connectReader(threads);
   const inWrite = new AsyncLocalStorage<true>();
-  let last: Promise<unknown> = Promise.resolve();
-
-  // SQLite's adapter shares one connection: whatever runs beside an open transaction joins it and is lost with its
-  // rollback. So a write begins when the one before it has ended.
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  }
+  const queue = createWriteQueue(LOCK_WAIT_MS);
+  let progress: Progress | undefined;
 
   async function runWrite<T>(work: (tx: WriteDb) => Promise<Written<T>>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
-      const progress: Progress = { reached: "nothing" };
+      progress = { reached: "nothing" };
       try {
         return await runTransaction(work, progress);
       } catch (error) {
         const isWaiting = isBusy(error) && progress.reached === "begun";
         // After a failed COMMIT the transaction is still open on the connection, and later writes would join it.
         if (!isWaiting && (progress.reached !== "locked" || isClientError(error))) await dropWriter();
-        const mayRetry = isWaiting
-          ? attempt < LOCK_ATTEMPTS
-          : progress.reached === "nothing" && attempt === 1;
+        const isPoisoned = progress.reached === "nothing" && !(error instanceof UpstreamError);
+        const mayRetry = isWaiting ? queue.mayWaitForLock(error) : isPoisoned && attempt === 1;
         if (!mayRetry) throw error;
+      } finally {
+        progress = undefined;
       }
-      await wait(LOCK_WAIT_MS);
     }
   }
 
@@ -55,7 +55,7 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     work: (tx: WriteDb) => Promise<Written<T>>,
     progress: Progress,
   ): Promise<T> {
-    writer ??= await connectWriter(databaseUrl, LOCK_WAIT_MS);
+    writer ??= await connectWriter(threads);
     return writer.$transaction(async (transaction) => {
       progress.reached = "begun";
       // The brand marks that this is the transaction of a write.
@@ -81,12 +81,23 @@ export async function openStore(databaseUrl: string): Promise<Store> {
     read: reader,
     write(work) {
       if (inWrite.getStore()) throw new Error("store.write inside a write would wait for itself");
-      return inTurn(() => runWrite(work));
+      return queue.inTurn(() => runWrite(work));
     },
-    close: () =>
-      inTurn(async () => {
-        await reader.$disconnect();
-        await dropWriter();
-      }),
+    async checkWriting() {
+      // The write that is under way has the lock and a disk that takes it.
+      if (progress?.reached === "locked") return;
+      await queue.inTurn(() =>
+        runWrite(async (tx) => {
+          // Writes a page, and nothing that anybody reads.
+          await tx.$executeRaw`PRAGMA user_version = 0`;
+          return { result: undefined, audit: [], touched: [] };
+        }),
+      );
+    },
+    async close() {
+      await queue.ended();
+      await reader.$disconnect();
+      await dropWriter();
+    },
   };
 }

@@ -39,13 +39,18 @@ export type Written<T> = {
   readonly touched: readonly Touched[];
 };
 
+/** The file was deleted or replaced, and what is there now was opened. */
+export type StoreEvent = { readonly event: "database.gone" | "database.reopened" };
+
 export type Store = {
-  /** A second, read-only connection: sees what is committed. */
+  /** Read-only connections: they see what is committed. */
   readonly read: ReadDb;
   /**
    * The one way to change anything: writes queue up first in, first out, each in a transaction of its own. Nothing
    * but database calls is awaited inside.
    */
   write<T>(work: (tx: WriteDb) => Promise<Written<T>>): Promise<T>;
+  /** Throws an `UpstreamError` where a write would not be saved. */
+  checkWriting(): Promise<void>;
   close(): Promise<void>;
 };

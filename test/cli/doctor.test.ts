@@ -1,3 +1,4 @@
+import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { say } from "../../src/store/outbox.ts";
 import { createCliWorld } from "./cli-world.ts";
@@ -67,6 +68,31 @@ describe("doctor", () => {
     const ran = await cli.run("doctor");
     expect(ran.status).toBe(1);
     expect(ran.out).toMatch(/^problem database: .*damaged.*restore FILE/m);
+  });
+
+  it("tells a database that another process holds from one that is read-only or damaged", async () => {
+    const cli = createCliWorld();
+    await cli.done("import", cli.file("a.csv", CSV));
+    const other = new Database(cli.database);
+    other.exec("BEGIN IMMEDIATE");
+    const held = await cli.run("doctor");
+    other.exec("COMMIT");
+    other.close();
+    expect(held.status).toBe(1);
+    expect(held.out).toMatch(/^problem database: another process holds the write lock/m);
+    expect(await cli.done("doctor")).toMatch(/^ok {6}database: /m);
+  });
+
+  it("prints no password and no token of a URL", async () => {
+    const environment = {
+      ...TOKENS,
+      SLACK_API_URL: "http://me:canary@127.0.0.1:1/api?token=canary",
+      OLLAMA_URL: "http://me:c@nary@127.0.0.1:2/?key=canary",
+    };
+    const ran = await createCliWorld({ environment, model: "absent" }).run("doctor");
+    expect(ran.out).toContain("http://127.0.0.1:1/api cannot be reached");
+    expect(ran.out).toContain("http://127.0.0.1:2/ does not answer");
+    expect(ran.out + ran.err).not.toMatch(/canary|c@nary|me:/);
   });
 
   it("finds sums that differ from their costs", async () => {

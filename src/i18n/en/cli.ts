@@ -80,6 +80,20 @@ export const cli: Messages["cli"] = {
     configurationRead: "every variable was read",
     databaseAbsent: (file) => `${file} is not there yet; npm start makes it`,
     databaseSound: (file) => `${file} is sound`,
+    databaseTrouble: {
+      databaseBusy: "another process holds the write lock. End it, or wait if it is a long import",
+      databaseFull: "the disk is full. Free some space",
+      databaseReadonly:
+        "it cannot be written. Give the user that runs the bot write access to the file and its folder, and check that the file system is not mounted read-only",
+      databaseGone: "the file changed while it was being checked. Run doctor again",
+      databaseDamaged:
+        "the file is damaged. Stop the bot and bring a backup back: npm run finops -- restore FILE",
+      databaseBroken:
+        "it cannot be opened, read or written. Check the disk, and that the user that runs the bot has access to the file and its folder",
+    },
+    databaseWide: (paths) =>
+      `other users of this machine have access to ${paths}. Narrow files with chmod 600 and folders with chmod 700`,
+    databaseLowDisk: (megabytes) => `only ${megabytes} MB are free on the disk`,
     databaseWrong: "Stop the bot and bring a backup back: npm run finops -- restore FILE",
     totalsMatch: "the monthly sums equal the costs",
     totalsDiffer: (months) =>

@@ -81,6 +81,20 @@ export const cli = {
     configurationRead: "모든 변수를 읽었습니다",
     databaseAbsent: (file: string) => `${file}이(가) 아직 없습니다. npm start가 만듭니다`,
     databaseSound: (file: string) => `${file} 온전함`,
+    databaseTrouble: {
+      databaseBusy:
+        "다른 프로그램이 쓰기 잠금을 잡고 있습니다. 그 프로그램을 끝내거나, 긴 가져오기(import)라면 끝날 때까지 기다리세요",
+      databaseFull: "디스크가 가득 찼습니다. 공간을 확보하세요",
+      databaseReadonly:
+        "쓸 수 없습니다. 봇을 실행하는 사용자에게 파일과 폴더의 쓰기 권한을 주고, 파일 시스템이 읽기 전용이 아닌지 확인하세요",
+      databaseGone: "점검하는 동안 파일이 바뀌었습니다. doctor를 다시 실행하세요",
+      databaseDamaged: "파일이 손상되었습니다. 봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
+      databaseBroken:
+        "열거나 읽거나 쓸 수 없습니다. 디스크를 확인하고, 봇을 실행하는 사용자가 파일과 폴더에 접근할 수 있는지 확인하세요",
+    },
+    databaseWide: (paths: string) =>
+      `이 컴퓨터의 다른 사용자도 접근할 수 있습니다: ${paths}. 파일은 chmod 600, 폴더는 chmod 700으로 좁히세요`,
+    databaseLowDisk: (megabytes: string) => `디스크에 ${megabytes} MB만 남았습니다`,
     databaseWrong: "봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
     totalsMatch: "월별 합계가 비용과 일치합니다",
     totalsDiffer: (months: string) =>

@@ -1,12 +1,21 @@
 import { Worker } from "node:worker_threads";
 import { DriverAdapterError, type Error as DriverFailure } from "@prisma/driver-adapter-utils";
-import { UpstreamError } from "../../domain/mistakes.ts";
+import { UpstreamError, type UpstreamSystem } from "../../domain/mistakes.ts";
 import { troubleOf } from "./trouble.ts";
 
 export type ThreadSettings = {
-  readonly url: string;
+  readonly file: string;
   readonly readonly: boolean;
   readonly busyTimeoutMs: number;
+  /** Only a sound database with exactly these migrations is opened; undefined: whatever is there. */
+  readonly migrations: readonly string[] | undefined;
+};
+
+/** Device and inode of the files that a connection has open; a missing one was not there. */
+export type FileIdentity = {
+  readonly main?: string | undefined;
+  readonly wal?: string | undefined;
+  readonly shm?: string | undefined;
 };
 
 export type ThreadCall = {
@@ -30,12 +39,17 @@ type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (e
 
 /** One connection on a thread of its own, for as long as that lives. */
 export type DatabaseThread = {
+  /** Rejects when the database cannot be opened; the thread has ended then. */
+  readonly opened: Promise<FileIdentity>;
+  readonly ended: Promise<void>;
   /** How many calls are under way. */
   readonly load: () => number;
   readonly isAlive: () => boolean;
   readonly call: (name: string, args: readonly unknown[], transaction?: number) => Promise<unknown>;
   /** Makes the number by which later calls name the transaction. */
   readonly startTransaction: (args: readonly unknown[]) => Promise<{ id: number; options: unknown }>;
+  /** What is asked of it from now on fails with `fault`. */
+  readonly refuse: (fault: UpstreamError) => void;
   readonly close: () => Promise<void>;
   /** Ends it in the middle of whatever it does, at the latest after the statement. */
   readonly kill: () => Promise<void>;
@@ -43,42 +57,56 @@ export type DatabaseThread = {
 
 const PROGRAM = new URL("./thread-program.mjs", import.meta.url);
 
-export function startThread(settings: ThreadSettings): DatabaseThread {
+export function startThread(
+  settings: ThreadSettings,
+  onTrouble: (trouble: UpstreamSystem) => void,
+): DatabaseThread {
   // Without the process's own options, which load TypeScript, and without its environment, which holds secrets.
   const worker = new Worker(PROGRAM, { workerData: settings, execArgv: [], env: {} });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  let alive = true;
-  let crash: unknown;
+  /** Why it takes no more calls. */
+  let fault: unknown;
+  let hasEnded = false;
 
-  worker.on("message", (answer: ThreadAnswer) => {
+  worker.on("message", (answer: ThreadAnswer): void => {
     const waiter = waiting.get(answer.id);
     waiting.delete(answer.id);
     if (waiting.size === 0) worker.unref();
-    if ("value" in answer) waiter?.resolve(answer.value);
-    else waiter?.reject(errorOf(answer.failure));
+    if ("value" in answer) {
+      waiter?.resolve(answer.value);
+      return;
+    }
+    const error = errorOf(answer.failure);
+    waiter?.reject(error);
+    if (!(error instanceof UpstreamError) || error.system === "databaseBusy") return;
+    // After a full disk SQLite has rolled back by itself, and what came next would be saved on its own.
+    refuse(error);
+    onTrouble(error.system);
   });
   worker.on("error", (error) => {
-    crash = error;
+    fault ??= new UpstreamError("databaseBroken", error);
   });
   const exited = new Promise<void>((resolve) => {
     worker.on("exit", () => {
-      alive = false;
-      const ended = new UpstreamError("databaseBroken", crash ?? new Error("the database's thread ended"));
-      for (const { reject } of waiting.values()) reject(ended);
+      hasEnded = true;
+      fault ??= new UpstreamError("databaseBroken", new Error("the database's thread ended"));
+      for (const { reject } of waiting.values()) reject(fault);
       waiting.clear();
       resolve();
     });
   });
 
   function post(name: string, args: readonly unknown[], transaction?: number) {
+    if (fault !== undefined) return { id: 0, answered: Promise.reject(fault) };
+    return send(name, args, transaction);
+  }
+
+  function send(name: string, args: readonly unknown[], transaction?: number) {
     lastId += 1;
     const id = lastId;
     const answered = new Promise<unknown>((resolve, reject) => {
-      if (!alive) {
-        reject(new UpstreamError("databaseBroken", crash ?? new Error("the database's thread has ended")));
-        return;
-      }
+      if (hasEnded) return reject(fault);
       waiting.set(id, { resolve, reject });
       // Only what is under way keeps the process.
       if (waiting.size === 1) worker.ref();
@@ -87,24 +115,41 @@ export function startThread(settings: ThreadSettings): DatabaseThread {
     return { id, answered };
   }
 
+  function refuse(error: UpstreamError): void {
+    fault ??= error;
+  }
+
+  let closing: Promise<void> | undefined;
+  function close(): Promise<void> {
+    // A connection that cannot be closed in good order goes with its thread.
+    closing ??= send("dispose", []).answered.then(kill, kill);
+    fault ??= new UpstreamError("databaseBroken", new Error("the database was closed"));
+    return closing;
+  }
+
   async function kill(): Promise<void> {
     await worker.terminate();
     await exited;
   }
 
+  const opened = send("open", []).answered as Promise<FileIdentity>;
+  opened.catch((error) => {
+    fault ??= error;
+    void kill();
+  });
+
   return {
+    opened,
+    ended: exited,
     load: () => waiting.size,
-    isAlive: () => alive,
+    isAlive: () => fault === undefined,
     call: (name, args, transaction) => post(name, args, transaction).answered,
     async startTransaction(args) {
       const { id, answered } = post("startTransaction", args);
       return { id, options: await answered };
     },
-    async close() {
-      // A connection that cannot be closed in good order goes with its thread.
-      if (alive) await post("dispose", []).answered.catch(() => undefined);
-      await kill();
-    },
+    refuse,
+    close,
     kill,
   };
 }

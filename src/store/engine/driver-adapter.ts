@@ -7,40 +7,53 @@ import type {
   Transaction,
   TransactionOptions,
 } from "@prisma/driver-adapter-utils";
-import { UpstreamError } from "../../domain/mistakes.ts";
 import type { DatabaseThread } from "./database-thread.ts";
+import type { DatabaseThreads, ThreadOptions } from "./database-threads.ts";
 
 const NAMES = { provider: "sqlite", adapterName: "finops-bot/database-thread" } as const;
 
 /** Prisma's driver for SQLite, on threads: no statement holds the event loop, whatever it takes. */
-export function createDriverAdapter(start: () => DatabaseThread, threads: number): SqlDriverAdapterFactory {
+export function createDriverAdapter(
+  threads: DatabaseThreads,
+  options: ThreadOptions,
+  size: number,
+): SqlDriverAdapterFactory {
   return {
     ...NAMES,
     async connect() {
-      const pool = Array.from({ length: threads }, start);
+      await threads.ready();
+      const pool = Array.from({ length: size }, () => threads.start(options));
       try {
-        await Promise.all(pool.map((thread) => thread.call("open", [])));
+        await Promise.all(pool.map((thread) => thread.opened));
       } catch (error) {
         await Promise.all(pool.map((thread) => thread.close()));
         throw error;
       }
-      return adapterOn(pool, start);
+      return adapterOn(pool, threads, options);
     },
   };
 }
 
-function adapterOn(pool: DatabaseThread[], start: () => DatabaseThread): SqlDriverAdapter {
+function adapterOn(
+  pool: DatabaseThread[],
+  threads: DatabaseThreads,
+  options: ThreadOptions,
+): SqlDriverAdapter {
   /** The thread with the least to do; one that died is replaced by a new one. */
-  function take(): DatabaseThread {
-    for (const [index, thread] of pool.entries()) if (!thread.isAlive()) pool[index] = start();
+  async function take(): Promise<DatabaseThread> {
+    if (!pool.every((thread) => thread.isAlive())) {
+      await threads.ready();
+      for (const [index, thread] of pool.entries())
+        if (!thread.isAlive()) pool[index] = threads.start(options);
+    }
     return pool.reduce((least, thread) => (thread.load() < least.load() ? thread : least));
   }
 
   return {
-    ...queryable((name, args) => take().call(name, args)),
-    executeScript: async (script) => void (await take().call("executeScript", [script])),
+    ...queryable(async (name, args) => (await take()).call(name, args)),
+    executeScript: async (script) => void (await (await take()).call("executeScript", [script])),
     async startTransaction(isolationLevel) {
-      const thread = take();
+      const thread = await take();
       const { id, options } = await thread.startTransaction([isolationLevel]);
       return transactionOn(thread, id, options as TransactionOptions);
     },
@@ -50,19 +63,8 @@ function adapterOn(pool: DatabaseThread[], start: () => DatabaseThread): SqlDriv
 
 function transactionOn(thread: DatabaseThread, id: number, options: TransactionOptions): Transaction {
   const call = (name: string, ...args: unknown[]) => thread.call(name, args, id);
-  let trouble: UpstreamError | undefined;
-  // After a full disk SQLite rolls back by itself, and what came next would be saved on its own.
-  async function query(name: string, args: [SqlQuery]): Promise<unknown> {
-    if (trouble !== undefined && args[0].sql !== "ROLLBACK") throw trouble;
-    try {
-      return await call(name, ...args);
-    } catch (error) {
-      if (error instanceof UpstreamError) trouble = error;
-      throw error;
-    }
-  }
   return {
-    ...queryable(query),
+    ...queryable((name, args) => thread.call(name, args, id)),
     options,
     commit: async () => void (await call("commit")),
     rollback: async () => void (await call("rollback")),

@@ -1,7 +1,9 @@
+import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 
+/** @typedef {import("./database-thread.ts").FileIdentity} FileIdentity */
 /** @typedef {import("./database-thread.ts").ThreadAnswer} ThreadAnswer */
 /** @typedef {import("./database-thread.ts").ThreadCall} ThreadCall */
 /** @typedef {import("./database-thread.ts").ThreadSettings} ThreadSettings */
@@ -12,10 +14,14 @@ import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 // JavaScript, since a loader for TypeScript would cost every thread 0.2 s.
 
 /** @type {ThreadSettings} */
-const { url, readonly, busyTimeoutMs } = workerData;
+const { file, readonly, busyTimeoutMs, migrations } = workerData;
 /** @type {Map<number, Transaction>} */
 const transactions = new Map();
+/** @type {FileIdentity} */
+let identity = {};
 const opening = open();
+// Whoever asks is answered with it.
+opening.catch(() => undefined);
 
 parentPort?.on("message", (/** @type {ThreadCall} */ call) => {
   run(call).then(
@@ -32,7 +38,8 @@ function answer(message) {
 /** @param {ThreadCall} call @returns {Promise<unknown>} */
 async function run({ id, transaction, name, args }) {
   const adapter = await opening;
-  if (name === "open") return undefined;
+  if (name === "open") return identity;
+  if (transaction === undefined && name !== "dispose") refuseMoved();
   if (name === "startTransaction") {
     const started = await adapter.startTransaction(...args);
     transactions.set(id, started);
@@ -41,15 +48,37 @@ async function run({ id, transaction, name, args }) {
   const target = transaction === undefined ? adapter : transactions.get(transaction);
   if (name === "commit" || name === "rollback") transactions.delete(transaction ?? 0);
   // @ts-expect-error: the thread's owner calls what Prisma's interface has.
-  return target[name](...args);
+  const result = await target[name](...args);
+  // What was committed to a file that is no longer there is lost.
+  const [query] = /** @type {readonly { sql: string }[]} */ (args);
+  if (name === "executeRaw" && query?.sql === "COMMIT") refuseMoved();
+  return result;
 }
 
 /** @returns {Promise<SqlDriverAdapter>} */
 async function open() {
-  const adapter = await new PrismaBetterSqlite3({ url, readonly, timeout: busyTimeoutMs }).connect();
-  if (!readonly) await ask(adapter, "journal_mode = WAL");
-  await ask(adapter, "synchronous = FULL");
-  await ask(adapter, "foreign_keys = ON");
+  const before = identify().main;
+  if (before === undefined) throw moved();
+  const options = { readonly, timeout: busyTimeoutMs, fileMustExist: true };
+  const adapter = await new PrismaBetterSqlite3({ url: `file:${file}`, ...options }).connect();
+  try {
+    await prepare(adapter);
+  } catch (error) {
+    await adapter.dispose();
+    throw error;
+  }
+  identity = identify();
+  if (identity.main === before) return adapter;
+  await adapter.dispose();
+  throw moved();
+}
+
+/** @param {SqlDriverAdapter} adapter */
+async function prepare(adapter) {
+  if (migrations !== undefined) await refuseUnsound(adapter, migrations);
+  if (!readonly) await ask(adapter, "PRAGMA journal_mode = WAL");
+  await ask(adapter, "PRAGMA synchronous = FULL");
+  await ask(adapter, "PRAGMA foreign_keys = ON");
   const expected = {
     journal_mode: "wal",
     synchronous: "2",
@@ -57,18 +86,64 @@ async function open() {
     busy_timeout: String(busyTimeoutMs),
   };
   for (const [name, value] of Object.entries(expected)) {
-    const set = await ask(adapter, name);
-    if (set === value) continue;
-    await adapter.dispose();
-    throw new Error(`the database did not take its settings: ${name} is ${set}`);
+    const [set] = await ask(adapter, `PRAGMA ${name}`);
+    if (set !== value) throw new Error(`the database did not take its settings: ${name} is ${set}`);
   }
-  return adapter;
+  // Opens the log, whose file is watched too.
+  await ask(adapter, "SELECT COUNT(*) FROM sqlite_master");
 }
 
-/** @param {SqlDriverAdapter} adapter @param {string} pragma @returns {Promise<string>} */
-async function ask(adapter, pragma) {
-  const { rows } = await adapter.queryRaw({ sql: `PRAGMA ${pragma}`, args: [], argTypes: [] });
-  return String(rows[0]?.[0]);
+/** @param {SqlDriverAdapter} adapter @param {readonly string[]} expected */
+async function refuseUnsound(adapter, expected) {
+  const [verdict] = await ask(adapter, "PRAGMA quick_check(1)");
+  if (verdict !== "ok") throw withCode("SQLITE_CORRUPT", "the database file is damaged");
+  const tables = await ask(adapter, "SELECT name FROM sqlite_master WHERE name = '_prisma_migrations'");
+  const applied =
+    tables.length === 0
+      ? []
+      : await ask(
+          adapter,
+          "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL ORDER BY 1",
+        );
+  if (applied.join() !== expected.join()) throw moved();
+}
+
+/** @param {SqlDriverAdapter} adapter @param {string} sql @returns {Promise<string[]>} */
+async function ask(adapter, sql) {
+  const { rows } = await adapter.queryRaw({ sql, args: [], argTypes: [] });
+  return rows.map((row) => String(row[0]));
+}
+
+/** @returns {FileIdentity} */
+function identify() {
+  return { main: inode(""), wal: inode("-wal"), shm: inode("-shm") };
+}
+
+/** @param {string} end @returns {string | undefined} */
+function inode(end) {
+  try {
+    const { dev, ino } = statSync(file + end, { bigint: true });
+    return `${dev}:${ino}`;
+  } catch {
+    // Not there, or its file system is not.
+    return undefined;
+  }
+}
+
+function refuseMoved() {
+  const now = identify();
+  if (now.main !== identity.main) throw moved();
+  if (identity.wal !== undefined && now.wal !== identity.wal) throw moved();
+  if (identity.shm !== undefined && now.shm !== identity.shm) throw moved();
+}
+
+function moved() {
+  return withCode("SQLITE_READONLY_DBMOVED", "the database file was deleted or replaced");
+}
+
+/** @param {string} code @param {string} message */
+function withCode(code, message) {
+  return Object.assign(new Error(message), { code });
 }
 
 /** @param {unknown} error @returns {Extract<ThreadAnswer, { failure: unknown }>["failure"]} */

@@ -1,16 +1,27 @@
-import type { DatabaseTrouble } from "../../domain/mistakes.ts";
+import { type DatabaseTrouble, UpstreamError } from "../../domain/mistakes.ts";
 
-/** SQLite's result codes that speak of the file and what lies under it, not of the statement. */
-const TROUBLES: readonly (readonly [prefix: RegExp, trouble: DatabaseTrouble])[] = [
+/** Result codes of SQLite and of the system that speak of the file and what lies under it, not of the statement. */
+const TROUBLES: readonly (readonly [code: RegExp, trouble: DatabaseTrouble])[] = [
   [/^SQLITE_READONLY_DBMOVED/, "databaseGone"],
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "databaseBusy"],
-  [/^SQLITE_FULL/, "databaseFull"],
-  [/^SQLITE_(READONLY|PERM|AUTH)/, "databaseReadonly"],
-  [/^SQLITE_(CORRUPT|NOTADB)/, "databaseDamaged"],
-  [/^SQLITE_(IOERR|CANTOPEN|NOLFS|NOMEM)/, "databaseBroken"],
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT)/, "databaseFull"],
+  [/^(SQLITE_READONLY|SQLITE_PERM|EROFS|EACCES|EPERM)/, "databaseReadonly"],
+  [/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/, "databaseDamaged"],
+  [/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_NOMEM|EIO|ENOTDIR|ENOENT|EISDIR)/, "databaseBroken"],
 ];
 
-/** Undefined: the statement was wrong, or the code is none of SQLite's. */
-export function troubleOf(code: string | undefined): DatabaseTrouble | undefined {
-  return TROUBLES.find(([prefix]) => code !== undefined && prefix.test(code))?.[1];
+/** Undefined: the statement was wrong, or the code is none of these. */
+export function troubleOf(code: unknown): DatabaseTrouble | undefined {
+  return TROUBLES.find(([form]) => typeof code === "string" && form.test(code))?.[1];
+}
+
+/** Throws what the file or the system did not let happen as an `UpstreamError`, and anything else as it is. */
+export function asUpstream(error: unknown): never {
+  const trouble = troubleIn(error);
+  throw trouble === undefined ? error : new UpstreamError(trouble, error);
+}
+
+/** What the driver's or the system's error says is wrong with the file. */
+export function troubleIn(error: unknown): DatabaseTrouble | undefined {
+  return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
 }

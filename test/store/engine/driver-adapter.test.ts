@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { expect, it, onTestFinished } from "vitest";
 import { UpstreamError } from "../../../src/domain/mistakes.ts";
-import { type DatabaseThread, startThread } from "../../../src/store/engine/database-thread.ts";
+import type { DatabaseThread } from "../../../src/store/engine/database-thread.ts";
+import { createDatabaseThreads, type DatabaseThreads } from "../../../src/store/engine/database-threads.ts";
 import { createDriverAdapter } from "../../../src/store/engine/driver-adapter.ts";
 import { PrismaClient } from "../../../src/store/generated/client.ts";
 import { setMemberRole } from "../../../src/store/members.ts";
@@ -17,14 +18,19 @@ async function openDatabase() {
 }
 
 /** A client whose threads the test can kill. */
-async function openClient({ url, readonly, threads }: { url: string; readonly: boolean; threads: number }) {
+async function openClient(file: string, { readonly, size }: { readonly: boolean; size: number }) {
   const started: DatabaseThread[] = [];
-  const start = () => {
-    const thread = startThread({ url, readonly, busyTimeoutMs: 1000 });
-    started.push(thread);
-    return thread;
+  const threads = createDatabaseThreads(file, [], () => undefined);
+  const watched: DatabaseThreads = {
+    ready: threads.ready,
+    start(options) {
+      const thread = threads.start(options);
+      started.push(thread);
+      return thread;
+    },
   };
-  const client = new PrismaClient({ adapter: createDriverAdapter(start, threads) });
+  const adapter = createDriverAdapter(watched, { readonly, busyTimeoutMs: 1000 }, size);
+  const client = new PrismaClient({ adapter });
   onTestFinished(() => client.$disconnect());
   await client.$connect();
   return { client, started };
@@ -74,9 +80,9 @@ it("answers other reads and writes beside one that takes long", async () => {
 }, 60_000);
 
 it("keeps the settings of every connection", async () => {
-  const { url } = await openDatabase();
+  const { file } = await openDatabase();
   for (const readonly of [false, true]) {
-    const { client } = await openClient({ url, readonly, threads: 2 });
+    const { client } = await openClient(file, { readonly, size: 2 });
     const ask = async (name: string) =>
       Object.values((await client.$queryRawUnsafe<object[]>(name))[0] ?? {});
     const settings = ["journal_mode", "synchronous", "foreign_keys", "busy_timeout"];
@@ -86,8 +92,8 @@ it("keeps the settings of every connection", async () => {
 });
 
 it("brings Prisma's errors across as they are", async () => {
-  const { url } = await openDatabase();
-  const { client } = await openClient({ url, readonly: false, threads: 1 });
+  const { file } = await openDatabase();
+  const { client } = await openClient(file, { readonly: false, size: 1 });
   const data = { workspaceId: "T1", userId: "U1", role: "PM" };
   await client.member.create({ data });
   await expect(client.member.create({ data })).rejects.toMatchObject({
@@ -102,8 +108,8 @@ it("brings Prisma's errors across as they are", async () => {
 });
 
 it("rejects what was under way on a thread that dies, and goes on with another", async () => {
-  const { url, store } = await openDatabase();
-  const { client, started } = await openClient({ url, readonly: false, threads: 1 });
+  const { file, store } = await openDatabase();
+  const { client, started } = await openClient(file, { readonly: false, size: 1 });
   const doomed = client.$transaction(async (tx) => {
     await tx.member.create({ data: { workspaceId: "T1", userId: "UDOOMED", role: "PM" } });
     await started[0]?.kill();
