@@ -1,5 +1,5 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import { listMonths, type YearMonth } from "../domain/year-month.ts";
 import { csvRow } from "../ingest/csv-text.ts";

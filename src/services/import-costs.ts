@@ -20,7 +20,7 @@ import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
 import { writeRates } from "./set-rate.ts";
-import { dropStaged, stageCosts } from "./stage-import.ts";
+import { beginStaged, dropStaged, stageAllLines } from "./stage-import.ts";
 
 export type ImportInput = {
   readonly workspace: Workspace;
@@ -146,16 +146,20 @@ async function write(
   const { workspace, actor, files, signal } = input;
   const fileNames = files.map(({ name }) => name);
   const key = { workspaceId: workspace.id, source: result.source, contentHash: costs.contentHash };
-  const row = { ...key, fileNames, rows: costs.rows, importedBy: actor, scopes: costs.scopes };
-  const staged = { timezone: workspace.timezone, signal };
-  const id = await stageCosts(deps, { ...row, importedAt: deps.clock() }, staged);
+  const { scopes, rows } = costs;
+  const row = { ...key, fileNames, rows, importedBy: actor, importedAt: deps.clock(), scopes };
+  const id = await beginStaged(deps, row, workspace);
   try {
+    await stageAllLines(deps, { ...row, id }, signal);
     const written = await activate(deps, input, costs, { ...result, importId: id });
     if (written.importId === undefined) await dropStaged(deps, id);
     return written;
   } catch (error) {
-    // The error is what matters: what cannot be dropped now is dropped with what dead processes left.
-    await dropStaged(deps, id).catch((cause: unknown) => deps.log.warn({ event: "import.left", err: cause }));
+    // The error is what matters: what is not dropped now is dropped with what dead processes left.
+    if (signal?.aborted !== true)
+      await dropStaged(deps, id).catch((cause: unknown) =>
+        deps.log.warn({ event: "import.left", err: cause }),
+      );
     throw error;
   }
 }

@@ -1,42 +1,43 @@
 import type { Deps } from "../deps.ts";
-import type { CostLine } from "../domain/cost.ts";
+import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
+import { LINES_AT_ONCE } from "../store/cost-lines.ts";
 import { importExists, type NewImport } from "../store/imports.ts";
 import { dropStagedPart, listAbandonedImports, stageImport, stageLines } from "../store/staged-imports.ts";
 import { freeDatedId } from "./new-id.ts";
 
-/** So few that nobody's write waits long behind one of these. */
-const LINES_PER_WRITE = 1000;
 const DROPPED_PER_WRITE = 1000;
 /** No import takes as long between two parts, and no clock that is set wrong for a moment drops one that is written. */
 const ABANDONED_AFTER_MS = 6 * 60 * 60_000;
 
-/** Writes an import's lines in short writes; none of them counts yet. Returns its id. */
-export async function stageCosts(
+/** Begins an import of which nothing counts yet. Returns its id. */
+export function beginStaged(
   deps: Deps,
   row: Omit<NewImport, "id">,
-  { timezone, signal }: Pick<Workspace, "timezone"> & { readonly signal: AbortSignal | undefined },
+  { timezone }: Pick<Workspace, "timezone">,
 ): Promise<string> {
-  const id = await deps.store.write(async (tx) => {
-    const free = await freeDatedId(deps, "IMPORT", timezone, (candidate) => importExists(tx, candidate));
-    await stageImport(tx, { ...row, id: free }, deps.clock());
-    return { result: free, audit: [], touched: [] };
+  return deps.store.write(async (tx) => {
+    const id = await freeDatedId(deps, "IMPORT", timezone, (candidate) => importExists(tx, candidate));
+    await stageImport(tx, { ...row, id }, deps.clock());
+    return { result: id, audit: [], touched: [] };
   });
+}
+
+/** Writes its lines in short writes, behind which nobody waits long. */
+export async function stageAllLines(
+  deps: Deps,
+  row: Pick<NewImport, "id" | "workspaceId" | "scopes">,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   for (const [scope, { lines }] of row.scopes.entries()) {
-    for (const part of partsOf(lines)) {
+    for await (const part of eachPart(lines, LINES_AT_ONCE)) {
       signal?.throwIfAborted();
       await deps.store.write(async (tx) => {
-        await stageLines(tx, { id, workspaceId: row.workspaceId }, { scope, lines: part, at: deps.clock() });
+        await stageLines(tx, row, { scope, lines: part, at: deps.clock() });
         return { result: undefined, audit: [], touched: [] };
       });
     }
   }
-  return id;
-}
-
-function* partsOf(lines: readonly CostLine[]): Generator<readonly CostLine[]> {
-  for (let start = 0; start < lines.length; start += LINES_PER_WRITE)
-    yield lines.slice(start, start + LINES_PER_WRITE);
 }
 
 /** Takes back an import that is not to count after all, in short writes. */

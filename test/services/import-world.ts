@@ -32,6 +32,7 @@ export async function openImportWorld() {
     deps,
     workspace,
     open,
+    file: database.file,
     close: database.close,
     /** A minute later than whatever came before. */
     tick: () => {

@@ -9,11 +9,12 @@ import { fileURLToPath } from "node:url";
 export const MAX_HOLD_MS = 50;
 
 export type Hold = {
-  /** How long our code let nothing else run; without what the machine and the garbage collector took. */
+  /** How long our code kept the processor and let nothing else run; without the garbage collector. */
   readonly ms: number;
-  /** The whole time by the clock. */
+  /** How long the thread slept in the meantime though something was due: in a synchronous call, or for a page. */
+  readonly asleepMs: number;
+  /** The whole time by the clock, with what the machine gave to others. */
   readonly wallMs: number;
-  readonly garbageMs: number;
   /** The project's function that took most of it, and what it was doing: `insertLines (src/store/imports.ts) in stringify`. */
   readonly culprit: string;
 };
@@ -21,12 +22,13 @@ export type Hold = {
 const BEAT_MS = 4;
 const SAMPLE_MICROS = 1000;
 
-type Gap = { readonly from: number; readonly to: number; readonly ms: number };
+type Times = { readonly at: number; readonly ranMs: number; readonly waitedMs: number };
+type Gap = Omit<Hold, "culprit"> & { readonly from: number; readonly to: number };
 
-/** Does the work and says what held the event loop longest meanwhile. */
+/** Does the work and says what held the event loop longest meanwhile, and in which sleep it was longest. */
 export async function watchEventLoop<T>(
   work: () => Promise<T>,
-): Promise<{ readonly result: T; readonly longest: Hold }> {
+): Promise<{ readonly result: T; readonly longest: Hold; readonly asleep: Hold }> {
   const collections: PerformanceEntry[] = [];
   const observer = new PerformanceObserver((list) => collections.push(...list.getEntries()));
   observer.observe({ entryTypes: ["gc"] });
@@ -35,12 +37,11 @@ export async function watchEventLoop<T>(
   await session.post("Profiler.enable");
   await session.post("Profiler.setSamplingInterval", { interval: SAMPLE_MICROS });
   await session.post("Profiler.start");
-  const gaps: Gap[] = [];
+  const beats: (readonly [Times, Times])[] = [];
   let last = readTimes();
   const beat = () => {
     const now = readTimes();
-    const ms = now.at - last.at - BEAT_MS - (now.unscheduledMs - last.unscheduledMs);
-    if (ms > BEAT_MS) gaps.push({ from: last.at, to: now.at, ms });
+    if (now.at - last.at > 2 * BEAT_MS) beats.push([last, now]);
     last = now;
   };
   const timer = setInterval(beat, BEAT_MS);
@@ -51,13 +52,12 @@ export async function watchEventLoop<T>(
     clearInterval(timer);
     const { profile } = await session.post("Profiler.stop");
     await wait(0);
-    const holds = gaps.map((gap) => withoutGarbage(gap, collections));
-    const worst = holds.reduce((a, b) => (b.ms > a.ms ? b : a), NO_HOLD);
-    const culprit = worst === NO_HOLD ? "nothing" : findCulprit(profile, worst);
-    return {
-      result,
-      longest: { ms: worst.ms, wallMs: worst.to - worst.from, garbageMs: worst.garbageMs, culprit },
+    const gaps = beats.map(([from, to]) => gapOf(from, to, collections));
+    const longestBy = (measure: "ms" | "asleepMs"): Hold => {
+      const { from, to, ...hold } = gaps.reduce((a, b) => (b[measure] > a[measure] ? b : a), NO_GAP);
+      return { ...hold, culprit: findCulprit(profile, { from, to }) };
     };
+    return { result, longest: longestBy("ms"), asleep: longestBy("asleepMs") };
   } finally {
     clearInterval(timer);
     observer.disconnect();
@@ -65,34 +65,46 @@ export async function watchEventLoop<T>(
   }
 }
 
-const NO_HOLD = { from: 0, to: 0, ms: 0, garbageMs: 0 };
+const NO_GAP: Gap = { from: 0, to: 0, ms: 0, asleepMs: 0, wallMs: 0 };
 
-/** Linux counts how long a thread was ready while the machine was busy with others; elsewhere the clock has to do. */
-function readTimes(): { at: number; unscheduledMs: number } {
+/**
+ * Linux counts for how long a thread ran, and for how long it was ready while the machine was busy with others;
+ * elsewhere the clock has to do.
+ */
+function readTimes(): Times {
   const at = performance.now();
   try {
-    const [, waited = "0"] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8").split(" ");
-    return { at, unscheduledMs: Number(waited) / 1e6 };
+    const text = readFileSync(`/proc/self/task/${process.pid}/schedstat`, "utf8");
+    const [ran = "0", waited = "0"] = text.split(" ");
+    return { at, ranMs: Number(ran) / 1e6, waitedMs: Number(waited) / 1e6 };
   } catch {
-    return { at, unscheduledMs: 0 };
+    return { at, ranMs: at, waitedMs: 0 };
   }
 }
 
-/** A collection stretches like everything else while the thread is not scheduled. */
-function withoutGarbage(gap: Gap, collections: readonly PerformanceEntry[]) {
-  const wall = collections.reduce((sum, { startTime, duration }) => {
-    const inside = Math.min(gap.to, startTime + duration) - Math.max(gap.from, startTime);
+/** A collection stretches like everything else while the thread does not run. */
+function gapOf(from: Times, to: Times, collections: readonly PerformanceEntry[]): Gap {
+  const wallMs = to.at - from.at;
+  const ranMs = to.ranMs - from.ranMs;
+  const garbageMs = collections.reduce((sum, { startTime, duration }) => {
+    const inside = Math.min(to.at, startTime + duration) - Math.max(from.at, startTime);
     return sum + Math.max(0, inside);
   }, 0);
-  const garbageMs = wall * Math.min(1, gap.ms / (gap.to - gap.from));
-  return { ...gap, ms: gap.ms - garbageMs, garbageMs };
+  const asleepMs = wallMs - BEAT_MS - ranMs - (to.waitedMs - from.waitedMs);
+  return {
+    from: from.at,
+    to: to.at,
+    ms: ranMs - garbageMs * Math.min(1, ranMs / wallMs),
+    asleepMs: Math.max(0, asleepMs),
+    wallMs,
+  };
 }
 
 const NOT_OURS = new Set(["(idle)", "(garbage collector)", "(root)"]);
 
 function findCulprit(
   { nodes, samples = [], timeDeltas = [], startTime }: Profiler.Profile,
-  gap: Gap,
+  gap: Pick<Gap, "from" | "to">,
 ): string {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const parents = new Map(nodes.flatMap(({ id, children = [] }) => children.map((child) => [child, id])));
