@@ -6,7 +6,7 @@ import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCosts } from "../ingest/read-costs.ts";
 import { readSwitchShift } from "../store/batch-switch.ts";
-import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
+import { addCatalogEntries, listCatalog } from "../store/catalog.ts";
 import {
   activateImport,
   findImportSwitch,
@@ -190,8 +190,8 @@ async function activate(
     }
     if ((await countStagedLines(tx, id)) !== result.lines)
       throw new Error(`not all lines of ${id} are there any more`);
-    for (const name of costs.newServices) await addCatalogEntry(tx, workspaceId, "service", name);
-    for (const name of costs.newDepartments) await addCatalogEntry(tx, workspaceId, "department", name);
+    await addCatalogEntries(tx, workspaceId, "service", costs.newServices);
+    await addCatalogEntries(tx, workspaceId, "department", costs.newDepartments);
     const change = await activateImport(tx, { ...batches, importedAt: at }, shift);
     signal?.throwIfAborted();
     const after = auditValues(

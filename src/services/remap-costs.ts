@@ -4,7 +4,7 @@ import { formatMicros } from "../domain/money.ts";
 import type { RemapReport, RemapScope } from "../domain/remap.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
-import { addCatalogEntry } from "../store/catalog.ts";
+import { addCatalogEntries } from "../store/catalog.ts";
 import {
   dropRemapLines,
   findLatestRemapId,
@@ -76,10 +76,10 @@ async function tryRemap(deps: Deps, input: RemapInput): Promise<RemapResult | "c
     await insertRemap(tx, workspaceId, { id, doneBy: actor, doneAt: at }, lines);
     const created: AuditRecord[] = [];
     for (const kind of ["service", "department"] as const) {
-      for (const name of kind === "service" ? report.newServices : report.newDepartments) {
-        await addCatalogEntry(tx, workspaceId, kind, name);
+      const names = kind === "service" ? report.newServices : report.newDepartments;
+      await addCatalogEntries(tx, workspaceId, kind, names);
+      for (const name of names)
         created.push({ workspaceId, at, actor, action: `${kind}.added`, subject: name });
-      }
     }
     const after = auditValues(report);
     return {
