@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { DatabaseTrouble } from "../domain/mistakes.ts";
-import { troubleIn } from "./engine/trouble.ts";
+import { troubleWith } from "./engine/trouble.ts";
 import { listMigrations } from "./migrate.ts";
 
 export type DatabaseCheck =
@@ -29,7 +29,7 @@ export async function checkDatabase(file: string): Promise<DatabaseCheck> {
     db = new Database(file, { readonly: true, fileMustExist: true });
     return inspect(db, known);
   } catch (error) {
-    const trouble = troubleIn(error);
+    const trouble = troubleWith(file, error);
     if (trouble === undefined) throw error;
     return trouble === "databaseDamaged" ? { kind: "damaged" } : { kind: "trouble", trouble };
   } finally {

@@ -52,12 +52,19 @@ function listApplied(file: string): Set<string> {
 }
 
 async function applyMigrations(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
-  const { engine, close } = await openSchemaEngine(databaseUrl);
+  const { engine, connection, close } = await openSchemaEngine(databaseUrl);
   try {
+    // All or nothing: a process that dies on the way leaves the former schema. References are switched off before, since
+    // a migration cannot do so inside.
+    const db = connection();
+    await db.executeScript("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
     const { appliedMigrationNames } = await engine.applyMigrations({
       migrationsList: migrationList(MIGRATIONS_DIR, migrations),
       filters: ALL_TABLES,
     });
+    const { rows } = await db.queryRaw({ sql: "PRAGMA foreign_key_check", args: [], argTypes: [] });
+    if (rows.length > 0) throw new Error(`after the migration ${rows.length} references lead nowhere`);
+    await db.executeScript("COMMIT");
     return appliedMigrationNames;
   } catch (error) {
     // The driver's word for a busy database, which the engine does not know.

@@ -17,7 +17,12 @@ type WebAssemblyApi = {
 
 export const ALL_TABLES: SchemaFilter = { externalTables: [], externalEnums: [] };
 
-export type OpenEngine = { readonly engine: bindings.SchemaEngine; close(): Promise<void> };
+export type OpenEngine = {
+  readonly engine: bindings.SchemaEngine;
+  /** Its connection to the database itself. */
+  connection(): SqlDriverAdapter;
+  close(): Promise<void>;
+};
 
 /** Prisma's schema engine as WebAssembly: migrates without the native engine that its command line would download. */
 export async function openSchemaEngine(url: string): Promise<OpenEngine> {
@@ -38,6 +43,11 @@ export async function openSchemaEngine(url: string): Promise<OpenEngine> {
   const engine = await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   return {
     engine,
+    connection() {
+      const [first] = connections;
+      if (first === undefined) throw new Error("the schema engine opened no connection");
+      return first;
+    },
     // The engine never closes its connections, and one of them holds SQLite's exclusive lock.
     async close() {
       engine.free();

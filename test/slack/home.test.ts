@@ -16,6 +16,7 @@ import {
 
 async function openHome(world: SlackWorld, who: Who): Promise<View> {
   await world.slack.openHome({ as: PEOPLE[who] });
+  await world.app.settled();
   return homeOf(world, who);
 }
 

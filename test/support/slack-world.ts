@@ -76,6 +76,7 @@ export async function startWorld(
     now?: string;
     scopes?: string[];
     environment?: Record<string, string>;
+    level?: string;
   } = {},
 ) {
   const database = await createTestDatabase();
@@ -83,6 +84,7 @@ export async function startWorld(
   const deps = createTestDeps(database.store, {
     now,
     ...(options.advisor === undefined ? {} : { advisor: options.advisor }),
+    ...(options.level === undefined ? {} : { level: options.level }),
   });
   const slack = await startSlack({
     teamId: TEAM,

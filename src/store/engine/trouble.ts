@@ -1,3 +1,5 @@
+import { accessSync, constants } from "node:fs";
+import { dirname } from "node:path";
 import { type DatabaseTrouble, UpstreamError } from "../../domain/mistakes.ts";
 
 /** Result codes of SQLite and of the system that speak of the file and what lies under it, not of the statement. */
@@ -24,4 +26,16 @@ export function asUpstream(error: unknown): never {
 /** What the driver's or the system's error says is wrong with the file. */
 export function troubleIn(error: unknown): DatabaseTrouble | undefined {
   return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
+}
+
+/** The same, asking the system where SQLite says only that it cannot open the file. */
+export function troubleWith(file: string, error: unknown): DatabaseTrouble | undefined {
+  const trouble = troubleIn(error);
+  if (trouble !== "databaseBroken") return trouble;
+  try {
+    for (const path of [file, dirname(file)]) accessSync(path, constants.R_OK | constants.W_OK);
+    return trouble;
+  } catch (refused) {
+    return troubleIn(refused) ?? trouble;
+  }
 }

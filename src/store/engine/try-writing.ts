@@ -1,6 +1,6 @@
 import Database from "better-sqlite3";
 import type { DatabaseTrouble } from "../../domain/mistakes.ts";
-import { troubleIn } from "./trouble.ts";
+import { troubleWith } from "./trouble.ts";
 
 const LOCK_WAIT_MS = 2000;
 
@@ -12,7 +12,7 @@ export function tryWriting(file: string): DatabaseTrouble | undefined {
     db.pragma("user_version = 0");
     return undefined;
   } catch (error) {
-    const trouble = troubleIn(error);
+    const trouble = troubleWith(file, error);
     if (trouble === undefined) throw error;
     return trouble;
   } finally {
