@@ -16,6 +16,7 @@ import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
 import { createUsedRequests } from "./slack/door/used-requests.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
 import { createWork, listen } from "./slack/listen.ts";
+import { createLongJobs } from "./slack/long-jobs.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";
 import { drawContent } from "./slack/outbox-content.ts";
 import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
@@ -119,6 +120,7 @@ export async function startApp(
     meter: metrics.countOutbox,
   });
   const work = createWork(outbox.wake);
+  const jobs = createLongJobs();
   const dispatcher = createDispatcher({
     deps,
     teamId,
@@ -129,6 +131,7 @@ export async function startApp(
       apiUrl,
     }),
     uploads: createKeptUploads(deps.elapsedMs),
+    jobs,
     deliver: createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log),
     commands: COMMANDS,
     actions: ACTIONS,
@@ -168,6 +171,7 @@ export async function startApp(
     addCheck: (check) => void checks.push(check),
     settled: work.drain,
     async stop() {
+      jobs.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       if (receiver instanceof SocketModeReceiver) await receiver.stop();

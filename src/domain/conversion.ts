@@ -17,15 +17,20 @@ export type Conversion = {
  * Three times 1 micro at 0.5 is 1, 0, 1 micros: together 2, as 3 × 0.5 rounds to.
  */
 export function convertAmounts(amounts: readonly bigint[], rate: Decimal): bigint[] {
+  return amounts.map(createRunningConversion(rate));
+}
+
+/** The same for amounts that come one at a time. */
+export function createRunningConversion(rate: Decimal): (amount: bigint) => bigint {
   let seen = 0n;
   let given = 0n;
-  return amounts.map((amount) => {
+  return (amount) => {
     seen += amount;
     const upTo = convertAmount(seen, rate);
     const part = upTo - given;
     given = upTo;
     return part;
-  });
+  };
 }
 
 /** `micros × rate`, half away from zero. */

@@ -59,6 +59,9 @@ export type Mistake =
   | { kind: "missingScope"; scope: string; line: string }
   | { kind: "exportTooLarge"; megabytes: number; line: string }
   | { kind: "importExpired" }
+  | { kind: "tooManyJobs"; waiting: number }
+  /** The program ends, and did not begin this. */
+  | { kind: "stopping" }
   | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
   | { kind: "notYourImport" | "notLatestImport"; id: string }
   | { kind: "nothingToUndo"; source: string }

@@ -9,6 +9,7 @@ import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
 import { help } from "./en/help.ts";
 import { home } from "./en/home.ts";
+import { jobs } from "./en/jobs.ts";
 import { mapping } from "./en/mapping.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { outbox } from "./en/outbox.ts";
@@ -36,5 +37,6 @@ export const en: Messages = {
   alertSettings,
   outbox,
   files,
+  jobs,
   digest,
 };

@@ -9,6 +9,7 @@ import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
 import { help } from "./ko/help.ts";
 import { home } from "./ko/home.ts";
+import { jobs } from "./ko/jobs.ts";
 import { mapping } from "./ko/mapping.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
 import { outbox } from "./ko/outbox.ts";
@@ -36,5 +37,6 @@ export const ko = {
   alertSettings,
   outbox,
   files,
+  jobs,
   digest,
 };

@@ -2,7 +2,8 @@ import type { CostLine } from "../domain/cost.ts";
 import type { BillingScope, ImportedMonth } from "../domain/cost-import.ts";
 import { addDecimals, type Decimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
-import { fitsColumn, microsOf, sumMicros } from "../domain/money.ts";
+import { fitsColumn, microsOf } from "../domain/money.ts";
+import { eachPart, sortInParts } from "../domain/parts.ts";
 import type { ScopeLines } from "./cost-reader.ts";
 
 /** One row of a file, or the exact sum of several, before anything is rounded. */
@@ -27,12 +28,13 @@ export function createCostGroups() {
   return {
     add: (row: CostRow): void => addTo(groups, row),
     /** `tidyFacts` takes out of the facts what only the whole import showed to be too much. */
-    finish(tidyFacts: ((facts: string) => string) | undefined): GroupedCosts {
-      if (tidyFacts === undefined) return roundGroups([...groups.values()].sort(byKey));
+    async finish(tidyFacts: ((facts: string) => string) | undefined): Promise<GroupedCosts> {
+      if (tidyFacts === undefined) return roundGroups(await sortInParts([...groups.values()], byKey));
       const tidied = new Map<string, Group>();
-      for (const { row, billed, effective, rows } of groups.values())
-        addTo(tidied, { ...row, facts: tidyFacts(row.facts), billed, effective, rows });
-      return roundGroups([...tidied.values()].sort(byKey));
+      for await (const some of eachPart([...groups.values()]))
+        for (const { row, billed, effective, rows } of some)
+          addTo(tidied, { ...row, facts: tidyFacts(row.facts), billed, effective, rows });
+      return roundGroups(await sortInParts([...tidied.values()], byKey));
     },
   };
 }
@@ -82,27 +84,27 @@ function sum(a: Decimal, b: Decimal): Decimal {
  * Rounds each line so that the lines up to any point add up to the rounded exact sum up to there, within a month and
  * currency: 0.4 and 0.4 of a micro become 0 and 1, for 0.8 rounds to 1.
  */
-function roundGroups(groups: readonly Group[]): GroupedCosts {
+async function roundGroups(groups: readonly Group[]): Promise<GroupedCosts> {
   const scopes = new Map<string, BillingScope & { lines: CostLine[] }>();
   const months: ImportedMonth[] = [];
-  let billed = createCarry();
-  let effective = createCarry();
-  let lines: CostLine[] = [];
-  groups.forEach((group, index) => {
-    const line = lineOf(group, billed(group.billed), effective(group.effective));
-    const { billingAccount, billingMonth } = group.row;
-    const scopeKey = `${billingAccount}\0${billingMonth}`;
-    const scope = scopes.get(scopeKey) ?? { billingAccount, billingMonth, lines: [] };
-    scopes.set(scopeKey, scope);
-    scope.lines.push(line);
-    lines.push(line);
-    const next = groups[index + 1]?.row;
-    if (next?.month === line.month && next.currency === line.currency) return;
-    months.push(totalOf(lines, line));
-    billed = createCarry();
-    effective = createCarry();
-    lines = [];
-  });
+  let month = openMonth(undefined);
+  for await (const some of eachPart(groups)) {
+    for (const group of some) {
+      const { billingAccount, billingMonth } = group.row;
+      if (month.of?.month !== group.row.month || month.of.currency !== group.row.currency) {
+        if (month.of !== undefined) months.push(totalOf(month, month.of));
+        month = openMonth(group.row);
+      }
+      const line = lineOf(group, month.billed(group.billed), month.effective(group.effective));
+      month.billedMicros += line.billedMicros;
+      month.effectiveMicros += line.effectiveMicros;
+      const scopeKey = `${billingAccount}\0${billingMonth}`;
+      const scope = scopes.get(scopeKey) ?? { billingAccount, billingMonth, lines: [] };
+      scopes.set(scopeKey, scope);
+      scope.lines.push(line);
+    }
+  }
+  if (month.of !== undefined) months.push(totalOf(month, month.of));
   const order = [...scopes.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
   return { scopes: order.map(([, scope]) => scope), months: months.sort(byMonth) };
 }
@@ -137,13 +139,16 @@ function lineOf(
   return { ...dimensions, billedMicros, effectiveMicros, rows };
 }
 
-function totalOf(lines: readonly CostLine[], { month, currency }: CostLine): ImportedMonth {
-  return {
-    month,
-    currency,
-    billedMicros: sumMicros(lines.map((line) => line.billedMicros)),
-    effectiveMicros: sumMicros(lines.map((line) => line.effectiveMicros)),
-  };
+/** A month and currency, whose lines follow each other. */
+function openMonth(of: CostRow | undefined) {
+  return { of, billed: createCarry(), effective: createCarry(), billedMicros: 0n, effectiveMicros: 0n };
+}
+
+function totalOf(
+  { billedMicros, effectiveMicros }: Pick<ImportedMonth, "billedMicros" | "effectiveMicros">,
+  { month, currency }: CostRow,
+): ImportedMonth {
+  return { month, currency, billedMicros, effectiveMicros };
 }
 
 function byMonth(a: ImportedMonth, b: ImportedMonth): number {

@@ -58,7 +58,7 @@ export function createCostTally(context: ReadContext) {
       engines.push(engine);
       if (encoding !== undefined) encodings.add(encoding);
     },
-    finish(firstName: string, rereads: number): CostRead {
+    async finish(firstName: string, rereads: number): Promise<CostRead> {
       if (rows === 0 || form === undefined) {
         throw new UserError({ kind: "badFile", file: firstName, problems: [{ kind: "emptyFile" }], more: 0 });
       }
@@ -69,7 +69,7 @@ export function createCostTally(context: ReadContext) {
         encodings: [...encodings],
         contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
         rows,
-        ...tools.groups.finish(tools.facts.tidier()),
+        ...(await tools.groups.finish(tools.facts.tidier())),
         providers: [...providers].sort(),
         newServices: tools.services.listNew(),
         newDepartments: tools.departments.listNew(),

@@ -21,7 +21,7 @@ export async function* decodeFile(file: SourceFile, encoding: Encoding): AsyncGe
   yield rest === undefined || rest.includes("\0") ? { kind: "notText" } : { kind: "text", text: rest };
 }
 
-const PIECE_BYTES = 64 * 1024;
+const PIECE_BYTES = 16 * 1024;
 
 /** Small enough that their texts are young garbage: those of large pieces would pile up. */
 export async function* piecesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { letOthersRun } from "../domain/parts.ts";
 import type { CostReader, ReadContext, SourceFile } from "./cost-reader.ts";
 import { type CostTally, createCostTally, type FileRead } from "./cost-tally.ts";
 import { readCsvRows } from "./csv-reader.ts";
@@ -103,7 +104,7 @@ function hashFile(file: SourceFile) {
   return {
     file: { ...file, open },
     async digest(): Promise<string> {
-      if (digest === undefined) for await (const _chunk of open());
+      if (digest === undefined) for await (const _chunk of open()) await letOthersRun();
       return digest ?? "";
     },
   };

@@ -10,7 +10,7 @@ import {
 } from "../domain/mapping-rule.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addCatalogEntry, type CatalogKind, listCatalog } from "../store/catalog.ts";
+import { addCatalogEntries, type CatalogKind, listCatalog } from "../store/catalog.ts";
 import { saveMappingRules } from "../store/mapping-rules.ts";
 import type { AuditRecord, WriteDb } from "../store/store.ts";
 import { readMapping } from "./find-mapping.ts";
@@ -108,8 +108,8 @@ async function nameOwners(tx: WriteDb, workspaceId: string, rules: readonly Stor
       },
     };
   });
-  for (const name of services.added) await addCatalogEntry(tx, workspaceId, "service", name);
-  for (const name of departments.added) await addCatalogEntry(tx, workspaceId, "department", name);
+  await addCatalogEntries(tx, workspaceId, "service", services.added);
+  await addCatalogEntries(tx, workspaceId, "department", departments.added);
   return { rules: spelled, newServices: services.added, newDepartments: departments.added };
 }
 

@@ -12,7 +12,7 @@ import {
   yearMonth,
 } from "../domain/year-month.ts";
 import { saveBudget } from "../store/budgets.ts";
-import { addCatalogEntry } from "../store/catalog.ts";
+import { addCatalogEntries } from "../store/catalog.ts";
 import { insertItem } from "../store/cost-items.ts";
 import { insertImport } from "../store/imports.ts";
 import { saveRate } from "../store/rates.ts";
@@ -66,8 +66,8 @@ export async function fillDemo(
     if (await hasCosts(tx, workspace.id))
       return { result: { filled: false, items: 0, lines: 0, months: [] }, audit: [], touched: [] };
     const fill: Fill = { tx, workspace, now, authors };
-    await addCatalogEntry(tx, workspace.id, "service", NEW_SERVICE);
-    for (const name of DEMO_DEPARTMENTS) await addCatalogEntry(tx, workspace.id, "department", name);
+    await addCatalogEntries(tx, workspace.id, "service", [NEW_SERVICE]);
+    await addCatalogEntries(tx, workspace.id, "department", DEMO_DEPARTMENTS);
     const audit = await writeBudgets(fill, months);
     let items = 0;
     let lines = 0;

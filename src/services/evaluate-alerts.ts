@@ -1,9 +1,9 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import { type Finding, isJudged, listFindings, type RuleName } from "../domain/finding.ts";
 import { EMPTY_CONTEXT, type FindingContext } from "../domain/finding-context.ts";
 import type { EndReason, Incident, Outcome } from "../domain/incident.ts";
 import { type Observation, observeIncident } from "../domain/observe-incident.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
 import { listRulesOn } from "../store/alert-rules.ts";

@@ -1,8 +1,9 @@
 import type { Deps } from "../deps.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import { listMonths, type YearMonth } from "../domain/year-month.ts";
 import { csvRow } from "../ingest/csv-text.ts";
-import { type ExportedLine, eachCostLine } from "../store/exported-costs.ts";
+import { type ExportedLine, eachCostPage } from "../store/exported-costs.ts";
 import { type ExchangeRate, listRates } from "../store/rates.ts";
 import { createFocusSheet } from "./focus-sheet.ts";
 import { createSimpleSheet } from "./simple-sheet.ts";
@@ -34,7 +35,10 @@ const SHEETS: Record<ExportFormat, (input: ExportInput) => Sheet> = {
 
 const BYTE_ORDER_MARK = "\ufeff";
 
-/** The costs of the months as CSV in pieces, every item and stored line with its original amount; reads back as an import. */
+/**
+ * The costs of the months as CSV in pieces, every item and stored line with its original amount; reads back as an
+ * import. A piece is one page of the store's: others run while the next is read.
+ */
 export async function* exportCosts(
   { store }: Deps,
   input: ExportInput,
@@ -46,9 +50,14 @@ export async function* exportCosts(
   const rates = await listRates(store.read, workspace.id);
   for (const month of listMonths(from, to)) {
     const cellsOf = sheet.openMonth(rates.filter((rate) => rate.month === month));
-    for await (const line of eachCostLine(store.read, { workspaceId: workspace.id, month })) {
-      seen(line);
-      yield csvRow(cellsOf(line));
+    for await (const page of eachCostPage(store.read, { workspaceId: workspace.id, month })) {
+      await letOthersRun();
+      let piece = "";
+      for (const line of page) {
+        seen(line);
+        piece += csvRow(cellsOf(line));
+      }
+      yield piece;
     }
   }
 }

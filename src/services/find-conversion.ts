@@ -14,7 +14,12 @@ export async function findConversion(
   { currency, micros }: Money,
 ): Promise<Conversion | undefined> {
   if (currency === workspace.currency) return undefined;
-  const rate = parseDecimal((await findRate(deps.store.read, workspace.id, month, currency)) ?? "");
+  return convertAt(await findRate(deps.store.read, workspace.id, month, currency), { currency, micros });
+}
+
+/** The same at a rate that is known; undefined without one. */
+export function convertAt(rateText: string | undefined, { currency, micros }: Money): Conversion | undefined {
+  const rate = parseDecimal(rateText ?? "");
   if (rate === undefined) return undefined;
   return { currency, originalMicros: micros, convertedMicros: convertAmount(micros, rate), rates: [rate] };
 }

@@ -5,20 +5,22 @@ import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCosts } from "../ingest/read-costs.ts";
-import { addCatalogEntry, listCatalog } from "../store/catalog.ts";
+import { readSwitchShift } from "../store/batch-switch.ts";
+import { addCatalogEntries, listCatalog } from "../store/catalog.ts";
 import {
+  activateImport,
+  findImportSwitch,
   findStandingImport,
   type ImportScope,
-  importExists,
-  insertImport,
   listActiveScopes,
 } from "../store/imports.ts";
 import { listAdmins } from "../store/members.ts";
+import { countStagedLines } from "../store/staged-imports.ts";
 import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
-import { freeDatedId } from "./new-id.ts";
 import { writeRates } from "./set-rate.ts";
+import { beginStaged, dropStaged, stageAllLines } from "./stage-import.ts";
 
 export type ImportInput = {
   readonly workspace: Workspace;
@@ -58,7 +60,20 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
   }
   input.signal?.throwIfAborted();
   if (dryRun || (standing && result.rates.length === 0)) return result;
+  if (standing) return saveRates(deps, input, result);
   return write(deps, input, costs, result);
+}
+
+/** Of a file that counts already, only the rates are new. */
+function saveRates(
+  { store, clock }: Deps,
+  { workspace, actor }: ImportInput,
+  result: ImportResult,
+): Promise<ImportResult> {
+  return store.write<ImportResult>(async (tx) => ({
+    result: { ...result, unchanged: true, replaced: [] },
+    ...(await writeRates(tx, { workspace, actor, rates: result.rates, at: clock() })),
+  }));
 }
 
 /** What the import would do; writes nothing, and misses no rate but says which are missing. */
@@ -121,36 +136,72 @@ async function readFiles(
   });
 }
 
-function write(
+/** The lines first, in many short writes; then one that lets all of them count. */
+async function write(
   deps: Deps,
-  { workspace, actor, files, signal }: ImportInput,
+  input: ImportInput,
   costs: CostRead,
   result: ImportResult,
 ): Promise<ImportResult> {
-  const at = deps.clock();
-  const { source, rates } = result;
+  const { workspace, actor, files, signal } = input;
+  const fileNames = files.map(({ name }) => name);
+  const key = { workspaceId: workspace.id, source: result.source, contentHash: costs.contentHash };
+  const { scopes, rows } = costs;
+  const row = { ...key, fileNames, rows, importedBy: actor, importedAt: deps.clock(), scopes };
+  const id = await beginStaged(deps, row, workspace);
+  try {
+    await stageAllLines(deps, { ...row, id }, signal);
+    const written = await activate(deps, input, costs, { ...result, importId: id });
+    if (written.importId === undefined) await dropStaged(deps, id);
+    return written;
+  } catch (error) {
+    // The error is what matters: what is not dropped now is dropped with what dead processes left.
+    if (signal?.aborted !== true)
+      await dropStaged(deps, id).catch((cause: unknown) =>
+        deps.log.warn({ event: "import.left", err: cause }),
+      );
+    throw error;
+  }
+}
+
+async function activate(
+  deps: Deps,
+  { workspace, actor, files, signal }: ImportInput,
+  costs: CostRead,
+  result: ImportResult & { readonly importId: string },
+): Promise<ImportResult> {
+  const { store } = deps;
+  const { importId: id, source, rates } = result;
   const workspaceId = workspace.id;
-  return deps.store.write<ImportResult>(async (tx) => {
+  const batches = { id, workspaceId, source, scopes: costs.scopes };
+  const shift = await readSwitchShift(store.read, await findImportSwitch(store.read, batches));
+  signal?.throwIfAborted();
+  return store.write<ImportResult>(async (tx) => {
+    const at = deps.clock();
     const { audit, touched } = await writeRates(tx, { workspace, actor, rates, at });
     // Read again inside: two people may have confirmed the same file.
     const key = { workspaceId, source, contentHash: costs.contentHash };
     if ((await findStandingImport(tx, key)) !== undefined) {
-      return { result: { ...result, unchanged: true, replaced: [] }, audit, touched };
+      return {
+        result: { ...result, importId: undefined, unchanged: true, replaced: [] },
+        audit,
+        touched,
+      };
     }
-    for (const name of costs.newServices) await addCatalogEntry(tx, workspaceId, "service", name);
-    for (const name of costs.newDepartments) await addCatalogEntry(tx, workspaceId, "department", name);
-    const id = await freeDatedId(deps, "IMPORT", workspace.timezone, (candidate) =>
-      importExists(tx, candidate),
-    );
-    const fileNames = files.map(({ name }) => name);
-    const row = { ...key, id, fileNames, rows: costs.rows, importedBy: actor, importedAt: at };
-    const { replaced, months } = await insertImport(tx, { ...row, scopes: costs.scopes });
+    if ((await countStagedLines(tx, id)) !== result.lines)
+      throw new Error(`not all lines of ${id} are there any more`);
+    await addCatalogEntries(tx, workspaceId, "service", costs.newServices);
+    await addCatalogEntries(tx, workspaceId, "department", costs.newDepartments);
+    const change = await activateImport(tx, { ...batches, importedAt: at }, shift);
     signal?.throwIfAborted();
-    const after = auditValues(result, fileNames);
+    const after = auditValues(
+      result,
+      files.map(({ name }) => name),
+    );
     return {
-      result: { ...result, importId: id, replaced },
+      result: { ...result, replaced: change.replaced },
       audit: [...audit, { workspaceId, at, actor, action: "import.registered", subject: id, after }],
-      touched: [...touched, ...months.map((month) => ({ workspaceId, month, at }))],
+      touched: [...touched, ...change.touched],
     };
   });
 }

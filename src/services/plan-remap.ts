@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { groupCells } from "../domain/cells.ts";
-import { convertAmounts } from "../domain/conversion.ts";
+import { createRunningConversion } from "../domain/conversion.ts";
 import { UNALLOCATED } from "../domain/cost.ts";
 import type { Decimal } from "../domain/decimal.ts";
 import { type MappingRule, type Owner, TAG_PREFIX, TARGETS } from "../domain/mapping-rule.ts";
-import { sumMicros } from "../domain/money.ts";
+import { eachPart } from "../domain/parts.ts";
 import type { RemapMove, RemapReport } from "../domain/remap.ts";
 import { compareText } from "../domain/rows.ts";
 import type { YearMonth } from "../domain/year-month.ts";
@@ -27,43 +26,86 @@ export type RemapInput = {
 export type RemapPlan = Pick<
   RemapReport,
   "lines" | "moved" | "moves" | "months" | "unjudgedLines" | "newServices" | "newDepartments" | "fingerprint"
-> & { readonly changes: readonly OwnerChange[] };
+> & { /** By `lineKey`. */ readonly changes: ReadonlyMap<string, OwnerChange> };
 
-type Moving = LineGroup & { readonly to: Owner; readonly amountMicros: bigint };
+/** So few that they are judged within a few milliseconds, whatever the rules are. */
+const GROUPS_AT_ONCE = 200;
 
-/** What the rules say of every group of lines, and which they would move. */
-export function planRemap(input: RemapInput): RemapPlan {
+/** What the rules say of every group of lines, and which they would move. The groups come by month and currency. */
+export async function planRemap(input: RemapInput): Promise<RemapPlan> {
   const { groups, services, departments, unlike } = input;
   const judge = createJudge(input);
   const judgeOther = unlike === undefined ? undefined : createJudge({ ...input, rules: unlike });
-  const judged = groups.map((group) => ({ group, ...judge(group) }));
-  const moving = convert(
-    judged
-      .filter(({ group, to }) => !isSame(group.owner, to))
-      .filter(({ group, to }) => judgeOther === undefined || !isSame(judgeOther(group).to, to))
-      .map(({ group, to }) => ({ ...group, to })),
-    input,
-  );
+  const plan = createPlan(input);
+  let lines = 0;
+  let unjudgedLines = 0;
+  for await (const some of eachPart(groups, GROUPS_AT_ONCE)) {
+    for (const group of some) {
+      const { to, unjudged } = judge(group);
+      lines += group.lines;
+      if (unjudged) unjudgedLines += group.lines;
+      if (isSame(group.owner, to)) continue;
+      if (judgeOther === undefined || !isSame(judgeOther(group).to, to)) plan.move(group, to);
+    }
+  }
+  const { names, ...planned } = plan.finish();
   return {
-    lines: countLines(groups),
-    unjudgedLines: countLines(judged.filter(({ unjudged }) => unjudged).map(({ group }) => group)),
-    moved: sumMoved(moving),
-    moves: movesOf(moving),
-    months: [...groupCells(moving, ({ month }) => month)].map(([month, cells]) => ({
-      month: month as YearMonth,
-      ...sumMoved(cells),
-    })),
-    newServices: newNames(
-      moving.map(({ to }) => to.service),
-      services,
-    ),
-    newDepartments: newNames(
-      moving.map(({ to }) => to.department),
-      departments,
-    ),
-    fingerprint: fingerprintOf(moving),
-    changes: distinctChanges(moving),
+    ...planned,
+    lines,
+    unjudgedLines,
+    newServices: newNames(names.services, services),
+    newDepartments: newNames(names.departments, departments),
   };
+}
+
+type Moved = { lines: number; amountMicros: bigint };
+
+/** Adds up what moves, a group at a time. */
+function createPlan({ rateOf }: RemapInput) {
+  const moved: Moved = { lines: 0, amountMicros: 0n };
+  const moves = new Map<string, Moved & { readonly from: Owner; readonly to: Owner }>();
+  const months = new Map<YearMonth, Moved>();
+  const changes = new Map<string, OwnerChange>();
+  const names = { services: new Set<string>(), departments: new Set<string>() };
+  const hash = createHash("sha256");
+  const conversions = new Map<string, (amount: bigint) => bigint>();
+  return {
+    move(group: LineGroup, to: Owner): void {
+      const { month, currency, facts, owner: from, lines, billedMicros } = group;
+      // As rollups convert: the parts of a month and currency add up to their exact total times the rate.
+      const rateKey = `${month} ${currency}`;
+      const convert = conversions.get(rateKey) ?? createRunningConversion(rateOf(group));
+      conversions.set(rateKey, convert);
+      const amountMicros = convert(billedMicros);
+      const moveKey = JSON.stringify([ownerKey(from), ownerKey(to)]);
+      const move = moves.get(moveKey) ?? { from, to, lines: 0, amountMicros: 0n };
+      moves.set(moveKey, move);
+      const inMonth = months.get(month) ?? { lines: 0, amountMicros: 0n };
+      months.set(month, inMonth);
+      for (const sum of [moved, move, inMonth]) {
+        sum.lines += lines;
+        sum.amountMicros += amountMicros;
+      }
+      changes.set(lineKey(facts, from), { facts, from, to });
+      names.services.add(to.service);
+      names.departments.add(to.department);
+      const row = [month, currency, facts, ownerKey(from), ownerKey(to), lines, billedMicros, amountMicros];
+      hash.update(JSON.stringify(row.map(String)));
+    },
+    finish: () => ({
+      moved,
+      moves: sortMoves(moves),
+      months: [...months].map(([month, sums]) => ({ month, ...sums })),
+      changes,
+      fingerprint: hash.digest("hex").slice(0, 16),
+      names,
+    }),
+  };
+}
+
+/** Lines with the same key go the same way. */
+export function lineKey(facts: string, owner: Owner): string {
+  return `${facts}\0${ownerKey(owner)}`;
 }
 
 /** Tags that every line keeps where its row had them: without one of these the row had none. */
@@ -112,30 +154,11 @@ export function findFact(facts: ReadonlyMap<string, string>, column: string): st
   return facts.get(`${ALLOCATED_TAG}${column.slice(TAG_PREFIX.length)}`) ?? facts.get(column);
 }
 
-/** As rollups convert: the parts of a month and currency add up to their exact total times the rate. */
-function convert(moving: readonly Omit<Moving, "amountMicros">[], { rateOf }: RemapInput): Moving[] {
-  return [...groupCells(moving, ({ month, currency }) => `${month} ${currency}`).values()].flatMap(
-    (cells) => {
-      const [first] = cells;
-      if (first === undefined) return [];
-      const amounts = convertAmounts(
-        cells.map(({ billedMicros }) => billedMicros),
-        rateOf(first),
-      );
-      return cells.map((cell, index) => ({ ...cell, amountMicros: amounts[index] ?? 0n }));
-    },
-  );
-}
-
-function movesOf(moving: readonly Moving[]): RemapMove[] {
-  const byMove = groupCells(moving, ({ owner, to }) => JSON.stringify([ownerKey(owner), ownerKey(to)]));
-  return [...byMove]
-    .flatMap(([key, cells]) => {
-      const [first] = cells;
-      return first === undefined ? [] : [{ key, from: first.owner, to: first.to, ...sumMoved(cells) }];
-    })
-    .sort((a, b) => compareSize(a.amountMicros, b.amountMicros) || compareText(a.key, b.key))
-    .map(({ key: _key, ...move }) => move);
+/** Largest first. */
+function sortMoves(moves: ReadonlyMap<string, RemapMove>): RemapMove[] {
+  return [...moves]
+    .sort(([a, one], [b, other]) => compareSize(one.amountMicros, other.amountMicros) || compareText(a, b))
+    .map(([, move]) => move);
 }
 
 function compareSize(a: bigint, b: bigint): number {
@@ -143,30 +166,8 @@ function compareSize(a: bigint, b: bigint): number {
   return left === right ? 0 : left > right ? -1 : 1;
 }
 
-function sumMoved(cells: readonly { lines: number; amountMicros: bigint }[]) {
-  return { lines: countLines(cells), amountMicros: sumMicros(cells.map(({ amountMicros }) => amountMicros)) };
-}
-
-function countLines(groups: readonly { readonly lines: number }[]): number {
-  return groups.reduce((sum, { lines }) => sum + lines, 0);
-}
-
-function distinctChanges(moving: readonly Moving[]): OwnerChange[] {
-  const changes = moving.map(({ facts, owner: from, to }) => ({ facts, from, to }));
-  return [...new Map(changes.map((one) => [`${one.facts}\0${ownerKey(one.from)}`, one])).values()];
-}
-
-function newNames(names: readonly string[], known: readonly string[]): string[] {
-  return [...new Set(names)].filter((name) => name !== UNALLOCATED && !known.includes(name)).sort();
-}
-
-function fingerprintOf(moving: readonly Moving[]): string {
-  const hash = createHash("sha256");
-  for (const { month, currency, facts, owner, to, lines, billedMicros, amountMicros } of moving) {
-    const row = [month, currency, facts, ownerKey(owner), ownerKey(to), lines, billedMicros, amountMicros];
-    hash.update(JSON.stringify(row.map(String)));
-  }
-  return hash.digest("hex").slice(0, 16);
+function newNames(names: ReadonlySet<string>, known: readonly string[]): string[] {
+  return [...names].filter((name) => name !== UNALLOCATED && !known.includes(name)).sort();
 }
 
 function ownerKey({ category, service, department }: Owner): string {

@@ -1,7 +1,8 @@
 import type { Deps } from "../deps.ts";
 import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
-import { type Money, sumMicros } from "../domain/money.ts";
+import type { CurrencyCode, Money } from "../domain/money.ts";
+import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import type { SourceFile } from "../ingest/cost-reader.ts";
@@ -20,22 +21,21 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const { workspace, files } = input;
   const { costs, standing, missing, ...found } = await readImport(deps, input);
-  const lines = costs.scopes.flatMap((scope) => scope.lines);
+  const totals = await totalLines(costs.scopes.map(({ lines }) => lines));
   const replacedMonths = await listScopeMonths(deps.store.read, workspace.id, found.source, found.replaced);
   const months = [...new Set([...costs.months.map(({ month }) => month), ...replacedMonths])].sort();
   const current = monthInZone(deps.clock(), workspace.timezone);
-  const totalsWhere = (holds: (line: CostLine) => boolean) => billedTotals(lines.filter(holds));
   return {
     ...found,
     contentHash: costs.contentHash,
     fileNames: files.map(({ name }) => name),
     byCategory: CATEGORIES.map((category) => ({
       category,
-      totals: totalsWhere((line) => line.category === category),
+      totals: moneyOf(totals.get(category)),
     })).filter(({ totals }) => totals.length > 0),
     unallocated: {
-      service: totalsWhere(({ service }) => service === UNALLOCATED),
-      department: totalsWhere(({ department }) => department === UNALLOCATED),
+      service: moneyOf(totals.get("noService")),
+      department: moneyOf(totals.get("noDepartment")),
     },
     finishedMonths: standing ? [] : months.filter((month) => month < current),
     missingRates: missing,
@@ -43,11 +43,29 @@ export async function previewImport(
   };
 }
 
-/** By currency, in the order of their codes. */
-function billedTotals(lines: readonly CostLine[]): Money[] {
-  const currencies = [...new Set(lines.map(({ currency }) => currency))].sort();
-  return currencies.map((currency) => ({
-    currency,
-    micros: sumMicros(lines.filter((line) => line.currency === currency).map((line) => line.billedMicros)),
-  }));
+type Total = CostLine["category"] | "noService" | "noDepartment";
+type Sums = Map<CurrencyCode, bigint>;
+
+/** Billed, by what the preview shows them for, and by currency. */
+async function totalLines(scopes: readonly (readonly CostLine[])[]): Promise<ReadonlyMap<Total, Sums>> {
+  const totals = new Map<Total, Sums>();
+  const add = (total: Total, { currency, billedMicros }: CostLine) => {
+    const sums: Sums = totals.get(total) ?? new Map();
+    totals.set(total, sums.set(currency, (sums.get(currency) ?? 0n) + billedMicros));
+  };
+  for (const lines of scopes) {
+    for await (const some of eachPart(lines)) {
+      for (const line of some) {
+        add(line.category, line);
+        if (line.service === UNALLOCATED) add("noService", line);
+        if (line.department === UNALLOCATED) add("noDepartment", line);
+      }
+    }
+  }
+  return totals;
+}
+
+/** In the order of the currencies' codes. */
+function moneyOf(sums: Sums = new Map()): Money[] {
+  return [...sums].sort().map(([currency, micros]) => ({ currency, micros }));
 }

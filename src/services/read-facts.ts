@@ -1,10 +1,10 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
 import { computeBudgetLine } from "../domain/budget.ts";
 import type { Basis } from "../domain/cost.ts";
 import type { Facts, ServiceAmounts } from "../domain/finding.ts";
 import { computeForecast, type DailyUsage } from "../domain/forecast.ts";
 import { sumMicros } from "../domain/money.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, type Day, listMonths, monthOf, type YearMonth } from "../domain/year-month.ts";
 import type { Budget } from "../store/budgets.ts";

@@ -4,12 +4,23 @@ import { formatMicros } from "../domain/money.ts";
 import type { RemapReport, RemapScope } from "../domain/remap.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
-import { addCatalogEntry } from "../store/catalog.ts";
-import { dropRemapLines, findLatestRemapId, findRemap, insertRemap, undoRemap } from "../store/remaps.ts";
-import type { AuditRecord } from "../store/store.ts";
+import { addCatalogEntries } from "../store/catalog.ts";
+import {
+  dropRemapLines,
+  findLatestRemapId,
+  findRemap,
+  insertRemap,
+  listRemapMonths,
+  readLineState,
+  readUndoShift,
+  undoRemap,
+} from "../store/remaps.ts";
+import type { AuditRecord, ReadDb } from "../store/store.ts";
+import { applySumShift } from "../store/sum-shift.ts";
 import type { Author } from "./cost-change.ts";
 import { UNDO_MINUTES } from "./delete-cost.ts";
 import { freeDatedId } from "./new-id.ts";
+import { pickRemapLines } from "./pick-remap-lines.ts";
 import { readRemap } from "./report-remap.ts";
 
 export type RemapInput = {
@@ -23,40 +34,71 @@ export type RemapInput = {
 /** Undefined id: nothing moves. */
 export type RemapResult = { readonly id: string | undefined; readonly report: RemapReport };
 
-/** Gives every stored line the owner that the rules say now, and rebuilds the months that changed. */
-export function remapCosts(deps: Deps, input: RemapInput): Promise<RemapResult> {
+/** How often a plan is made again because something else changed what it was made of. */
+const MAX_ATTEMPTS = 5;
+const DROPPED_PER_WRITE = 2000;
+
+/**
+ * Gives every stored line the owner that the rules say now. The plan is made before the write, which only begins when
+ * nothing changed since; then all lines move at once.
+ */
+export async function remapCosts(deps: Deps, input: RemapInput): Promise<RemapResult> {
+  await dropOldLines(deps, input.workspace.id);
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const result = await tryRemap(deps, input);
+    if (result !== "changed") return result;
+  }
+  throw new UserError({ kind: "remapChanged" });
+}
+
+async function tryRemap(deps: Deps, input: RemapInput): Promise<RemapResult | "changed"> {
   const { workspace, actor, scope, fingerprint } = input;
+  const { read } = deps.store;
   const workspaceId = workspace.id;
-  return deps.store.write<RemapResult>(async (tx) => {
-    const { report, changes, query } = await readRemap(tx, { workspace, scope });
-    if (fingerprint !== undefined && fingerprint !== report.fingerprint)
-      throw new UserError({ kind: "remapChanged" });
-    if (changes.length === 0) return { result: { id: undefined, report }, audit: [], touched: [] };
+  const state = await readLineState(read, workspaceId);
+  const { report, changes, query } = await readRemap(read, { workspace, scope });
+  if (fingerprint !== undefined && fingerprint !== report.fingerprint)
+    throw new UserError({ kind: "remapChanged" });
+  if (changes.size === 0) return { id: undefined, report };
+  const { count, shift, ...lines } = await pickRemapLines(read, query, changes);
+  return deps.store.write<RemapResult | "changed">(async (tx) => {
+    if ((await readLineState(tx, workspaceId)) !== state)
+      return { result: "changed", audit: [], touched: [] };
+    if (count !== report.moved.lines)
+      throw new Error(`${count} lines would move instead of ${report.moved.lines}`);
     const at = deps.clock();
-    await dropRemapLines(tx, workspaceId, new Date(at.getTime() - UNDO_MINUTES * 60_000));
     const id = await freeDatedId(
       deps,
       "REMAP",
       workspace.timezone,
       async (candidate) => (await findRemap(tx, workspaceId, candidate)) !== undefined,
     );
-    const lines = await insertRemap(tx, query, { id, doneBy: actor, doneAt: at }, changes);
-    if (lines !== report.moved.lines)
-      throw new Error(`${lines} lines moved instead of ${report.moved.lines}`);
+    await insertRemap(tx, workspaceId, { id, doneBy: actor, doneAt: at }, lines);
     const created: AuditRecord[] = [];
     for (const kind of ["service", "department"] as const) {
-      for (const name of kind === "service" ? report.newServices : report.newDepartments) {
-        await addCatalogEntry(tx, workspaceId, kind, name);
+      const names = kind === "service" ? report.newServices : report.newDepartments;
+      await addCatalogEntries(tx, workspaceId, kind, names);
+      for (const name of names)
         created.push({ workspaceId, at, actor, action: `${kind}.added`, subject: name });
-      }
     }
     const after = auditValues(report);
     return {
       result: { id, report },
       audit: [...created, { workspaceId, at, actor, action: "mapping.remapped", subject: id, after }],
-      touched: report.months.map(({ month }) => ({ workspaceId, month, at })),
+      touched: await applySumShift(tx, workspaceId, shift, at),
     };
   });
+}
+
+/** What cannot be undone any more needs no lines. */
+async function dropOldLines({ store, clock }: Deps, workspaceId: string): Promise<void> {
+  const before = new Date(clock().getTime() - UNDO_MINUTES * 60_000);
+  for (let done = false; !done; )
+    done = await store.write(async (tx) => ({
+      result: await dropRemapLines(tx, workspaceId, before, DROPPED_PER_WRITE),
+      audit: [],
+      touched: [],
+    }));
 }
 
 const AUDITED_MOVES = 20;
@@ -78,13 +120,14 @@ function auditValues({ moved, months, moves, currency, scope }: RemapReport): Re
 }
 
 /** Gives the lines back to their former owners: for who re-mapped and ADMINs, within 15 minutes, the newest first. */
-export function undoRemapping(
+export async function undoRemapping(
   deps: Deps,
   { workspace, author, id }: { readonly workspace: Workspace; readonly author: Author; readonly id: string },
 ): Promise<{ months: readonly YearMonth[] }> {
   const refuse = (why: "late" | "undone" | "later" | "foreign" | "unknown") =>
     new UserError({ kind: "remapKept", why, minutes: UNDO_MINUTES });
   const workspaceId = workspace.id;
+  const prepared = await readUndo(deps.store.read, workspaceId, id);
   return deps.store.write(async (tx) => {
     const remap = await findRemap(tx, workspaceId, id);
     if (remap === undefined) throw refuse("unknown");
@@ -93,12 +136,22 @@ export function undoRemapping(
     const at = deps.clock();
     if (at.getTime() - remap.doneAt.getTime() > UNDO_MINUTES * 60_000) throw refuse("late");
     if ((await findLatestRemapId(tx, workspaceId)) !== id) throw refuse("later");
-    const months = await undoRemap(tx, workspaceId, id, at);
+    const holds = prepared.shift.key === (await readLineState(tx, workspaceId));
+    const { shift, months } = holds ? prepared : await readUndo(tx, workspaceId, id);
+    await undoRemap(tx, workspaceId, id, at);
     const before = { months: months.join(", ") };
     return {
       result: { months },
       audit: [{ workspaceId, at, actor: author.userId, action: "mapping.undone", subject: id, before }],
-      touched: months.map((month) => ({ workspaceId, month, at })),
+      touched: await applySumShift(tx, workspaceId, shift, at),
     };
   });
+}
+
+async function readUndo(db: ReadDb, workspaceId: string, id: string) {
+  const state = await readLineState(db, workspaceId);
+  return {
+    shift: await readUndoShift(db, workspaceId, id, state),
+    months: await listRemapMonths(db, workspaceId, id),
+  };
 }

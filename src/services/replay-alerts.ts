@@ -1,5 +1,5 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import type { Deps } from "../deps.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import {
   REPLAYED_MONTHS,
   type ReplayedBudget,

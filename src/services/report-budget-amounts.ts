@@ -3,7 +3,8 @@ import type { Conversion } from "../domain/conversion.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import { type Budget, findBudget, listBudgets } from "../store/budgets.ts";
-import { findConversion } from "./find-conversion.ts";
+import { findRate, listRates } from "../store/rates.ts";
+import { convertAt } from "./find-conversion.ts";
 
 /** A budget in the workspace's currency, and what it was set in where that was another. */
 export type BudgetAmount = Budget & { readonly conversion: Conversion | undefined };
@@ -17,12 +18,15 @@ export async function listBudgetAmounts(
     to,
   }: { readonly workspace: Workspace; readonly from: YearMonth; readonly to: YearMonth },
 ): Promise<BudgetAmount[]> {
-  const budgets = [];
-  for (const budget of await listBudgets(deps.store.read, workspace.id, from, to)) {
-    const amount = await convertBudget(deps, workspace, budget);
-    if (amount !== undefined) budgets.push(amount);
-  }
-  return budgets;
+  const { read } = deps.store;
+  const all = await listBudgets(read, workspace.id, from, to);
+  const rates = new Map(
+    (await listRates(read, workspace.id)).map(({ month, currency, rate }) => [`${month} ${currency}`, rate]),
+  );
+  return all.flatMap((budget) => {
+    const amount = inWorkspace(workspace, budget, rates.get(`${budget.month} ${budget.currency}`));
+    return amount === undefined ? [] : [amount];
+  });
 }
 
 /** The budget of a month or of a service in it, in micros of the workspace's currency. */
@@ -34,18 +38,21 @@ export async function findBudgetAmount(
     service,
   }: { readonly workspace: Workspace; readonly month: YearMonth; readonly service: string | undefined },
 ): Promise<bigint | undefined> {
-  const budget = await findBudget(deps.store.read, workspace.id, month, service);
-  return budget && (await convertBudget(deps, workspace, budget))?.amountMicros;
+  const { read } = deps.store;
+  const budget = await findBudget(read, workspace.id, month, service);
+  if (budget === undefined) return undefined;
+  return inWorkspace(workspace, budget, await findRate(read, workspace.id, month, budget.currency))
+    ?.amountMicros;
 }
 
-async function convertBudget(
-  deps: Deps,
+function inWorkspace(
   workspace: Workspace,
   budget: Budget,
-): Promise<BudgetAmount | undefined> {
-  const { month, currency, amountMicros } = budget;
+  rate: string | undefined,
+): BudgetAmount | undefined {
+  const { currency, amountMicros: micros } = budget;
   if (currency === workspace.currency) return { ...budget, conversion: undefined };
-  const conversion = await findConversion(deps, workspace, month, { currency, micros: amountMicros });
+  const conversion = convertAt(rate, { currency, micros });
   if (conversion === undefined) return undefined;
   return { ...budget, currency: workspace.currency, amountMicros: conversion.convertedMicros, conversion };
 }

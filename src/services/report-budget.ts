@@ -1,10 +1,12 @@
 import type { Deps } from "../deps.ts";
 import { type BudgetReport, compareBudgets, computeBudgetLine } from "../domain/budget.ts";
 import { amountsByName, sumBy, sumCells } from "../domain/cells.ts";
-import { computeForecast } from "../domain/forecast.ts";
+import { computeForecast, type DailyUsage } from "../domain/forecast.ts";
+import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
-import { listCells, listDailyUsage } from "../store/rollups.ts";
+import { listCells, listDailyUsage, listDailyUsageByService } from "../store/rollups.ts";
+import { BUDGETS_AT_ONCE } from "./read-facts.ts";
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
 import { readHead } from "./report-head.ts";
 
@@ -29,17 +31,31 @@ export async function reportBudget(deps: Deps, input: BudgetInput): Promise<Budg
     budgets.set(budget.service, budget.amountMicros);
     if (budget.conversion !== undefined) budgetConversions.push(budget.conversion);
   }
-  const lines = [];
-  for (const [owner, budgetMicros] of budgets) {
-    const actualMicros = owner === undefined ? sumCells(cells).amountMicros : (actuals.get(owner) ?? 0n);
-    const running = month === monthOf(today);
-    const usage = running
-      ? await listDailyUsage(read, { workspaceId: workspace.id, month, service: owner })
-      : [];
-    lines.push({
-      ...computeBudgetLine({ month, service: owner, budgetMicros, actualMicros }, workspace),
-      forecast: computeForecast(month, today, actualMicros, usage),
-    });
+  const total = sumCells(cells).amountMicros;
+  const owners = month === monthOf(today) ? [...budgets.keys()] : [];
+  const usage = await readUsage(deps, { workspace, month, owners });
+  const lines: BudgetReport["lines"][number][] = [];
+  for await (const some of eachPart([...budgets], BUDGETS_AT_ONCE)) {
+    for (const [owner, budgetMicros] of some) {
+      const actualMicros = owner === undefined ? total : (actuals.get(owner) ?? 0n);
+      lines.push({
+        ...computeBudgetLine({ month, service: owner, budgetMicros, actualMicros }, workspace),
+        forecast: computeForecast(month, today, actualMicros, usage.get(owner) ?? []),
+      });
+    }
   }
   return { ...(await readHead(deps, input)), lines: lines.sort(compareBudgets), budgetConversions };
+}
+
+/** By service; under undefined that of all of them. */
+async function readUsage(
+  { store }: Deps,
+  input: Pick<BudgetInput, "workspace" | "month"> & { readonly owners: readonly (string | undefined)[] },
+): Promise<ReadonlyMap<string | undefined, readonly DailyUsage[]>> {
+  const { workspace, month, owners } = input;
+  const query = { workspaceId: workspace.id, month };
+  const services = owners.filter((owner) => owner !== undefined);
+  const { byService } = await listDailyUsageByService(store.read, { ...query, services });
+  const whole = owners.includes(undefined) ? await listDailyUsage(store.read, query) : [];
+  return new Map<string | undefined, readonly DailyUsage[]>([...byService, [undefined, whole]]);
 }

@@ -46,7 +46,7 @@ export async function readRemap(db: ReadDb, question: RemapQuestion): Promise<Re
   const rules = question.rules ?? (await readMapping(db, workspace.id)).rules;
   if (about !== undefined && !rules.includes(about))
     throw new Error("the rule is none of those that are asked");
-  const { changes, ...plan } = planRemap({
+  const { changes, ...plan } = await planRemap({
     groups: about === undefined ? groups : groups.filter(createLineTest(about)),
     rules,
     unlike: about === undefined ? undefined : rules.filter((rule) => rule !== about),

@@ -47,7 +47,7 @@ export async function writeRates(
       before: before === undefined ? undefined : { rate: before },
       after: { rate },
     });
-    touched.push({ workspaceId: workspace.id, month, at });
+    touched.push({ workspaceId: workspace.id, month, at, sums: "kept" });
   }
   return { audit, touched };
 }

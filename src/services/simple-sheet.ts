@@ -1,4 +1,4 @@
-import { convertAmount } from "../domain/conversion.ts";
+import { createRunningConversion } from "../domain/conversion.ts";
 import type { CostLine } from "../domain/cost.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { formatMicros } from "../domain/money.ts";
@@ -41,15 +41,11 @@ export function createSimpleSheet({ workspace, locale }: ExportInput): Sheet {
 
 /** Row by row what the running total of its currency grows by, so that the column adds up to the month that reports show. */
 function createConversion(rateOf: (currency: CostLine["currency"]) => string) {
-  const running = new Map<string, { rate: Decimal; seen: bigint; given: bigint }>();
+  const running = new Map<string, (amount: bigint) => bigint>();
   return ({ currency, billedMicros }: CostLine): bigint => {
-    const total = running.get(currency) ?? { rate: rateOfText(rateOf(currency)), seen: 0n, given: 0n };
-    running.set(currency, total);
-    total.seen += billedMicros;
-    const upTo = convertAmount(total.seen, total.rate);
-    const part = upTo - total.given;
-    total.given = upTo;
-    return part;
+    const convert = running.get(currency) ?? createRunningConversion(rateOfText(rateOf(currency)));
+    running.set(currency, convert);
+    return convert(billedMicros);
   };
 }
 

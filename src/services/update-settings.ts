@@ -2,7 +2,7 @@ import type { Deps } from "../deps.ts";
 import { CATALOG_NAME } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addCatalogEntry, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
+import { addCatalogEntries, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
 import { deleteRates, type ExchangeRate, listMissingRates } from "../store/rates.ts";
 import { listMonthsWithCosts } from "../store/rollups.ts";
 import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
@@ -84,7 +84,7 @@ async function changeCatalog(
   const used = known.filter(({ retired }) => !retired).map(({ name }) => name);
   const audit: AuditRecord[] = [];
   for (const name of names.filter((one) => !used.includes(one))) {
-    await addCatalogEntry(tx, workspaceId, kind, name);
+    await addCatalogEntries(tx, workspaceId, kind, [name]);
     audit.push({ workspaceId, at, actor, action: `${kind}.added`, subject: name });
   }
   for (const name of used.filter((one) => !names.includes(one))) {

@@ -12,6 +12,7 @@ import type { ArgumentContext } from "./commands/arguments.ts";
 import type { Actor, Command, Context } from "./commands/command.ts";
 import type { Destination } from "./deliver.ts";
 import type { KeptUploads } from "./kept-uploads.ts";
+import type { LongJobs } from "./long-jobs.ts";
 import type { People } from "./people.ts";
 import { runLine } from "./run-command.ts";
 import type { SlackCalls } from "./slack-calls.ts";
@@ -27,6 +28,7 @@ export type AdmissionParts = {
   readonly slack: SlackCalls;
   readonly files: SlackFiles;
   readonly uploads: KeptUploads;
+  readonly jobs: LongJobs;
   readonly commands: readonly Command[];
   /** When alerts are judged by the clock: a cron expression. */
   readonly alertSchedule: string;
@@ -36,7 +38,16 @@ export type AdmissionParts = {
 export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
 
 /** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
-export function createAdmission({ deps, teamId, people, slack, files, uploads, ...parts }: AdmissionParts) {
+export function createAdmission({
+  deps,
+  teamId,
+  people,
+  slack,
+  files,
+  uploads,
+  jobs,
+  ...parts
+}: AdmissionParts) {
   return admitPerson;
 
   async function admitPerson(inbound: Inbound, speak: (locale: Locale) => void): Promise<Admitted> {
@@ -72,6 +83,7 @@ export function createAdmission({ deps, teamId, people, slack, files, uploads, .
       files,
       askOutsider: async (userId) => (await people.find(teamId, userId)).outsider,
       uploads,
+      jobs,
       workspace,
       person,
       t: translatorFor(person.locale),

@@ -1,5 +1,6 @@
 import type { ModalView } from "@slack/types";
 import type { Context } from "./commands/command.ts";
+import type { Place } from "./long-jobs.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 
 /** What a command, action or modal leaves behind; `deliver.ts` turns it into calls. */
@@ -15,10 +16,17 @@ export type Answer =
       readonly later: () => Promise<Message>;
       /** Not in place: after a click the place would be the message that was clicked. */
       readonly below?: boolean;
+      /** Left, when `later` is not come to. */
+      readonly place?: Place;
     }
   | { readonly kind: "open"; readonly view: ModalView }
   /** The submitted modal shows `waiting` at once; what comes of it, when it is there. */
-  | { readonly kind: "slow"; readonly waiting: ModalView; readonly later: SlowWork }
+  | {
+      readonly kind: "slow";
+      readonly waiting: ModalView;
+      readonly later: SlowWork;
+      readonly place?: Place;
+    }
   /** In place of the submitted modal; `told` reaches the person where that was closed meanwhile, or in any case. */
   | {
       readonly kind: "update";

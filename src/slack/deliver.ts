@@ -33,8 +33,12 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
       case "replace":
         return send(answer.message, to, blocks, true);
       case "progress":
-        await send(answer.message, to, blocks, false);
-        return send(await answer.later(), to, blocks, answer.below !== true);
+        try {
+          await send(answer.message, to, blocks, false);
+          return await send(await answer.later(), to, blocks, answer.below !== true);
+        } finally {
+          answer.place?.leave();
+        }
       case "open":
         return openView(answer.view, to);
       case "update": {

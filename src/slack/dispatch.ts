@@ -79,11 +79,11 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     if (inbound.fromHome) await homeOpened(inbound);
   }
 
-  /** Resolves with the acknowledgement; `after` sends what follows once Slack has it. */
+  /** Resolves with the acknowledgement; `after` sends what follows once Slack has it, `abandon` is for when it has not. */
   async function submitted(
     inbound: Inbound,
     submission: Submission & { callbackId: string },
-  ): Promise<{ ack: ModalAck; after: () => Promise<void> }> {
+  ): Promise<{ ack: ModalAck; after: () => Promise<void>; abandon?: () => void }> {
     let t = translatorFor("ko");
     try {
       const admitted = await admitPerson(inbound, (locale) => {
@@ -101,9 +101,11 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       if (answer.kind === "slow") {
         const after = async () => {
           await guarded(inbound, (admit) => finishSlow(admit, action, answer.later), onView);
+          answer.place?.leave();
           await refreshHome(inbound);
         };
-        return { ack: { response_action: "update", view: answer.waiting }, after };
+        const abandon = () => answer.place?.leave();
+        return { ack: { response_action: "update", view: answer.waiting }, after, abandon };
       }
       const after = async () => {
         await guarded(inbound, () => Promise.resolve(answer));

@@ -4,6 +4,7 @@ import { countExport } from "../services/count-export.ts";
 import type { ExportFormat } from "../services/export-costs.ts";
 import { exportToFile } from "../services/export-file.ts";
 import { type Answer, reply } from "./answer.ts";
+import { answerInTurn } from "./answer-in-turn.ts";
 import type { Context } from "./commands/command.ts";
 import { exportLine } from "./operator-lines.ts";
 import type { Message } from "./views/blocks.ts";
@@ -24,8 +25,11 @@ export async function exportToPerson(
   const views = exportViews(rangeText(months), t);
   const rows = await countExport(deps, { workspace, ...months });
   if (rows === 0) return reply(views.empty);
-  const later = () => send(context, months, format);
-  return rows < MANY_ROWS ? reply(await later()) : { kind: "progress", message: views.working, later, below };
+  return answerInTurn(context, "export", {
+    work: () => send(context, months, format),
+    working: rows < MANY_ROWS ? undefined : views.working,
+    below,
+  });
 }
 
 async function send(context: Context, months: MonthRange, format: ExportFormat): Promise<Message> {

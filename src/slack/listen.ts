@@ -85,9 +85,14 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
     };
     await work.track(
       (async () => {
-        const { ack: answer, after } = await dispatcher.submitted(inbound, submission);
-        // Bolt's types want a view without the charts; ours holds none.
-        await (answer === undefined ? ack() : ack(answer));
+        const { ack: answer, after, abandon } = await dispatcher.submitted(inbound, submission);
+        try {
+          // Bolt's types want a view without the charts; ours holds none.
+          await (answer === undefined ? ack() : ack(answer));
+        } catch (error) {
+          abandon?.();
+          throw error;
+        }
         await after();
       })(),
     );

@@ -27,6 +27,7 @@ export async function runLine(context: Context, line: string, may: LineOf, t: Tr
   const { command, rest } = findCommand(context.commands, splitWords(line));
   if (!command[may]) throw new UserError({ kind: "expiredControl" });
   const answer = await runCommand({ ...context, t }, command, rest);
+  if (answer.kind === "progress") return answer.later();
   if (answer.kind !== "reply") throw new UserError({ kind: "expiredControl" });
   return answer.message;
 }

@@ -1,6 +1,8 @@
 import { getCurrency } from "../domain/currency.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
+import { Prisma } from "./generated/client.ts";
+import { readTuples } from "./read-tuples.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
 export type Budget = {
@@ -17,11 +19,15 @@ export async function listBudgets(
   from: YearMonth,
   to: YearMonth,
 ): Promise<Budget[]> {
-  const rows = await db.budget.findMany({
-    where: { workspaceId, month: { gte: from, lte: to } },
-    orderBy: [{ month: "asc" }, { service: "asc" }],
-  });
-  return rows.map(budgetOf);
+  const rows = await readTuples<[month: string, service: string, micros: string, currency: string]>(
+    db,
+    Prisma.sql`"month", "service", CAST("amountMicros" AS TEXT), "currency"`,
+    Prisma.sql`SELECT * FROM "Budget" WHERE "workspaceId" = ${workspaceId} AND "month" BETWEEN ${from} AND ${to}
+      ORDER BY "month", "service"`,
+  );
+  return rows.map(([month, service, micros, currency]) =>
+    budgetOf({ month, service, amountMicros: BigInt(micros), currency }),
+  );
 }
 
 export async function findBudget(
@@ -51,7 +57,7 @@ export async function saveBudget(
   });
 }
 
-type Row = NonNullable<Awaited<ReturnType<ReadDb["budget"]["findUnique"]>>>;
+type Row = { month: string; service: string; amountMicros: bigint; currency: string };
 
 function budgetOf({ month, service, amountMicros, currency }: Row): Budget {
   return {

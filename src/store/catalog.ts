@@ -1,3 +1,5 @@
+import { Prisma } from "./generated/client.ts";
+import { readTuples } from "./read-tuples.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
 export type CatalogKind = "service" | "department";
@@ -9,22 +11,27 @@ export async function listCatalog(
   workspaceId: string,
   kind: CatalogKind,
 ): Promise<CatalogEntry[]> {
-  const rows = await db.catalogEntry.findMany({ where: { workspaceId, kind }, orderBy: { name: "asc" } });
-  return rows.map(({ name, retired }) => ({ name, retired }));
+  const rows = await readTuples<[name: string, retired: 0 | 1]>(
+    db,
+    Prisma.sql`"name", "retired"`,
+    Prisma.sql`SELECT "name", "retired" FROM "CatalogEntry"
+      WHERE "workspaceId" = ${workspaceId} AND "kind" = ${kind} ORDER BY "name"`,
+  );
+  return rows.map(([name, retired]) => ({ name, retired: retired === 1 }));
 }
 
-/** Adds an entry, or brings a retired one back. */
-export async function addCatalogEntry(
+/** Adds entries, or brings retired ones back. */
+export async function addCatalogEntries(
   tx: WriteDb,
   workspaceId: string,
   kind: CatalogKind,
-  name: string,
+  names: readonly string[],
 ): Promise<void> {
-  await tx.catalogEntry.upsert({
-    where: { workspaceId_kind_name: { workspaceId, kind, name } },
-    create: { workspaceId, kind, name },
-    update: { retired: false },
-  });
+  if (names.length === 0) return;
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO "CatalogEntry" ("workspaceId", "kind", "name")
+    SELECT ${workspaceId}, ${kind}, value FROM json_each(${JSON.stringify(names)}) WHERE true
+    ON CONFLICT ("workspaceId", "kind", "name") DO UPDATE SET "retired" = false`);
 }
 
 export async function retireCatalogEntry(

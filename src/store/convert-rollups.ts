@@ -1,7 +1,8 @@
-import { convertAmounts } from "../domain/conversion.ts";
+import { createRunningConversion } from "../domain/conversion.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { Prisma } from "./generated/client.ts";
+import { readTuples } from "./read-tuples.ts";
 import type { Touched, WriteDb } from "./store.ts";
 
 export type MissingRate = { readonly month: string; readonly currency: string };
@@ -65,6 +66,12 @@ async function findDecimalRate(
   return row === null ? undefined : parseDecimal(row.rate);
 }
 
+/** So few that they are converted within a few milliseconds; others run while the next are read. */
+const CELLS_AT_ONCE = 500;
+const KEY = `"service", "category", "department", "account", "chargeCategory"`;
+
+type CellTuple = [...key: [string, string, string, string, string], billed: string, effective: string];
+
 /** Returns the magnitude of what it wrote. */
 async function convertCurrency(
   tx: WriteDb,
@@ -72,37 +79,44 @@ async function convertCurrency(
   currency: string,
   rate: Decimal,
 ): Promise<number> {
-  const cells = await tx.monthlyRollup.findMany({
-    where: { workspaceId, month, currency },
-    orderBy: [
-      { service: "asc" },
-      { category: "asc" },
-      { department: "asc" },
-      { account: "asc" },
-      { chargeCategory: "asc" },
-    ],
-  });
-  const billed = convertAmounts(
-    cells.map((cell) => cell.billedMicros),
-    rate,
-  );
-  const effective = convertAmounts(
-    cells.map((cell) => cell.effectiveMicros),
-    rate,
-  );
-  const magnitude = Math.max(magnitudeOf(billed), magnitudeOf(effective));
-  if (magnitude > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
-  // Amounts as text: a JSON number above 2^53 would be rounded on the way.
-  const rows = cells.map((cell, index) => [
-    cell.service,
-    cell.category,
-    cell.department,
-    cell.account,
-    cell.chargeCategory,
-    String(billed[index]),
-    String(effective[index]),
-  ]);
-  // Every row is there already. An UPDATE … FROM would read the whole list again for each of them.
+  const convertBilled = createRunningConversion(rate);
+  const convertEffective = createRunningConversion(rate);
+  let billedMagnitude = 0;
+  let effectiveMagnitude = 0;
+  let after = Prisma.empty;
+  for (let isLast = false; !isLast; ) {
+    const cells = await readTuples<CellTuple>(
+      tx,
+      Prisma.raw(`${KEY}, CAST("billedMicros" AS TEXT), CAST("effectiveMicros" AS TEXT)`),
+      Prisma.sql`SELECT * FROM "MonthlyRollup"
+        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "currency" = ${currency} ${after}
+        ORDER BY ${Prisma.raw(KEY)} LIMIT ${CELLS_AT_ONCE}`,
+    );
+    const rows = cells.map(([service, category, department, account, chargeCategory, ...amounts]) => {
+      const billed = convertBilled(BigInt(amounts[0]));
+      const effective = convertEffective(BigInt(amounts[1]));
+      billedMagnitude += Math.abs(Number(billed));
+      effectiveMagnitude += Math.abs(Number(effective));
+      // Amounts as text: a JSON number above 2^53 would be rounded on the way.
+      return [service, category, department, account, chargeCategory, String(billed), String(effective)];
+    });
+    const magnitude = Math.max(billedMagnitude, effectiveMagnitude);
+    if (magnitude > MAX_MAGNITUDE) throw new UserError({ kind: "totalTooLarge", month });
+    await saveConverted(tx, { workspaceId, month }, currency, rows);
+    const last = cells.at(-1);
+    isLast = last === undefined || cells.length < CELLS_AT_ONCE;
+    if (last !== undefined) after = Prisma.sql`AND (${Prisma.raw(KEY)}) > (${Prisma.join(last.slice(0, 5))})`;
+  }
+  return Math.max(billedMagnitude, effectiveMagnitude);
+}
+
+/** Every row is there already. An UPDATE … FROM would read the whole list again for each of them. */
+async function saveConverted(
+  tx: WriteDb,
+  { workspaceId, month }: MonthKey,
+  currency: string,
+  rows: readonly (readonly string[])[],
+): Promise<void> {
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO "MonthlyRollup" ("workspaceId", "month", "currency", "service", "category", "department", "account",
       "chargeCategory", "billedMicros", "effectiveMicros", "convertedBilledMicros", "convertedEffectiveMicros",
@@ -114,9 +128,4 @@ async function convertCurrency(
       "chargeCategory")
     DO UPDATE SET "convertedBilledMicros" = excluded."convertedBilledMicros",
       "convertedEffectiveMicros" = excluded."convertedEffectiveMicros"`);
-  return magnitude;
-}
-
-function magnitudeOf(amounts: readonly bigint[]): number {
-  return amounts.reduce((sum, amount) => sum + Math.abs(Number(amount)), 0);
 }

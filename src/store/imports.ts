@@ -1,7 +1,11 @@
 import type { CostLine } from "../domain/cost.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
+import { type BatchSwitch, switchBatches } from "./batch-switch.ts";
+import { insertLines } from "./cost-lines.ts";
 import { Prisma } from "./generated/client.ts";
-import type { ReadDb, WriteDb } from "./store.ts";
+import { batchId, stageImport } from "./staged-imports.ts";
+import type { ReadDb, Touched, WriteDb } from "./store.ts";
+import type { SumShift } from "./sum-shift.ts";
 
 /** The unit of replacement within a source. */
 export type ImportScope = { readonly billingAccount: string; readonly billingMonth: YearMonth };
@@ -24,6 +28,7 @@ export type DoneImport = Omit<NewImport, "scopes">;
 export type BatchChange = {
   readonly replaced: readonly ImportScope[];
   readonly months: readonly YearMonth[];
+  readonly touched: readonly Touched[];
 };
 
 /** The import of exactly these bytes, if all that it brought still counts. */
@@ -32,7 +37,14 @@ export async function findStandingImport(
   { workspaceId, source, contentHash }: Pick<NewImport, "workspaceId" | "source" | "contentHash">,
 ): Promise<DoneImport | undefined> {
   const row = await db.import.findFirst({
-    where: { workspaceId, source, contentHash, undoneAt: null, batches: { every: { active: true } } },
+    where: {
+      workspaceId,
+      source,
+      contentHash,
+      undoneAt: null,
+      stagedAt: null,
+      batches: { every: { active: true } },
+    },
     orderBy: { importedAt: "desc" },
   });
   return row === null ? undefined : importOf(row);
@@ -45,7 +57,7 @@ export async function findLatestImport(
   source: string | undefined,
 ): Promise<DoneImport | undefined> {
   const row = await db.import.findFirst({
-    where: { workspaceId, undoneAt: null, ...(source === undefined ? {} : { source }) },
+    where: { workspaceId, undoneAt: null, stagedAt: null, ...(source === undefined ? {} : { source }) },
     orderBy: [{ importedAt: "desc" }, { id: "desc" }],
   });
   return row === null ? undefined : importOf(row);
@@ -56,7 +68,7 @@ export async function findImport(
   workspaceId: string,
   id: string,
 ): Promise<DoneImport | undefined> {
-  const row = await db.import.findFirst({ where: { workspaceId, id } });
+  const row = await db.import.findFirst({ where: { workspaceId, id, stagedAt: null } });
   return row === null ? undefined : importOf(row);
 }
 
@@ -88,109 +100,104 @@ export async function listScopeMonths(
   scopes: readonly ImportScope[],
 ): Promise<YearMonth[]> {
   const active = await db.importBatch.findMany({ where: { workspaceId, source, active: true } });
-  const keys = new Set(scopes.map(({ billingAccount, billingMonth }) => `${billingMonth} ${billingAccount}`));
-  const wanted = active.filter((one) => keys.has(`${one.billingMonth} ${one.billingAccount}`));
-  return listBatchMonths(
-    db,
-    wanted.map(({ id }) => id),
-  );
+  const keys = new Set(scopes.map(scopeKey));
+  const ids = active.filter((one) => keys.has(scopeKey(one))).map(({ id }) => id);
+  const rows = await db.$queryRaw<{ month: string }[]>(Prisma.sql`
+    SELECT DISTINCT "month" FROM "CostLine"
+    WHERE "batchId" IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY "month"`);
+  return rows.map(({ month }) => getYearMonth(month));
 }
 
-/** Stores the lines and makes them count instead of the batches of the same scopes, which stay for an undo. */
-export async function insertImport(
-  tx: WriteDb,
-  { scopes, fileNames, ...row }: NewImport,
-): Promise<BatchChange> {
-  await tx.import.create({ data: { ...row, fileNames: JSON.stringify(fileNames) } });
-  const replaced: ImportScope[] = [];
-  const batchIds: string[] = [];
-  for (const [index, { billingAccount, billingMonth, lines }] of scopes.entries()) {
-    const scope = { workspaceId: row.workspaceId, source: row.source, billingAccount, billingMonth };
-    const former = await tx.importBatch.findFirst({ where: { ...scope, active: true } });
-    if (former !== null) {
-      await tx.importBatch.update({ where: { id: former.id }, data: { active: false } });
-      replaced.push({ billingAccount, billingMonth });
-      batchIds.push(former.id);
-    }
-    const id = `${row.id}-${index + 1}`;
-    const replacedId = former?.id ?? null;
-    await tx.importBatch.create({ data: { ...scope, id, importId: row.id, active: true, replacedId } });
-    await insertLines(tx, row.workspaceId, id, lines);
-    batchIds.push(id);
-  }
-  return { replaced, months: await listBatchMonths(tx, batchIds) };
+/** Stores an import whole and lets it count, in one write: for small ones that the program itself makes. */
+export async function insertImport(tx: WriteDb, row: NewImport): Promise<BatchChange> {
+  await stageImport(tx, row, row.importedAt);
+  for (const [index, { lines }] of row.scopes.entries())
+    await insertLines(tx, row.workspaceId, batchId(row.id, index), lines);
+  return activateImport(tx, row, undefined);
 }
 
-/** Takes the import's batches out and brings back those that they replaced. It is the newest of its source. */
-export async function undoImport(tx: WriteDb, importId: string, undoneAt: Date): Promise<BatchChange> {
-  const batches = await tx.importBatch.findMany({ where: { importId, active: true } });
-  const restoredIds = batches.flatMap(({ replacedId }) => replacedId ?? []);
-  await tx.importBatch.updateMany({ where: { importId }, data: { active: false } });
-  for (const id of restoredIds) await tx.importBatch.update({ where: { id }, data: { active: true } });
-  await tx.import.update({ where: { id: importId }, data: { undoneAt } });
-  const restored = batches.filter(({ replacedId }) => replacedId !== null);
+/** The batches that begin to count with an import, and those that it replaces as things are. */
+export async function findImportSwitch(
+  db: ReadDb,
+  { id, workspaceId, source, scopes }: Pick<NewImport, "id" | "workspaceId" | "source"> & StagedScopes,
+): Promise<BatchSwitch> {
+  const active = await db.importBatch.findMany({ where: { workspaceId, source, active: true } });
+  const keys = new Set(scopes.map(scopeKey));
   return {
-    replaced: restored.map(({ billingAccount, billingMonth }) => ({
-      billingAccount,
-      billingMonth: getYearMonth(billingMonth),
-    })),
-    months: await listBatchMonths(tx, [...batches.map(({ id }) => id), ...restoredIds]),
+    workspaceId,
+    off: active.filter((one) => keys.has(scopeKey(one))).map((one) => one.id),
+    on: scopes.map((_scope, index) => batchId(id, index)),
   };
 }
 
-const LINES_PER_STATEMENT = 1000;
+type StagedScopes = { readonly scopes: readonly ImportScope[] };
 
-/** createMany costs 270 µs a row inside Prisma; one JSON text of a thousand rows costs 10. */
-async function insertLines(
+/** The one moment from which all of a staged import counts, instead of the batches of the same scopes. */
+export async function activateImport(
   tx: WriteDb,
-  workspaceId: string,
-  batchId: string,
-  lines: readonly CostLine[],
-): Promise<void> {
-  for (let start = 0; start < lines.length; start += LINES_PER_STATEMENT) {
-    const rows = lines.slice(start, start + LINES_PER_STATEMENT).map(rowOf);
-    await tx.$executeRaw(Prisma.sql`
-      INSERT INTO "CostLine" ("batchId", "workspaceId", "month", "day", "provider", "account", "service", "category",
-        "department", "chargeCategory", "cloudService", "facts", "description", "serverId", "currency", "billedMicros",
-        "effectiveMicros", "rows")
-      SELECT ${batchId}, ${workspaceId}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
-        value->>7, value->>8, value->>9, value->>10, value->>11, value->>12, CAST(value->>13 AS INTEGER),
-        CAST(value->>14 AS INTEGER), value->>15
-      FROM json_each(${JSON.stringify(rows)})`);
+  row: Pick<NewImport, "id" | "workspaceId" | "source" | "importedAt"> & StagedScopes,
+  prepared: SumShift | undefined,
+): Promise<BatchChange> {
+  const { id, importedAt } = row;
+  const change = await findImportSwitch(tx, row);
+  const former = await tx.importBatch.findMany({ where: { id: { in: [...change.off] } } });
+  const formerIds = new Map(former.map((one) => [scopeKey(one), one.id]));
+  const { count } = await tx.import.updateMany({
+    where: { id, stagedAt: { not: null } },
+    data: { importedAt, stagedAt: null },
+  });
+  if (count !== 1) throw new Error(`the staged import ${id} is gone`);
+  for (const [index, scope] of row.scopes.entries()) {
+    const replacedId = formerIds.get(scopeKey(scope));
+    if (replacedId !== undefined)
+      await tx.importBatch.update({ where: { id: batchId(id, index) }, data: { replacedId } });
   }
+  const replaced = row.scopes.filter((scope) => formerIds.has(scopeKey(scope)));
+  return { replaced: replaced.map(scopeOf), ...(await switchBatches(tx, change, importedAt, prepared)) };
 }
 
-// Amounts as text: a JSON number above 2^53 would be rounded on the way.
-function rowOf(line: CostLine): (string | number | null)[] {
-  return [
-    line.month,
-    line.day ?? null,
-    line.provider,
-    line.account,
-    line.service,
-    line.category,
-    line.department,
-    line.chargeCategory,
-    line.cloudService,
-    line.facts,
-    line.description,
-    line.serverId ?? null,
-    line.currency,
-    String(line.billedMicros),
-    String(line.effectiveMicros),
-    line.rows,
-  ];
+/** The batches that stop counting with an undo, and those that count again. */
+export async function findUndoSwitch(
+  db: ReadDb,
+  { id: importId, workspaceId }: Pick<DoneImport, "id" | "workspaceId">,
+): Promise<BatchSwitch> {
+  const batches = await db.importBatch.findMany({ where: { importId, active: true } });
+  return {
+    workspaceId,
+    off: batches.map(({ id }) => id),
+    on: batches.flatMap(({ replacedId }) => replacedId ?? []),
+  };
 }
 
-async function listBatchMonths(tx: ReadDb, batchIds: readonly string[]): Promise<YearMonth[]> {
-  const rows = await tx.$queryRaw<{ month: string }[]>(Prisma.sql`
-    SELECT DISTINCT "month" FROM "CostLine"
-    WHERE "batchId" IN (SELECT value FROM json_each(${JSON.stringify(batchIds)})) ORDER BY "month"`);
-  return rows.map(({ month }) => getYearMonth(month));
+/** Takes the import's batches out and brings back those that they replaced. It is the newest of its source. */
+export async function undoImport(
+  tx: WriteDb,
+  row: Pick<DoneImport, "id" | "workspaceId">,
+  undoneAt: Date,
+  prepared: SumShift | undefined,
+): Promise<BatchChange> {
+  const change = await findUndoSwitch(tx, row);
+  const restored = await tx.importBatch.findMany({ where: { importId: row.id, replacedId: { not: null } } });
+  await tx.import.update({ where: { id: row.id }, data: { undoneAt } });
+  return {
+    replaced: restored.filter(({ active }) => active).map(scopeOf),
+    ...(await switchBatches(tx, change, undoneAt, prepared)),
+  };
+}
+
+/** One key for one scope; no account name has a NUL. */
+function scopeKey({ billingAccount, billingMonth }: BatchScope): string {
+  return `${billingMonth}\0${billingAccount}`;
+}
+
+type BatchScope = { readonly billingAccount: string; readonly billingMonth: string };
+
+function scopeOf({ billingAccount, billingMonth }: BatchScope): ImportScope {
+  return { billingAccount, billingMonth: getYearMonth(billingMonth) };
 }
 
 type Row = NonNullable<Awaited<ReturnType<ReadDb["import"]["findFirst"]>>>;
 
-function importOf({ undoneAt: _undoneAt, fileNames, ...row }: Row): DoneImport {
+function importOf({ undoneAt: _undoneAt, stagedAt: _stagedAt, fileNames, ...row }: Row): DoneImport {
   return { ...row, fileNames: JSON.parse(fileNames) as string[] };
 }

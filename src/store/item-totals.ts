@@ -4,7 +4,7 @@ import { multiplyDecimals, parseDecimal, roundDecimal } from "../domain/decimal.
 import type { CurrencyCode } from "../domain/money.ts";
 import type { ItemFilter } from "./cost-items.ts";
 import { Prisma } from "./generated/client.ts";
-import { findRate } from "./rates.ts";
+import { listRates } from "./rates.ts";
 import type { ReadDb } from "./store.ts";
 
 function conditions(filter: ItemFilter): Prisma.Sql {
@@ -62,9 +62,11 @@ async function findItemsAmongLines(db: ReadDb, filter: ItemFilter): Promise<Map<
         AND "cell"."category" = "item"."category" AND "cell"."department" = "item"."department"
         AND "cell"."account" = '' AND "cell"."chargeCategory" = 'Usage' AND "cell"."lines" > 0)
     GROUP BY "service", "category", "currency"`);
+  const ofMonth = (await listRates(db, filter.workspaceId)).filter(({ month }) => month === filter.month);
+  const rates = new Map(ofMonth.map(({ currency, rate }) => [currency, rate]));
   const sums = new Map<string, bigint>();
   for (const { service, category, currency, micros } of rows) {
-    const rate = await findRate(db, filter.workspaceId, filter.month, getCurrency(currency));
+    const rate = rates.get(getCurrency(currency));
     const name = `${service} ${category}`;
     sums.set(name, (sums.get(name) ?? 0n) + convert(BigInt(micros), rate));
   }

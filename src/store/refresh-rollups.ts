@@ -31,10 +31,10 @@ function distinctMonths(touched: readonly Touched[]): Touched[] {
 
 /** A month that is rebuilt as a whole needs none of its cells rebuilt. */
 function distinctParts(touched: readonly Touched[]): Touched[] {
-  const whole = distinctMonths(touched.filter(({ cell }) => cell === undefined));
+  const whole = distinctMonths(touched.filter(({ cell, sums }) => cell === undefined && sums !== "kept"));
   const months = new Set(whole.map(monthKey));
   const cells = touched
-    .filter((one) => !months.has(monthKey(one)))
+    .filter((one) => one.cell !== undefined && !months.has(monthKey(one)))
     .map((one) => [JSON.stringify([one.workspaceId, one.month, one.cell]), one] as const);
   return [...whole, ...new Map(cells).values()];
 }

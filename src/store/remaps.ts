@@ -1,8 +1,8 @@
 import type { Owner } from "../domain/mapping-rule.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { Prisma } from "./generated/client.ts";
-import { activeLines, type LineQuery } from "./line-groups.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
+import { readSumShift, type SumShift } from "./sum-shift.ts";
 
 /** All lines of these facts and this owner get another owner. */
 export type OwnerChange = { readonly facts: string; readonly from: Owner; readonly to: Owner };
@@ -28,91 +28,107 @@ export async function findLatestRemapId(db: ReadDb, workspaceId: string): Promis
   return row?.id;
 }
 
-/** Moves the lines, remembers where each came from, and returns how many there were. */
+/** Which lines go which way: tuples of a line's id and the number of its move, as JSON texts of a few thousand each. */
+export type RemapLines = { readonly moves: readonly OwnerMove[]; readonly parts: readonly string[] };
+export type OwnerMove = { readonly from: Owner; readonly to: Owner };
+
+/** Moves the lines and remembers where each came from. */
 export async function insertRemap(
   tx: WriteDb,
-  query: LineQuery,
+  workspaceId: string,
   remap: { readonly id: string; readonly doneBy: string; readonly doneAt: Date },
-  changes: readonly OwnerChange[],
-): Promise<number> {
-  const { workspaceId } = query;
+  { moves, parts }: RemapLines,
+): Promise<void> {
   await tx.remap.create({ data: { workspaceId, ...remap } });
-  const numbers = await insertMoves(tx, workspaceId, remap.id, changes);
-  const rows = changes.map(({ facts, from, to }) => [
-    facts,
-    from.category,
-    from.service,
-    from.department,
-    numbers.get(moveKey(from, to)),
-  ]);
-  const lines = await tx.$executeRaw(Prisma.sql`
-    WITH "change" AS MATERIALIZED (
-      SELECT value->>0 AS "facts", value->>1 AS "category", value->>2 AS "service", value->>3 AS "department",
-        value->>4 AS "number"
-      FROM json_each(${JSON.stringify(rows)}))
-    INSERT INTO "RemapLine" ("workspaceId", "remapId", "lineId", "number")
-    SELECT ${workspaceId}, ${remap.id}, l."id", c."number" FROM "CostLine" l JOIN "change" c
-      ON c."facts" = l."facts" AND c."category" = l."category" AND c."service" = l."service"
-        AND c."department" = l."department"
-    WHERE ${activeLines(query)}`);
+  const rows = moves.map(({ from, to }, number) => [number, ...targetsOf(from), ...targetsOf(to)]);
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO "RemapMove" ("workspaceId", "remapId", "number", "fromCategory", "fromService", "fromDepartment",
+      "toCategory", "toService", "toDepartment")
+    SELECT ${workspaceId}, ${remap.id}, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6
+    FROM json_each(${JSON.stringify(rows)})`);
+  for (const part of parts)
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO "RemapLine" ("workspaceId", "remapId", "lineId", "number")
+      SELECT ${workspaceId}, ${remap.id}, value->>0, value->>1 FROM json_each(${part})`);
   await giveOwners(tx, workspaceId, remap.id, "to");
-  return lines;
+}
+
+function targetsOf({ category, service, department }: Owner): string[] {
+  return [category, service, department];
 }
 
 /** Gives every line of the remap the owner back that it had. */
-export async function undoRemap(
-  tx: WriteDb,
-  workspaceId: string,
-  id: string,
-  undoneAt: Date,
-): Promise<YearMonth[]> {
+export async function undoRemap(tx: WriteDb, workspaceId: string, id: string, undoneAt: Date): Promise<void> {
   await giveOwners(tx, workspaceId, id, "from");
   await tx.remap.update({ where: { workspaceId_id: { workspaceId, id } }, data: { undoneAt } });
-  const rows = await tx.$queryRaw<{ month: string }[]>(Prisma.sql`
+}
+
+/** What an undo would do to the sums, over this state of the lines. */
+export function readUndoShift(
+  db: ReadDb,
+  workspaceId: string,
+  remapId: string,
+  state: string,
+): Promise<SumShift> {
+  const ofRemap = Prisma.sql`FROM "RemapLine" r
+    JOIN "RemapMove" m ON m."workspaceId" = r."workspaceId" AND m."remapId" = r."remapId" AND m."number" = r."number"
+    CROSS JOIN "CostLine" l ON l."id" = r."lineId"
+    JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
+    WHERE r."workspaceId" = ${workspaceId} AND r."remapId" = ${remapId}`;
+  return readSumShift(
+    db,
+    state,
+    Prisma.sql`
+      SELECT l."month", l."currency", l."service", l."category", l."department", l."account", l."chargeCategory",
+        -l."billedMicros" AS "billed", -l."effectiveMicros" AS "effective", -1 AS "lines" ${ofRemap}
+      UNION ALL
+      SELECT l."month", l."currency", m."fromService", m."fromCategory", m."fromDepartment", l."account",
+        l."chargeCategory", l."billedMicros", l."effectiveMicros", 1 ${ofRemap}`,
+  );
+}
+
+/** The months that have lines of the remap. */
+export async function listRemapMonths(
+  db: ReadDb,
+  workspaceId: string,
+  remapId: string,
+): Promise<YearMonth[]> {
+  const rows = await db.$queryRaw<{ month: string }[]>(Prisma.sql`
     SELECT DISTINCT "month" FROM "CostLine" WHERE "id" IN (
-      SELECT "lineId" FROM "RemapLine" WHERE "workspaceId" = ${workspaceId} AND "remapId" = ${id}) ORDER BY 1`);
+      SELECT "lineId" FROM "RemapLine" WHERE "workspaceId" = ${workspaceId} AND "remapId" = ${remapId}) ORDER BY 1`);
   return rows.map(({ month }) => getYearMonth(month));
 }
 
-/** Forgets the lines of remaps that cannot be undone any more. */
-export async function dropRemapLines(tx: WriteDb, workspaceId: string, before: Date): Promise<void> {
-  await tx.$executeRaw(Prisma.sql`
-    DELETE FROM "RemapLine" WHERE "workspaceId" = ${workspaceId} AND "remapId" IN (
-      SELECT "id" FROM "Remap" WHERE "workspaceId" = ${workspaceId} AND "doneAt" < ${before})`);
+/**
+ * All that a plan of a re-mapping reads, in one text that is another one when any of it changed. Imports, undos and
+ * re-mappings are all that changes lines.
+ */
+export async function readLineState(db: ReadDb, workspaceId: string): Promise<string> {
+  const [row] = await db.$queryRaw<{ state: string }[]>(Prisma.sql`
+    SELECT json_array(
+      (SELECT json_array(COUNT(*), COUNT("undoneAt")) FROM "Import"
+        WHERE "workspaceId" = ${workspaceId} AND "stagedAt" IS NULL),
+      (SELECT json_array(COUNT(*), COUNT("undoneAt")) FROM "Remap" WHERE "workspaceId" = ${workspaceId}),
+      (SELECT "version" FROM "MappingVersion" WHERE "workspaceId" = ${workspaceId}),
+      (SELECT json_group_array(json_array("kind", "name")) FROM "CatalogEntry" WHERE "workspaceId" = ${workspaceId}),
+      (SELECT json_group_array(json_array("month", "currency", "rate")) FROM "ExchangeRate"
+        WHERE "workspaceId" = ${workspaceId}),
+      (SELECT "currency" FROM "Workspace" WHERE "id" = ${workspaceId})) AS "state"`);
+  return row?.state ?? "";
 }
 
-async function insertMoves(
+/** Forgets some of the lines of remaps that cannot be undone any more; true when none is left. */
+export async function dropRemapLines(
   tx: WriteDb,
   workspaceId: string,
-  remapId: string,
-  changes: readonly OwnerChange[],
-): Promise<Map<string, number>> {
-  const moves = new Map(changes.map(({ from, to }) => [moveKey(from, to), { from, to }]));
-  await tx.remapMove.createMany({
-    data: [...moves.values()].map(({ from, to }, number) => ({
-      workspaceId,
-      remapId,
-      number,
-      fromCategory: from.category,
-      fromService: from.service,
-      fromDepartment: from.department,
-      toCategory: to.category,
-      toService: to.service,
-      toDepartment: to.department,
-    })),
-  });
-  return new Map([...moves.keys()].map((key, number) => [key, number]));
-}
-
-function moveKey(from: Owner, to: Owner): string {
-  return JSON.stringify([
-    from.category,
-    from.service,
-    from.department,
-    to.category,
-    to.service,
-    to.department,
-  ]);
+  before: Date,
+  maxLines: number,
+): Promise<boolean> {
+  const dropped = await tx.$executeRaw(Prisma.sql`
+    DELETE FROM "RemapLine" WHERE rowid IN (
+      SELECT rowid FROM "RemapLine" WHERE "workspaceId" = ${workspaceId} AND "remapId" IN (
+        SELECT "id" FROM "Remap" WHERE "workspaceId" = ${workspaceId} AND "doneAt" < ${before}) LIMIT ${maxLines})`);
+  return dropped < maxLines;
 }
 
 async function giveOwners(

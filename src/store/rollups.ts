@@ -1,11 +1,12 @@
-import { setImmediate as letOthersRun } from "node:timers/promises";
 import { type Conversion, convertAmount } from "../domain/conversion.ts";
 import { type Basis, type Category, type Cell, DIMENSIONS, type Dimension } from "../domain/cost.ts";
 import { getCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import type { DailyUsage } from "../domain/forecast.ts";
+import { letOthersRun } from "../domain/parts.ts";
 import { getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { Prisma } from "./generated/client.ts";
+import { readTuples } from "./read-tuples.ts";
 import type { ReadDb } from "./store.ts";
 
 type SumQuery = {
@@ -32,25 +33,21 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
   const columns = by.map((dimension) => Prisma.raw(`"${dimension}"`));
   const amount = Prisma.raw(`"${COLUMNS[query.basis]}"`);
   const grouped = columns.length === 0 ? Prisma.empty : Prisma.sql`GROUP BY ${Prisma.join(columns)}`;
-  const selected = Prisma.join([
-    ...columns,
-    Prisma.sql`CAST(SUM(${amount}) AS TEXT) AS "amount"`,
-    Prisma.sql`SUM("items" + "lines") AS "count"`,
-  ]);
-  const rows = await db.$queryRaw<Record<string, string | number | bigint | null>[]>(
-    Prisma.sql`SELECT ${selected} FROM "MonthlyRollup" WHERE ${conditions(query)} ${grouped}`,
+  const rows = await readTuples<[amount: string | null, items: number, ...dimensions: string[]]>(
+    db,
+    Prisma.join([Prisma.sql`CAST("amount" AS TEXT)`, Prisma.sql`"count"`, ...columns]),
+    Prisma.sql`SELECT ${Prisma.join([
+      ...columns,
+      Prisma.sql`SUM(${amount}) AS "amount"`,
+      Prisma.sql`SUM("items" + "lines") AS "count"`,
+    ])} FROM "MonthlyRollup" WHERE ${conditions(query)} ${grouped}`,
   );
-  return rows
-    .filter((row) => row["amount"] !== null)
-    .map((row) => {
-      const dimensions = Object.fromEntries(by.map((dimension) => [dimension, String(row[dimension])]));
-      // The columns were selected by these very names.
-      return {
-        ...dimensions,
-        amountMicros: BigInt(row["amount"] ?? 0),
-        items: Number(row["count"]),
-      } as Cell<D>;
-    });
+  return rows.flatMap(([micros, items, ...values]) => {
+    if (micros === null) return [];
+    const dimensions = Object.fromEntries(by.map((dimension, index) => [dimension, values[index] ?? ""]));
+    // The columns were selected by these very names.
+    return [{ ...dimensions, amountMicros: BigInt(micros), items } as Cell<D>];
+  });
 }
 
 function conditions(query: SumQuery): Prisma.Sql {
@@ -142,8 +139,10 @@ export async function listDailyUsageByService(
     await letOthersRun();
     const some = services.slice(start, start + SERVICES_AT_ONCE);
     const filter = Prisma.sql`AND "service" IN (${Prisma.join(some)})`;
-    for (const row of await readDays(db, query, filter, Prisma.sql`"service",`)) {
-      byService.set(row.service, [...(byService.get(row.service) ?? []), row]);
+    for (const row of await readDays(db, query, filter, "service")) {
+      const days = byService.get(row.service);
+      if (days === undefined) byService.set(row.service, [row]);
+      else days.push(row);
       const key = `${row.day} ${row.currency}`;
       const sum = BigInt(row.amount) + BigInt(whole.get(key)?.amount ?? 0);
       whole.set(key, { ...row, amount: sum.toString() });
@@ -161,11 +160,15 @@ async function readDays(
   db: ReadDb,
   { workspaceId, month, basis = "billed" }: DailyQuery,
   filter: Prisma.Sql,
-  by: Prisma.Sql = Prisma.empty,
+  by?: "service",
 ): Promise<DayRow[]> {
   const lineAmount = Prisma.raw(`l."${basis}Micros"`);
-  return db.$queryRaw<DayRow[]>(Prisma.sql`
-    SELECT ${by} "day", u."currency", CAST(SUM("micros") AS TEXT) AS "amount", r."rate" FROM (
+  const service = by === undefined ? Prisma.sql`''` : Prisma.sql`"service"`;
+  const rows = await readTuples<[string, string, string, string, string | null]>(
+    db,
+    Prisma.sql`"service", "day", "currency", CAST("amount" AS TEXT), "rate"`,
+    Prisma.sql`
+    SELECT ${service} AS "service", "day", u."currency", SUM("micros") AS "amount", r."rate" FROM (
       SELECT "service", "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
         WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${filter}
       UNION ALL
@@ -173,7 +176,9 @@ async function readDays(
         WHERE l."workspaceId" = ${workspaceId} AND l."month" = ${month} AND l."day" IS NOT NULL
           AND l."chargeCategory" = 'Usage' ${filter}
     ) u LEFT JOIN "ExchangeRate" r ON r."workspaceId" = ${workspaceId} AND r."month" = ${month} AND r."currency" = u."currency"
-    GROUP BY ${by} "day", u."currency", r."rate" ORDER BY "day"`);
+    GROUP BY 1, "day", u."currency", r."rate" ORDER BY "day"`,
+  );
+  return rows.map(([name, day, currency, amount, rate]) => ({ service: name, day, currency, amount, rate }));
 }
 
 function sumDays(rows: readonly DayRow[]): DailyUsage[] {

@@ -27,6 +27,8 @@ export type Touched = {
   readonly workspaceId: string;
   readonly month: YearMonth;
   readonly at: Date;
+  /** The sums are right as they are: only what they come to in the workspace's currency is computed again. */
+  readonly sums?: "kept";
   readonly cell?: Pick<CostItem, "service" | "category" | "department" | "currency">;
 };
 

@@ -327,6 +327,30 @@ describe("re-mapping", () => {
     expect((await remap()).report.moved.lines).toBe(5);
   });
 
+  it("plans again when something else changed between its plan and its write", async () => {
+    await storeLines(world.deps.store, "T1", LINES);
+    await setRules(RULES);
+    const { store } = world.deps;
+    let writes = 0;
+    const interrupted = {
+      ...world.deps,
+      store: {
+        ...store,
+        write: (async (work) => {
+          writes += 1;
+          // The first clears up after older ones; the second would move the lines, which this import replaces.
+          if (writes === 2)
+            await storeLines(store, "T1", [{ facts: compute, billedMicros: 2_000_000n }], { id: "IMPORT-9" });
+          return store.write(work);
+        }) as typeof store.write,
+      },
+    };
+    const input = { workspace: world.workspace, actor: PM.userId, scope: "all" as const };
+    expect((await remapCosts(interrupted, input)).report.moved.lines).toBe(1);
+    expect(writes).toBe(3);
+    expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
+  });
+
   it("never looks into another workspace", async () => {
     await world.open("T2");
     await storeLines(world.deps.store, "T2", LINES);

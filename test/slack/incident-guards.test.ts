@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeAlertSettings } from "../../src/services/change-alert-settings.ts";
 import { listAlertRoutes } from "../../src/store/alert-routes.ts";
-import { addCatalogEntry } from "../../src/store/catalog.ts";
+import { addCatalogEntries } from "../../src/store/catalog.ts";
 import { registerCosts, setWonBudget, workspaceOf } from "../support/costs.ts";
 import { putRoute } from "../support/routes.ts";
 import { ALERTS, PEOPLE, type SlackWorld, startWorld, TEAM, texts } from "../support/slack-world.ts";
@@ -70,7 +70,7 @@ it.each([4, 5, 9])(
     const world = await startWorld();
     const services = Array.from({ length: count }, (_, index) => `S${index}`);
     await world.database.store.write(async (tx) => {
-      for (const name of services) await addCatalogEntry(tx, TEAM, "service", name);
+      await addCatalogEntries(tx, TEAM, "service", services);
       return { result: undefined, audit: [], touched: [] };
     });
     for (const service of services) await setWonBudget(world, "2026-11", 1_000_000, service);

@@ -9,6 +9,7 @@ import type { Context } from "../../src/slack/commands/command.ts";
 import { COMMANDS } from "../../src/slack/commands/registry.ts";
 import { createDispatcher } from "../../src/slack/dispatch.ts";
 import { createKeptUploads } from "../../src/slack/kept-uploads.ts";
+import { createLongJobs } from "../../src/slack/long-jobs.ts";
 import type { People } from "../../src/slack/people.ts";
 import type { SlackCalls } from "../../src/slack/slack-calls.ts";
 import type { SlackFiles } from "../../src/slack/slack-files.ts";
@@ -99,6 +100,7 @@ export async function openGate(
     slack: {} as SlackCalls,
     files: {} as SlackFiles,
     uploads: createKeptUploads(deps.elapsedMs),
+    jobs: createLongJobs(),
     alertSchedule: "0 9 * * *",
     deliver: async (answer) => {
       if (answer.kind !== "progress") return;

@@ -196,6 +196,14 @@ export const mistakes: MistakeWords = {
     wrong: `The file would be larger than ${m.megabytes} MB. Take fewer months, or export on the server's command line: ${m.line}`,
     example: "export 2026-10",
   }),
+  tooManyJobs: (m) => ({
+    wrong: `One job of this kind is running and ${m.waiting} are waiting. Ask again when one of them is done.`,
+    example: "help",
+  }),
+  stopping: () => ({
+    wrong: "The bot is restarting, so this did not start and nothing changed. Ask again in a minute.",
+    example: "help",
+  }),
   importExpired: () => ({
     wrong:
       "The file that you previewed is no longer kept (30 minutes passed, or the bot was restarted). Put it in again. Nothing was saved.",

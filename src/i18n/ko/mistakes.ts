@@ -193,6 +193,15 @@ export const mistakes: MistakeWords = {
     wrong: `파일이 ${m.megabytes} MB를 넘습니다. 기간을 줄이거나, 서버의 명령줄에서 내보내 주세요: ${m.line}`,
     example: "export 2026-10",
   }),
+  tooManyJobs: (m) => ({
+    wrong: `같은 종류의 작업이 하나 진행 중이고 ${m.waiting}개가 기다리고 있습니다. 하나가 끝난 뒤에 다시 요청해 주세요.`,
+    example: "help",
+  }),
+  stopping: () => ({
+    wrong:
+      "봇이 다시 시작하는 중이라 이 작업은 시작하지 않았습니다. 바뀐 것은 없으니 잠시 뒤 다시 요청해 주세요.",
+    example: "help",
+  }),
   importExpired: () => ({
     wrong:
       "미리 본 파일을 더는 갖고 있지 않습니다 (30분이 지났거나 봇이 다시 시작됨). 파일을 다시 올려 주세요. 저장하지 않았습니다.",

@@ -3,6 +3,7 @@ import { isImported } from "../../services/find-import.ts";
 import { importCosts } from "../../services/import-costs.ts";
 import { sourceFileOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
+import { takePlace, waitingText } from "../answer-in-turn.ts";
 import type { Context } from "../commands/command.ts";
 import { paragraph } from "../views/blocks.ts";
 import { importedBefore, importedMessage, importedModal } from "../views/import-result.ts";
@@ -14,14 +15,17 @@ export const importConfirm = defineModal({
   id: "import-confirm",
   role: "PM",
   fields: {},
-  submit: async ({ memory, t }) => {
+  submit: async (context) => {
+    const { memory, t } = context;
     const { contentHash, source } = memory;
     if (contentHash === undefined || source === undefined) throw new UserError({ kind: "expiredControl" });
     const { title, text } = t.files.importing;
+    const place = takePlace(context, "import");
     return {
       kind: "slow",
-      waiting: notice(t, { title, blocks: [paragraph(text)] }),
-      later: (context) => importKept(context, contentHash, source),
+      waiting: notice(t, { title, blocks: [paragraph(waitingText(place, "import", context) ?? text)] }),
+      later: (admitted) => place.run(() => importKept(admitted, contentHash, source)),
+      place,
     };
   },
 });

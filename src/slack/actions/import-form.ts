@@ -2,6 +2,7 @@ import { UserError } from "../../domain/mistakes.ts";
 import { previewImport } from "../../services/preview-import.ts";
 import { sourceFileOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
+import { takePlace, waitingText } from "../answer-in-turn.ts";
 import { optional, textArg } from "../commands/args.ts";
 import type { Argument } from "../commands/arguments.ts";
 import type { Context } from "../commands/command.ts";
@@ -29,10 +30,12 @@ export const importForm = defineModal({
     if (files.length > MAX_FILES) throw new UserError({ kind: "tooManyFiles", max: MAX_FILES });
     for (const file of files) context.files.check(file, ownerOf(context));
     const { title, text } = t.files.reading;
+    const place = takePlace(context, "import");
     return {
       kind: "slow",
-      waiting: notice(t, { title, blocks: [paragraph(text)] }),
-      later: (admitted) => preview(admitted, files, args.source),
+      waiting: notice(t, { title, blocks: [paragraph(waitingText(place, "import", context) ?? text)] }),
+      later: (admitted) => place.run(() => preview(admitted, files, args.source)),
+      place,
     };
   },
 });

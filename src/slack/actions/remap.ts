@@ -2,7 +2,7 @@ import { UserError } from "../../domain/mistakes.ts";
 import { REMAP_SCOPES } from "../../domain/remap.ts";
 import { UNDO_MINUTES } from "../../services/delete-cost.ts";
 import { remapCosts, undoRemapping } from "../../services/remap-costs.ts";
-import { replace } from "../answer.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
 import { remapDoneView, remapUndoneView } from "../views/remap-view.ts";
 import { defineButton } from "./action.ts";
 
@@ -10,20 +10,34 @@ import { defineButton } from "./action.ts";
 export const remapAction = defineButton({
   id: "remap",
   role: "ADMIN",
-  run: async ({ value, deps, workspace, person, t }) => {
+  run: async (context) => {
+    const { value, deps, workspace, person, t } = context;
     const [text, fingerprint] = value.split(" ");
     const scope = REMAP_SCOPES.find((one) => one === text);
     if (scope === undefined || fingerprint === undefined) throw new UserError({ kind: "expiredControl" });
-    const result = await remapCosts(deps, { workspace, actor: person.userId, scope, fingerprint });
-    return replace(remapDoneView(result, UNDO_MINUTES, t));
+    return answerInTurn(context, "remap", {
+      inPlace: true,
+      work: async () =>
+        remapDoneView(
+          await remapCosts(deps, { workspace, actor: person.userId, scope, fingerprint }),
+          UNDO_MINUTES,
+          t,
+        ),
+    });
   },
 });
 
 export const remapUndoAction = defineButton({
   id: "remap-undo",
   role: "PM",
-  run: async ({ value, deps, workspace, person, t }) => {
-    const { months } = await undoRemapping(deps, { workspace, author: person, id: value });
-    return replace(remapUndoneView(months, t));
+  run: (context) => {
+    const { value, deps, workspace, person, t } = context;
+    return answerInTurn(context, "remap", {
+      inPlace: true,
+      work: async () => {
+        const { months } = await undoRemapping(deps, { workspace, author: person, id: value });
+        return remapUndoneView(months, t);
+      },
+    });
   },
 });

@@ -1,5 +1,7 @@
+import { roleAllows } from "../../domain/role.ts";
 import { listAlerts } from "../alerts-message.ts";
 import { reply } from "../answer.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
 import { numberArg, withDefault } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
@@ -10,5 +12,10 @@ export const alertsCommand = defineCommand({
   examples: ["alerts"],
   args: { page: withDefault(numberArg(1, 1000), () => 1) },
   reads: true,
-  run: async (context) => reply(await listAlerts(context, context.args.page)),
+  run: async (context) => {
+    const work = () => listAlerts(context, context.args.page);
+    // Only an ADMIN's first page shows what every rule would have opened in months.
+    const isLong = context.args.page === 1 && roleAllows(context.person.role, "ADMIN");
+    return isLong ? answerInTurn(context, "replay", { work }) : reply(await work());
+  },
 });

@@ -5,6 +5,7 @@ import type { Messages, Translator } from "../../i18n/messages.ts";
 import type { AskOutsider } from "../../services/ask-outsider.ts";
 import type { Answer } from "../answer.ts";
 import type { KeptUploads } from "../kept-uploads.ts";
+import type { LongJobs } from "../long-jobs.ts";
 import type { SlackCalls } from "../slack-calls.ts";
 import type { SlackFiles } from "../slack-files.ts";
 import type { Message } from "../views/blocks.ts";
@@ -20,6 +21,7 @@ export type Context = {
   readonly files: SlackFiles;
   readonly askOutsider: AskOutsider;
   readonly uploads: KeptUploads;
+  readonly jobs: LongJobs;
   readonly workspace: Workspace;
   readonly person: Actor;
   /** The person's language. */

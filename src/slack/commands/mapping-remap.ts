@@ -1,7 +1,7 @@
 import { REMAP_SCOPES } from "../../domain/remap.ts";
 import { UNDO_MINUTES } from "../../services/delete-cost.ts";
 import { reportRemap } from "../../services/report-remap.ts";
-import { reply } from "../answer.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
 import { remapPreviewView } from "../views/remap-view.ts";
 import { choiceArg, withDefault } from "./args.ts";
 import { defineCommand } from "./command.ts";
@@ -15,6 +15,11 @@ export const mappingRemapCommand = defineCommand({
   args: { scope: withDefault(choiceArg(REMAP_SCOPES), () => "all" as const) },
   positional: ["scope"],
   reads: true,
-  run: async ({ args: { scope }, deps, workspace, t }) =>
-    reply(remapPreviewView(await reportRemap(deps, { workspace, scope }), UNDO_MINUTES, t)),
+  run: (context) => {
+    const { args, deps, workspace, t } = context;
+    const { scope } = args;
+    return answerInTurn(context, "remap", {
+      work: async () => remapPreviewView(await reportRemap(deps, { workspace, scope }), UNDO_MINUTES, t),
+    });
+  },
 });

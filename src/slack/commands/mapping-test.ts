@@ -3,7 +3,7 @@ import { roleAllows } from "../../domain/role.ts";
 import { getRuleAt } from "../../services/edit-mapping.ts";
 import { findMapping } from "../../services/find-mapping.ts";
 import { reportRemap } from "../../services/report-remap.ts";
-import { reply } from "../answer.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
 import { ruleTestView } from "../views/remap-view.ts";
 import { choiceArg, withDefault } from "./args.ts";
 import { defineCommand } from "./command.ts";
@@ -17,10 +17,16 @@ export const mappingTestCommand = defineCommand({
   args: { number: ruleNumberArg, scope: withDefault(choiceArg(REMAP_SCOPES), () => "last" as const) },
   positional: ["number", "scope"],
   reads: true,
-  run: async ({ args: { number, scope }, deps, workspace, person, t }) => {
+  run: async (context) => {
+    const { args, deps, workspace, person, t } = context;
+    const { number, scope } = args;
     const { rules, ...list } = await findMapping(deps, { workspace });
     const about = getRuleAt({ rules, ...list }, number);
-    const report = await reportRemap(deps, { workspace, scope, rules, about });
-    return reply(ruleTestView({ number, mayEdit: roleAllows(person.role, "ADMIN"), report }, t));
+    return answerInTurn(context, "remap", {
+      work: async () => {
+        const report = await reportRemap(deps, { workspace, scope, rules, about });
+        return ruleTestView({ number, mayEdit: roleAllows(person.role, "ADMIN"), report }, t);
+      },
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { adviseMonth } from "../../services/advise-month.ts";
+import { answerInTurn } from "../answer-in-turn.ts";
 import { optimizeRunningView, optimizeView } from "../views/optimize-view.ts";
 import { reportMonthArg } from "./args.ts";
 import { defineCommand } from "./command.ts";
@@ -10,10 +11,13 @@ export const optimizeCommand = defineCommand({
   examples: ["optimize", "optimize 2026-10"],
   args: { month: reportMonthArg },
   positional: ["month"],
-  run: async ({ args: { month }, deps, workspace, t }) => ({
-    kind: "progress",
-    message: optimizeRunningView(month, t),
-    later: async () =>
-      optimizeView(await adviseMonth(deps, { workspace, month, locale: t.locale }), workspace, t),
-  }),
+  run: (context) => {
+    const { args, deps, workspace, t } = context;
+    const { month } = args;
+    return answerInTurn(context, "advice", {
+      working: optimizeRunningView(month, t),
+      work: async () =>
+        optimizeView(await adviseMonth(deps, { workspace, month, locale: t.locale }), workspace, t),
+    });
+  },
 });

@@ -1,6 +1,7 @@
 import type { CostLine } from "../../../src/domain/cost.ts";
 import { getCurrency } from "../../../src/domain/currency.ts";
 import { getDay, getYearMonth } from "../../../src/domain/year-month.ts";
+import { readSwitchShift, switchBatches } from "../../../src/store/batch-switch.ts";
 import { findBudget, listBudgets, saveBudget } from "../../../src/store/budgets.ts";
 import { convertMonth } from "../../../src/store/convert-rollups.ts";
 import {
@@ -12,11 +13,15 @@ import {
   markDeleted,
   updateItem,
 } from "../../../src/store/cost-items.ts";
-import { eachCostLine } from "../../../src/store/exported-costs.ts";
+import { insertLines } from "../../../src/store/cost-lines.ts";
+import { eachCostPage } from "../../../src/store/exported-costs.ts";
 import {
+  activateImport,
   findImport,
+  findImportSwitch,
   findLatestImport,
   findStandingImport,
+  findUndoSwitch,
   insertImport,
   listActiveScopes,
   listScopeMonths,
@@ -41,7 +46,15 @@ import {
   listMonthsWithCosts,
 } from "../../../src/store/rollups.ts";
 import { listServiceDays } from "../../../src/store/service-days.ts";
-import { AT, FACTS, OCTOBER } from "./fill.ts";
+import {
+  countStagedLines,
+  dropStagedPart,
+  listAbandonedImports,
+  stageImport,
+  stageLines,
+} from "../../../src/store/staged-imports.ts";
+import { applySumShift } from "../../../src/store/sum-shift.ts";
+import { AT, BEFORE, FACTS, OCTOBER } from "./fill.ts";
 import type { Calls } from "./worlds.ts";
 
 const KRW = getCurrency("KRW");
@@ -75,6 +88,22 @@ const line: CostLine = {
 const query = (workspaceId: string) =>
   ({ workspaceId, from: OCTOBER, to: OCTOBER, basis: "billed" }) as const;
 const scope = { billingAccount: "", billingMonth: OCTOBER };
+const newImport = (workspaceId: string) => ({
+  id: `${workspaceId}-I9`,
+  workspaceId,
+  source: "simple",
+  fileNames: [],
+  contentHash: "hash-9",
+  rows: 1,
+  importedBy: "U1",
+  importedAt: AT,
+  scopes: [{ ...scope, lines: [line] }],
+});
+const switchOf = (workspaceId: string) => ({
+  workspaceId,
+  off: [`${workspaceId}-B2`],
+  on: [`${workspaceId}-B1`],
+});
 
 export const COSTS: Calls = {
   findItem: (tx, id) => findItem(tx, id, "COST-1"),
@@ -87,9 +116,9 @@ export const COSTS: Calls = {
   markDeleted: (tx, id) => markDeleted(tx, id, "COST-1", { at: AT, by: "U1" }),
   findItemTotals: (tx, workspaceId) => findItemTotals(tx, { workspaceId, month: OCTOBER }),
   findImportedTotals: (tx, workspaceId) => findImportedTotals(tx, { workspaceId, month: OCTOBER }),
-  eachCostLine: async (tx, workspaceId) => {
+  eachCostPage: async (tx, workspaceId) => {
     const lines = [];
-    for await (const one of eachCostLine(tx, { workspaceId, month: OCTOBER })) lines.push(one);
+    for await (const page of eachCostPage(tx, { workspaceId, month: OCTOBER })) lines.push(...page);
     return lines;
   },
   listCells: (tx, id) => listCells(tx, { ...query(id), by: ["service", "account"] }),
@@ -145,17 +174,32 @@ export const COSTS: Calls = {
   findImport: async (tx, id) => [await findImport(tx, id, `${id}-I1`), await findImport(tx, id, "T0-I1")],
   listActiveScopes: (tx, id) => listActiveScopes(tx, id),
   listScopeMonths: (tx, id) => listScopeMonths(tx, id, "simple", [scope]),
-  insertImport: (tx, id) =>
-    insertImport(tx, {
-      id: `${id}-I9`,
-      workspaceId: id,
-      source: "simple",
-      fileNames: [],
-      contentHash: "hash-9",
-      rows: 1,
-      importedBy: "U1",
-      importedAt: AT,
-      scopes: [{ ...scope, lines: [line] }],
-    }),
-  undoImport: (tx, id) => undoImport(tx, `${id}-I2`, AT),
+  insertImport: (tx, id) => insertImport(tx, newImport(id)),
+  stageImport: (tx, id) => stageImport(tx, newImport(id), AT),
+  stageLines: (tx, id) =>
+    stageLines(tx, { id: `${id}-S1`, workspaceId: id }, { scope: 0, lines: [line], at: AT }),
+  countStagedLines: (tx, id) => countStagedLines(tx, `${id}-S1`),
+  listAbandonedImports: (tx, id) => listAbandonedImports(tx, id, BEFORE),
+  dropStagedPart: (tx, id) => dropStagedPart(tx, `${id}-S1`, 10),
+  findImportSwitch: (tx, id) => findImportSwitch(tx, newImport(id)),
+  activateImport: async (tx, id) => {
+    await stageImport(tx, newImport(id), AT);
+    return activateImport(tx, newImport(id), undefined);
+  },
+  findUndoSwitch: (tx, id) => findUndoSwitch(tx, { id: `${id}-I2`, workspaceId: id }),
+  undoImport: (tx, id) => undoImport(tx, { id: `${id}-I2`, workspaceId: id }, AT, undefined),
+  readSwitchShift: (tx, id) => readSwitchShift(tx, switchOf(id)),
+  switchBatches: (tx, id) => switchBatches(tx, switchOf(id), AT, undefined),
+  insertLines: (tx, id) => insertLines(tx, id, `${id}-B2`, [line]),
+  applySumShift: (tx, id) =>
+    applySumShift(
+      tx,
+      id,
+      {
+        key: "",
+        cells: JSON.stringify([[OCTOBER, "USD", "ERP", "SERVER", "IT", "", "Usage", "5", "5", 1]]),
+        months: [OCTOBER],
+      },
+      AT,
+    ),
 };

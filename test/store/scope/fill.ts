@@ -1,5 +1,7 @@
-import { NO_FACTS } from "../../../src/domain/cost.ts";
+import { type CostLine, NO_FACTS } from "../../../src/domain/cost.ts";
+import { getCurrency } from "../../../src/domain/currency.ts";
 import { getYearMonth } from "../../../src/domain/year-month.ts";
+import { insertLines } from "../../../src/store/cost-lines.ts";
 import { writeRecord } from "../../../src/store/record.ts";
 import { refreshRollups } from "../../../src/store/refresh-rollups.ts";
 import type { WriteDb } from "../../../src/store/store.ts";
@@ -23,6 +25,7 @@ export async function fillWorkspace(tx: WriteDb, filling: Filling): Promise<void
   await fillPeople(tx, filling);
   await fillItems(tx, filling);
   await fillImports(tx, filling);
+  await fillStagedImport(tx, filling);
   await fillMapping(tx, filling);
   await fillIncidents(tx, filling);
   await fillOutbox(tx, filling);
@@ -223,6 +226,48 @@ async function fillImports(tx: WriteDb, { id, number, isOther }: Filling): Promi
         },
       });
   }
+}
+
+/** An import whose process died before it counted. */
+async function fillStagedImport(tx: WriteDb, { id, number }: Filling): Promise<void> {
+  const importId = `${id}-S1`;
+  const source = { workspaceId: id, source: "simple" };
+  await tx.import.create({
+    data: {
+      id: importId,
+      ...source,
+      fileNames: "[]",
+      contentHash: `staged-${number}`,
+      rows: number,
+      importedBy: "U1",
+      importedAt: LONG_AGO,
+      stagedAt: LONG_AGO,
+    },
+  });
+  const batch = { id: `${importId}-1`, importId, ...source, billingAccount: "", billingMonth: "2026-10" };
+  await tx.importBatch.create({ data: { ...batch, active: false, replacedId: null } });
+  await insertLines(tx, id, batch.id, [stagedLine(number)]);
+}
+
+function stagedLine(number: number): CostLine {
+  return {
+    month: OCTOBER,
+    day: undefined,
+    provider: "AWS",
+    account: "",
+    service: "ERP",
+    category: "SERVER",
+    department: "IT",
+    chargeCategory: "Usage",
+    cloudService: "EC2",
+    facts: FACTS,
+    description: "staged",
+    serverId: undefined,
+    currency: getCurrency("USD"),
+    billedMicros: BigInt(number),
+    effectiveMicros: BigInt(number),
+    rows: 1,
+  };
 }
 
 async function fillMapping(tx: WriteDb, { id, number, isOther }: Filling): Promise<void> {

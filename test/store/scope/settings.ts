@@ -1,7 +1,7 @@
 import { getCurrency } from "../../../src/domain/currency.ts";
 import { insertAuditRecords, listAudit } from "../../../src/store/audit.ts";
-import { addCatalogEntry, listCatalog, retireCatalogEntry } from "../../../src/store/catalog.ts";
-import { countFactlessLines, listLineGroups } from "../../../src/store/line-groups.ts";
+import { addCatalogEntries, listCatalog, retireCatalogEntry } from "../../../src/store/catalog.ts";
+import { countFactlessLines, eachFactLine, listLineGroups } from "../../../src/store/line-groups.ts";
 import { findMappingVersion, listMappingRules, saveMappingRules } from "../../../src/store/mapping-rules.ts";
 import {
   findLastChoice,
@@ -18,6 +18,9 @@ import {
   findLatestRemapId,
   findRemap,
   insertRemap,
+  listRemapMonths,
+  readLineState,
+  readUndoShift,
   undoRemap,
 } from "../../../src/store/remaps.ts";
 import {
@@ -26,9 +29,11 @@ import {
   rememberPlainBlocks,
   updateWorkspace,
 } from "../../../src/store/workspaces.ts";
-import { AT, BEFORE, FACTS, OCTOBER } from "./fill.ts";
+import { AT, BEFORE, OCTOBER } from "./fill.ts";
 import type { Calls } from "./worlds.ts";
 
+/** The line of the second import, which has facts. */
+const TESTED_LINE = 2004;
 const USD = getCurrency("USD");
 const all = (workspaceId: string) => ({ workspaceId, importId: undefined });
 const erp = { category: "SERVER", service: "ERP", department: "IT" } as const;
@@ -51,10 +56,7 @@ export const SETTINGS: Calls = {
   updateWorkspace: (tx, id) => updateWorkspace(tx, id, { warningPercent: 5, alertChannel: undefined }),
   rememberPlainBlocks: (tx, id) => rememberPlainBlocks(tx, id),
   listCatalog: (tx, id) => listCatalog(tx, id, "service"),
-  addCatalogEntry: async (tx, id) => {
-    await addCatalogEntry(tx, id, "service", "ERP");
-    await addCatalogEntry(tx, id, "service", "new");
-  },
+  addCatalogEntries: (tx, id) => addCatalogEntries(tx, id, "service", ["ERP", "new"]),
   retireCatalogEntry: (tx, id) => retireCatalogEntry(tx, id, "department", "ERP"),
   findRole: (tx, id) => findRole(tx, id, "U1"),
   listMembers: (tx, id) => listMembers(tx, id),
@@ -85,9 +87,20 @@ export const SETTINGS: Calls = {
   findRemap: (tx, id) => findRemap(tx, id, "RM-1"),
   findLatestRemapId: (tx, id) => findLatestRemapId(tx, id),
   insertRemap: (tx, id) =>
-    insertRemap(tx, all(id), { id: "RM-9", doneBy: "U1", doneAt: AT }, [
-      { facts: FACTS, from: erp, to: { ...erp, service: "MES" } },
-    ]),
+    insertRemap(
+      tx,
+      id,
+      { id: "RM-9", doneBy: "U1", doneAt: AT },
+      { moves: [{ from: erp, to: { ...erp, service: "MES" } }], parts: [`[[${TESTED_LINE},0]]`] },
+    ),
   undoRemap: (tx, id) => undoRemap(tx, id, "RM-2", AT),
-  dropRemapLines: (tx, id) => dropRemapLines(tx, id, BEFORE),
+  dropRemapLines: (tx, id) => dropRemapLines(tx, id, BEFORE, 10),
+  readUndoShift: (tx, id) => readUndoShift(tx, id, "RM-2", "as it is"),
+  listRemapMonths: (tx, id) => listRemapMonths(tx, id, "RM-2"),
+  readLineState: (tx, id) => readLineState(tx, id),
+  eachFactLine: async (tx, id) => {
+    const lines = [];
+    for await (const some of eachFactLine(tx, all(id))) lines.push(...some);
+    return lines;
+  },
 };
