@@ -9,8 +9,8 @@ type Connection = { readonly open: Set<Exchange>; signed: number; isSpoilt: bool
 const GRACE_MS = 500;
 
 /**
- * Who is connected. Where there are too many, whoever waits longest without a signed request makes room: silent strangers
- * push out each other, never Slack.
+ * Who is connected. Where there are too many, whoever is silent longest makes room, or else whoever waits longest without
+ * a signed request: strangers push out each other, never Slack.
  */
 export function watchConnections(server: Server, { connections: most }: { readonly connections: number }) {
   const all = new Map<Socket, Connection>();
@@ -28,8 +28,13 @@ export function watchConnections(server: Server, { connections: most }: { readon
   });
 
   function stranger(): Socket | undefined {
-    for (const [socket, { signed }] of all) if (signed === 0) return socket;
-    return undefined;
+    let first: Socket | undefined;
+    for (const [socket, { signed, open }] of all) {
+      if (signed > 0) continue;
+      if (open.size === 0) return socket;
+      first ??= socket;
+    }
+    return first;
   }
 
   function closeStrangers(isOne: (connection: Connection) => boolean): void {

@@ -32,7 +32,7 @@ export const DOOR_LIMITS: DoorLimits = {
   bodyBytes: 1_000_000,
   bodiesBytes: 32_000_000,
   idleMs: 30_000,
-  connections: 500,
+  connections: 1_000,
 };
 
 const UNREAD_STATUS: Record<Exclude<Unread, "gone">, number> = {
