@@ -1,6 +1,8 @@
 import { createOllamaAdvisor } from "./advice/ollama.ts";
 import type { Output } from "./cli/command.ts";
 import { runCli } from "./cli/run.ts";
+import { catchCrashes } from "./ending.ts";
+import { createLog } from "./log.ts";
 
 function outputOf(stream: NodeJS.WriteStream): Output {
   return {
@@ -19,6 +21,12 @@ const interruption = new AbortController();
 // An import has a process to end; any other command ends where it stands.
 if (process.argv[2] === "import")
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
+
+// Whatever it was writing is a transaction, which is made whole or not at all.
+catchCrashes({ process, random: Math.random, log: createLog("fatal", process.stderr) }, () => {
+  interruption.abort();
+  process.exit(1);
+});
 
 process.exitCode = await runCli(
   {
