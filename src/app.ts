@@ -131,7 +131,9 @@ export async function startApp(
     async () => (await findWorkspace(deps.store.read, teamId))?.locale ?? config.locale,
     { elapsedMs: deps.elapsedMs, keptMs: KEPT_MS },
   );
-  const { people, languageOf } = rememberLanguages(createPeople(client, deps.clock), workspaceLocale.get);
+  const { people, languageOf } = rememberLanguages(createPeople(client, deps.clock), () =>
+    workspaceLocale.get().catch(() => config.locale),
+  );
   const deliver = createDeliver(slack, deps.log);
   const dispatcher = createDispatcher({
     deps,
