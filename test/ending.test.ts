@@ -35,6 +35,9 @@ it("ends with 0 and in time while Slack answers nothing, and says what is unfini
   );
   const asked = performance.now();
   program.kill("SIGTERM");
+  await program.printed('"event":"stopping"');
+  // Whoever asks again changes nothing.
+  program.kill("SIGTERM");
   const { status, out } = await program.ended;
   expect(performance.now() - asked).toBeLessThan(SOON_MS);
   expect(status).toBe(0);

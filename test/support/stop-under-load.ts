@@ -25,7 +25,6 @@ export async function stopUnderLoad(world: ProgramWorld, afterAnswers: number): 
   await reached;
   const asked = performance.now();
   program.kill("SIGTERM");
-  program.kill("SIGTERM");
   const { status, out } = await program.ended;
   const ms = performance.now() - asked;
   isOver = true;
