@@ -1,6 +1,6 @@
 import type { Writable } from "node:stream";
 import { startApp } from "../src/app.ts";
-import type { Config } from "../src/config.ts";
+import { type Config, localLogLevel } from "../src/config.ts";
 import type { Clock, Deps, Random, Stopwatch } from "../src/deps.ts";
 import type { Role } from "../src/domain/role.ts";
 import { startScheduler } from "../src/jobs/scheduler.ts";
@@ -61,7 +61,7 @@ export async function startLocalWorkspace(
     ...SECRETS,
   });
   const local = localConfig(config, slack.apiUrl);
-  const log = createLog(config.logLevel === "info" ? "warn" : config.logLevel, errors);
+  const log = createLog(localLogLevel(config), errors);
   const store = await openStore(config.databaseUrl);
   const advisor = await createLocalAdvisor(config.ollama);
   const deps: Deps = { store, clock: clock.now, elapsedMs, random, log, advisor: advisor.advisor };
@@ -126,6 +126,9 @@ function localConfig(config: Config, apiUrl: string): Config {
     slack: { botToken, signingSecret, appToken: undefined, apiUrl },
     port: 0,
     host: "127.0.0.1",
+    metrics: { listen: undefined, token: undefined },
+    // Lines from a pipe come faster than anybody types.
+    person: { burst: 10_000, perSecond: 1_000 },
     admins: [CAST[0].id],
     alertChannel: config.alertChannel ?? ALERT_CHANNEL,
   };

@@ -1,9 +1,10 @@
+import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App, HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { WebClient } from "@slack/web-api";
 import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
-import { answers, type Check, type CheckState, healthRoutes } from "./health.ts";
+import { answers, type Check, type CheckState, createHealth, KEPT_MS } from "./health.ts";
 import { createMetrics, type Metrics, meterAlertQuality } from "./metrics.ts";
 import { collectAlertQuality } from "./services/collect-alert-quality.ts";
 import { openWorkspace } from "./services/open-workspace.ts";
@@ -13,8 +14,13 @@ import { COMMANDS } from "./slack/commands/registry.ts";
 import { createDeliver } from "./slack/deliver.ts";
 import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
+import { createPersonLimit } from "./slack/door/person-limit.ts";
+import { createRecent } from "./slack/door/recent.ts";
+import { guardSocket } from "./slack/door/socket-door.ts";
+import { createTooFast } from "./slack/door/too-fast.ts";
 import { createUsedRequests } from "./slack/door/used-requests.ts";
 import { createKeptUploads } from "./slack/kept-uploads.ts";
+import { rememberLanguages } from "./slack/languages.ts";
 import { createWork, listen } from "./slack/listen.ts";
 import { createLongJobs } from "./slack/long-jobs.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";
@@ -25,6 +31,7 @@ import { createResponseUrls } from "./slack/response-url.ts";
 import { createSlackCalls, type SlackCalls } from "./slack/slack-calls.ts";
 import { createSlackFiles } from "./slack/slack-files.ts";
 import { countOutbox } from "./store/outbox.ts";
+import { findWorkspace } from "./store/workspaces.ts";
 
 /** Nobody waits for a file within Slack's 3 s. */
 const FILES_TIMEOUT_MS = 30_000;
@@ -33,6 +40,8 @@ const OUTBOX_TIMEOUT_MS = 10_000;
 
 export type RunningApp = {
   readonly port: number;
+  /** Where `/metrics` has an address of its own. */
+  readonly metricsPort: number | undefined;
   readonly teamId: string;
   readonly slack: SlackCalls;
   readonly outbox: Outbox;
@@ -41,7 +50,7 @@ export type RunningApp = {
   readonly addCheck: (check: Check) => void;
   /** Resolves when nothing is being worked on. */
   readonly settled: () => Promise<void>;
-  /** Stops taking requests, finishes the ones begun, then resolves. */
+  /** Takes no more requests, finishes those begun and what is being sent, then resolves. */
   readonly stop: () => Promise<void>;
 };
 
@@ -106,7 +115,10 @@ export async function startApp(
   await app.init();
 
   const slack = createSlackCalls(client);
-  const metrics = createMetrics(deps.store, teamId);
+  const metrics = createMetrics(deps.store, teamId, {
+    token: config.metrics.token,
+    elapsedMs: deps.elapsedMs,
+  });
   meterAlertQuality(metrics, () => collectAlertQuality(deps, teamId));
   const outbox = createOutbox({
     deps,
@@ -121,10 +133,18 @@ export async function startApp(
   });
   const work = createWork(outbox.wake);
   const jobs = createLongJobs();
+  const workspaceLocale = createRecent(
+    async () => (await findWorkspace(deps.store.read, teamId))?.locale ?? config.locale,
+    { elapsedMs: deps.elapsedMs, keptMs: KEPT_MS },
+  );
+  const { people, languageOf } = rememberLanguages(createPeople(client, deps.elapsedMs), () =>
+    workspaceLocale.get().catch(() => config.locale),
+  );
+  const deliver = createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log);
   const dispatcher = createDispatcher({
     deps,
     teamId,
-    people: createPeople(client, deps.elapsedMs),
+    people,
     slack,
     files: createSlackFiles(new WebClient(botToken, { ...clientOptions, timeout: FILES_TIMEOUT_MS }), {
       botToken,
@@ -132,54 +152,82 @@ export async function startApp(
     }),
     uploads: createKeptUploads(deps.elapsedMs),
     jobs,
-    deliver: createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log),
+    deliver,
     commands: COMMANDS,
     actions: ACTIONS,
     alertSchedule: config.alertSchedule,
   });
   listen(app, dispatcher, work);
 
-  const checks: Check[] = [
-    { name: "database", run: answers(() => deps.store.checkWriting()) },
-    { name: "slack", run: answers(() => client.auth.test()) },
-    { name: "outbox", run: () => checkOutbox(deps, teamId, outbox) },
-  ];
-  const server = createHttpDoor({
-    routes: { ...healthRoutes(checks), "/metrics": metrics.route },
+  const limit = createPersonLimit({ ...config.person, elapsedMs: deps.elapsedMs });
+  const tooFast = createTooFast({ limit, languageOf, deliver, work, log: deps.log });
+  const socket =
+    receiver instanceof SocketModeReceiver ? guardSocket(receiver, { tooFast, log: deps.log }) : undefined;
+  const health = createHealth(
+    [
+      { name: "database", run: answers(() => deps.store.checkWriting()) },
+      { name: "slack", run: answers(() => client.auth.test()) },
+      { name: "outbox", run: () => checkOutbox(deps, teamId, outbox) },
+    ],
+    deps,
+  );
+  const forMetrics = { "/metrics": metrics.route };
+  const separate = config.metrics.listen;
+  const door = createHttpDoor({
+    ...deps,
+    routes: { ...health.routes, ...(separate === undefined ? forMetrics : {}) },
     slack:
       receiver instanceof HTTPReceiver
         ? {
             signingSecret: signingSecret ?? "",
+            tooFast,
             usedRequests: createUsedRequests(deps),
             listener: receiver.requestListener,
           }
         : undefined,
-    clock: deps.clock,
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ port: config.port, host: config.host }, resolve);
-  });
-  if (receiver instanceof SocketModeReceiver) await receiver.start();
+  const port = await listenOn(door.server, config);
+  const metricsDoor =
+    separate === undefined ? undefined : createHttpDoor({ ...deps, routes: forMetrics, slack: undefined });
+  const metricsPort =
+    metricsDoor === undefined || separate === undefined
+      ? undefined
+      : await listenOn(metricsDoor.server, separate);
+  await socket?.start();
 
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
+    metricsPort,
     teamId,
     slack,
     outbox,
     metrics,
-    addCheck: (check) => void checks.push(check),
+    addCheck: health.add,
     settled: work.drain,
     async stop() {
       jobs.stop();
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeIdleConnections();
-      if (receiver instanceof SocketModeReceiver) await receiver.stop();
-      await closed;
+      socket?.close();
+      const quiet = outbox.stop();
+      await Promise.all([door.close(), metricsDoor?.close()]);
       await work.drain();
-      await outbox.stop();
+      await socket?.disconnect();
+      await quiet;
     },
   };
+}
+
+function listenOn(
+  server: Server,
+  { port, host }: { port: number; host: string | undefined },
+): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ port, host }, () => {
+      server.off("error", reject);
+      // A server on TCP has an object as its address.
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
 }
 
 async function checkOutbox(deps: Deps, teamId: string, outbox: Outbox): Promise<CheckState> {

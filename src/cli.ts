@@ -1,6 +1,8 @@
 import { createOllamaAdvisor } from "./advice/ollama.ts";
 import { createOutput } from "./cli/output.ts";
 import { runCli } from "./cli/run.ts";
+import { catchCrashes } from "./ending.ts";
+import { createLog } from "./log.ts";
 
 // The reader of a pipe went away, as `head` does: there is nobody left to write to.
 process.stdout.on("error", () => process.exit(0));
@@ -9,6 +11,12 @@ const interruption = new AbortController();
 // An import has a process to end; any other command ends where it stands.
 if (process.argv[2] === "import")
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
+
+// Whatever it was writing is a transaction, which is made whole or not at all.
+catchCrashes({ process, random: Math.random, log: createLog("fatal", process.stderr) }, () => {
+  interruption.abort();
+  process.exit(1);
+});
 
 process.exitCode = await runCli(
   {

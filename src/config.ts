@@ -22,6 +22,12 @@ const schema = z
     SLACK_API_URL: httpUrl("https://slack.com/api/").transform((url) => `${url}/`),
     PORT: whole(3000, 0, 65_535),
     HOST: text(/^\S+$/),
+    FINOPS_METRICS_LISTEN: text(/^(?:\[[0-9a-f:.]+\]|[^\s:[\]]+):\d{1,5}$/i)
+      .transform(parseAddress)
+      .refine((address) => address === undefined || address.port <= 65_535),
+    FINOPS_METRICS_TOKEN: text(/^\S{16,}$/),
+    FINOPS_PERSON_BURST: whole(60, 1, 10_000),
+    FINOPS_PERSON_RATE: whole(5, 1, 1_000),
     DATABASE_URL: z.preprocess(
       emptyIsAbsent,
       z
@@ -100,6 +106,8 @@ const schema = z
     },
     port: env.PORT,
     host: env.HOST,
+    metrics: { listen: env.FINOPS_METRICS_LISTEN, token: env.FINOPS_METRICS_TOKEN },
+    person: { burst: env.FINOPS_PERSON_BURST, perSecond: env.FINOPS_PERSON_RATE },
     databaseUrl: env.DATABASE_URL,
     admins: env.FINOPS_ADMINS,
     alertChannel: env.FINOPS_ALERT_CHANNEL,
@@ -113,6 +121,11 @@ const schema = z
 
 export type Config = z.output<typeof schema>;
 
+/** At a terminal, ordinary work is nothing to read. */
+export function localLogLevel({ logLevel }: Pick<Config, "logLevel">): Config["logLevel"] {
+  return logLevel === "info" ? "warn" : logLevel;
+}
+
 /** What each variable has to look like; shown instead of zod's words, which may quote the value. */
 const EXPECTED: Record<string, string> = {
   SLACK_BOT_TOKEN: "a bot token that starts with xoxb- (needed when a signing secret or app token is set)",
@@ -121,6 +134,10 @@ const EXPECTED: Record<string, string> = {
   SLACK_API_URL: "an http(s) URL such as https://slack.com/api/",
   PORT: "a whole number from 0 to 65535, such as 3000",
   HOST: "an address such as 127.0.0.1",
+  FINOPS_METRICS_LISTEN: "an address and a port, such as 127.0.0.1:9090",
+  FINOPS_METRICS_TOKEN: "at least 16 characters without blanks",
+  FINOPS_PERSON_BURST: "a whole number from 1 to 10000, such as 60",
+  FINOPS_PERSON_RATE: "requests per second from 1 to 1000, such as 5",
   DATABASE_URL: "file:PATH, such as file:./data/finops.db",
   FINOPS_ADMINS: "Slack user ids with commas between, such as U0123ABCD,U0456EFGH",
   FINOPS_ALERT_CHANNEL: "a Slack channel id such as C0123ABCD",
@@ -147,6 +164,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     kind: "wrong",
     problems: [...names].map((name) => `${name}: expected ${EXPECTED[name] ?? "another value"}`),
   };
+}
+
+function parseAddress(text: string | undefined): { host: string; port: number } | undefined {
+  if (text === undefined) return undefined;
+  const colon = text.lastIndexOf(":");
+  return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
 }
 
 function isTimezone(name: string): boolean {

@@ -1,5 +1,8 @@
+import type { Stopwatch } from "./deps.ts";
 import { UpstreamError } from "./domain/mistakes.ts";
-import { answer, type Route } from "./slack/door/http-door.ts";
+import { answerJson, type Route } from "./slack/door/answer.ts";
+import { createRecent } from "./slack/door/recent.ts";
+import { withTimeLimit } from "./time-limit.ts";
 
 /** `degraded`: it works, and something waits for an ADMIN. */
 export type CheckState = "ok" | "degraded" | "failing";
@@ -8,17 +11,30 @@ export type Check = { readonly name: string; readonly run: () => Promise<CheckSt
 
 type Outcome = { readonly name: string; readonly state: CheckState; readonly why?: string };
 
+/** What is asked without a token is not answered more freshly than this. */
+export const KEPT_MS = 10_000;
+const CHECK_WITHIN_MS = 5_000;
+
 /**
  * `/healthz`: the process answers. `/readyz`: what it needs does, each named, and why not where that is known; whoever
  * knows more adds a check.
  */
-export function healthRoutes(checks: readonly Check[]): Readonly<Record<string, Route>> {
-  return {
-    "/healthz": async (_request, response) => json(response, 200, { status: "ok" }),
+export function createHealth(first: readonly Check[], { elapsedMs }: { readonly elapsedMs: Stopwatch }) {
+  const checks = [...first];
+  const results = createRecent(() => Promise.all(checks.map(outcome)), { elapsedMs, keptMs: KEPT_MS });
+  const routes: Readonly<Record<string, Route>> = {
+    "/healthz": async (_request, response) => answerJson(response, 200, { status: "ok" }),
     "/readyz": async (_request, response) => {
-      const results = await Promise.all(checks.map(outcome));
-      const isReady = results.every(({ state }) => state !== "failing");
-      json(response, isReady ? 200 : 503, describe(results));
+      const all = await results.get();
+      const isReady = all.every(({ state }) => state !== "failing");
+      answerJson(response, isReady ? 200 : 503, describe(all));
+    },
+  };
+  return {
+    routes,
+    add(check: Check): void {
+      checks.push(check);
+      results.forget();
     },
   };
 }
@@ -33,7 +49,7 @@ export function answers(ask: () => Promise<unknown>): Check["run"] {
 
 // A failed check is the answer of this route, not an error of it.
 async function outcome({ name, run }: Check): Promise<Outcome> {
-  return run().then(
+  return withTimeLimit(CHECK_WITHIN_MS, run()).then(
     (state) => ({ name, state }),
     (error: unknown) => ({
       name,
@@ -49,8 +65,4 @@ function describe(outcomes: readonly Outcome[]): object {
     ...Object.fromEntries(outcomes.map(({ name, state }) => [name, state])),
     ...(reasons.length === 0 ? {} : { why: Object.fromEntries(reasons) }),
   };
-}
-
-function json(response: Parameters<typeof answer>[0], status: number, body: object): void {
-  answer(response, status, JSON.stringify(body), "application/json; charset=utf-8");
 }

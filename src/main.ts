@@ -1,13 +1,11 @@
 import { createOllamaAdvisor } from "./advice/ollama.ts";
 import { startApp } from "./app.ts";
-import { parseConfig } from "./config.ts";
+import { localLogLevel, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { endInOrder, type Stage } from "./ending.ts";
 import { startScheduler } from "./jobs/scheduler.ts";
 import { createLog } from "./log.ts";
 import { openStore } from "./store/open-store.ts";
-
-const STOP_WITHIN_MS = 15_000;
-const STOP_SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 const outcome = parseConfig(process.env);
 if (outcome.kind === "wrong") {
@@ -17,56 +15,55 @@ if (outcome.kind === "wrong") {
   process.exit(1);
 }
 const { config } = outcome;
+const outside = { clock: () => new Date(), elapsedMs: () => performance.now(), random: Math.random };
+const stages: Stage[] = [];
+const isLocal = config.slack.botToken === undefined;
+const log = isLocal ? createLog(localLogLevel(config), process.stderr) : createLog(config.logLevel);
+const ending = endInOrder({ process, random: outside.random, log, stages: () => stages });
 
-if (config.slack.botToken === undefined) {
+if (isLocal) {
   const { runLocalWorkspace } = await import("../local/run.ts");
-  const asked = new Promise((resolve) => {
-    for (const signal of STOP_SIGNALS) process.once(signal, resolve);
+  let ask: () => void = () => undefined;
+  const asked = new Promise<void>((resolve) => {
+    ask = resolve;
   });
-  await runLocalWorkspace(config, {
+  const ended = runLocalWorkspace(config, {
+    ...outside,
     input: process.stdin,
     output: process.stdout,
     errors: process.stderr,
-    clock: () => new Date(),
-    elapsedMs: () => performance.now(),
-    random: Math.random,
     asked,
   });
-  process.exit(0);
-} else {
-  const log = createLog(config.logLevel);
-  process.on("unhandledRejection", (err) => {
-    log.fatal({ event: "unhandled.rejection", err });
-    process.exit(1);
-  });
-  const store = await openStore(config.databaseUrl, (event) => log.error(event));
-  const deps: Deps = {
-    store,
-    clock: () => new Date(),
-    elapsedMs: () => performance.now(),
-    random: Math.random,
-    log,
-    advisor: createOllamaAdvisor(config.ollama),
+  const end = () => {
+    ask();
+    return ended;
   };
-  const app = await startApp(config, deps).catch((err: unknown) => {
-    log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
-    process.exit(1);
-  });
+  stages.push({ name: "local workspace", withinMs: 4_500, end });
+  await ended;
+  await ending();
+} else {
+  const store = await openStore(config.databaseUrl, (event) => log.error(event)).catch(failed);
+  const deps: Deps = { ...outside, store, log, advisor: createOllamaAdvisor(config.ollama) };
+  const app = await startApp(config, deps).catch(failed);
   const scheduler = startScheduler(config, deps, app);
   app.addCheck({ name: "scheduler", run: async () => (scheduler.alive() ? "ok" : "failing") });
+  stages.push(
+    {
+      name: "requests, jobs and messages",
+      withinMs: 3_500,
+      end: () => Promise.all([app.stop(), scheduler.stop()]),
+    },
+    { name: "store", withinMs: 1_000, end: store.close },
+  );
   log.info({
     event: "started",
     port: app.port,
+    ...(app.metricsPort === undefined ? {} : { metricsPort: app.metricsPort }),
     mode: config.slack.appToken === undefined ? "http" : "socket",
   });
+}
 
-  const stop = async (signal: string) => {
-    log.info({ event: "stopping", signal });
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
-    await scheduler.stop();
-    await app.stop();
-    await store.close();
-    process.exit(0);
-  };
-  for (const signal of STOP_SIGNALS) process.once(signal, () => void stop(signal));
+function failed(err: unknown): never {
+  log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
+  process.exit(1);
 }

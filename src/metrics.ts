@@ -1,10 +1,17 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { Counter, Gauge, Registry } from "prom-client";
+import type { Stopwatch } from "./deps.ts";
 import type { AlertQuality } from "./domain/alert-quality.ts";
 import { OUTBOX_STATES } from "./domain/outbox.ts";
-import { answer, type Route } from "./slack/door/http-door.ts";
+import { KEPT_MS } from "./health.ts";
+import { answer, type Route } from "./slack/door/answer.ts";
+import { createRecent } from "./slack/door/recent.ts";
 import type { Counted, Meter } from "./slack/outbox-settle.ts";
 import { countOutbox } from "./store/outbox.ts";
 import type { Store } from "./store/store.ts";
+import { withTimeLimit } from "./time-limit.ts";
+
+const COLLECT_WITHIN_MS = 5_000;
 
 const HELP: Record<Counted, string> = {
   sent: "Messages that Slack took, posted or changed in place, since the start",
@@ -16,7 +23,11 @@ const HELP: Record<Counted, string> = {
 export type Metrics = { readonly registry: Registry; readonly countOutbox: Meter; readonly route: Route };
 
 /** What `/metrics` shows, in the text format of Prometheus: counts alone, no amounts and no names. */
-export function createMetrics({ read }: Pick<Store, "read">, workspaceId: string): Metrics {
+export function createMetrics(
+  { read }: Pick<Store, "read">,
+  workspaceId: string,
+  { token, elapsedMs }: { readonly token: string | undefined; readonly elapsedMs: Stopwatch },
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   const counter = (what: Counted) =>
@@ -37,12 +48,26 @@ export function createMetrics({ read }: Pick<Store, "read">, workspaceId: string
       for (const state of OUTBOX_STATES) this.set({ state }, counts.get(state) ?? 0);
     },
   });
+  const text = createRecent(() => withTimeLimit(COLLECT_WITHIN_MS, registry.metrics()), {
+    elapsedMs,
+    keptMs: KEPT_MS,
+  });
   return {
     registry,
     countOutbox: (what) => counters[what].inc(),
-    route: async (_request, response) =>
-      answer(response, 200, await registry.metrics(), registry.contentType),
+    async route({ headers }, response) {
+      if (token !== undefined && !isBearer(headers.authorization, token))
+        return answer(response, 401, "", { "www-authenticate": "Bearer" });
+      answer(response, 200, await text.get(), { "content-type": registry.contentType });
+    },
   };
+}
+
+/** Compared by hash, which takes as long whatever is wrong with it. */
+function isBearer(authorization: string | undefined, token: string): boolean {
+  const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? "";
+  const hash = (text: string) => createHash("sha256").update(text).digest();
+  return timingSafeEqual(hash(given), hash(token));
 }
 
 /** How good the alerts were, by the month in which they fired. */

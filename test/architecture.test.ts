@@ -37,10 +37,12 @@ const WIRING = [
   "src/app.ts",
   "src/cli.ts",
   "src/config.ts",
+  "src/ending.ts",
   "src/health.ts",
   "src/metrics.ts",
   "src/deps.ts",
   "src/log.ts",
+  "src/time-limit.ts",
 ];
 /** Types and makers that every layer above the domain may name. */
 const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts"];

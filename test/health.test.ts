@@ -3,10 +3,14 @@ import { expect, it } from "vitest";
 import { say } from "../src/store/outbox.ts";
 import { ALERTS, PEOPLE, type SlackWorld, startWorld, TEAM } from "./support/slack-world.ts";
 
-async function get(world: SlackWorld, path: string) {
-  const { statusCode, headers, body } = await request(`http://127.0.0.1:${world.app.port}${path}`);
-  return { status: statusCode, type: headers["content-type"], text: await body.text() };
+async function get(world: SlackWorld, path: string, options: { port?: number; authorization?: string } = {}) {
+  const { port = world.app.port, ...given } = options;
+  const { statusCode, headers, body } = await request(`http://127.0.0.1:${port}${path}`, { headers: given });
+  return { status: statusCode, type: headers["content-type"], headers, text: await body.text() };
 }
+
+const asked = (world: SlackWorld) =>
+  world.slack.traffic.filter(({ method }) => method === "auth.test").length;
 
 async function ready(world: SlackWorld): Promise<unknown> {
   const { status, text } = await get(world, "/readyz");
@@ -38,6 +42,7 @@ it("is degraded while a message is parked, and not ready while Slack refuses the
   expect(await ready(world)).toEqual([200, { database: "ok", slack: "ok", outbox: "degraded" }]);
   world.slack.faults.next({ method: "chat.postMessage", as: { error: "account_inactive" } });
   await sendTest(world, "t2");
+  world.deps.setNow("2026-11-24T03:00:10Z");
   expect(await ready(world)).toEqual([503, { database: "ok", slack: "ok", outbox: "failing" }]);
   expect(world.deps.takeErrors()).toMatchObject([{ event: "outbox.stopped" }]);
 });
@@ -65,4 +70,65 @@ it("counts for Prometheus what the outbox did, without names", async () => {
     'finops_outbox_messages{state="collapsed"} 0',
   ]);
   expect(text).not.toMatch(/C0000|U0000|T0000/);
+});
+
+it("asks Slack once in ten seconds, however often it is asked", async () => {
+  const world = await startWorld();
+  const before = asked(world);
+  const all = await Promise.all(Array.from({ length: 500 }, () => get(world, "/readyz")));
+  expect(all.every(({ status }) => status === 200)).toBe(true);
+  expect(asked(world)).toBe(before + 1);
+  world.slack.faults.next({ method: "auth.test", as: { status: 500 } });
+  world.deps.setNow("2026-11-24T03:00:09.999Z");
+  expect((await get(world, "/readyz")).status).toBe(200);
+  world.deps.setNow("2026-11-24T03:00:10Z");
+  expect((await get(world, "/readyz")).status).toBe(503);
+  expect(asked(world)).toBe(before + 2);
+});
+
+it("says failing of a check that does not end", async () => {
+  const world = await startWorld();
+  world.app.addCheck({ name: "stuck", run: () => new Promise(() => undefined) });
+  expect(await ready(world)).toEqual([503, { database: "ok", slack: "ok", outbox: "ok", stuck: "failing" }]);
+}, 30_000);
+
+it("reads the database for /metrics once in ten seconds", async () => {
+  const world = await startWorld();
+  const waiting = async () => /state="sent"} (\d+)/.exec((await get(world, "/metrics")).text)?.[1];
+  expect(await waiting()).toBe("0");
+  await sendTest(world, "t1");
+  expect(await waiting()).toBe("0");
+  world.deps.setNow("2026-11-24T03:00:10Z");
+  expect(await waiting()).toBe("1");
+});
+
+const TOKEN = "canary-metrics-token";
+
+it("shows /metrics only to who has the token, where there is one", async () => {
+  const world = await startWorld({ environment: { FINOPS_METRICS_TOKEN: TOKEN } });
+  for (const authorization of [
+    "",
+    "Bearer",
+    "Bearer ",
+    `Basic ${TOKEN}`,
+    `Bearer ${TOKEN}x`,
+    `Bearer x${TOKEN}`,
+    TOKEN,
+  ]) {
+    const refused = await get(world, "/metrics", { authorization });
+    expect([authorization, refused.status, refused.text]).toEqual([authorization, 401, ""]);
+    expect(refused.headers["www-authenticate"]).toBe("Bearer");
+  }
+  expect((await get(world, "/metrics")).status).toBe(401);
+  expect((await get(world, "/metrics", { authorization: `Bearer ${TOKEN}` })).status).toBe(200);
+  expect((await get(world, "/healthz")).status).toBe(200);
+});
+
+it("has /metrics at an address of its own, and only there", async () => {
+  const world = await startWorld({ environment: { FINOPS_METRICS_LISTEN: "127.0.0.1:0" } });
+  const port = world.app.metricsPort ?? 0;
+  expect((await get(world, "/metrics")).status).toBe(404);
+  expect((await get(world, "/metrics", { port })).text).toContain("finops_outbox_sent_total");
+  expect((await get(world, "/readyz", { port })).status).toBe(404);
+  expect((await get(world, "/slack/events", { port })).status).toBe(404);
 });

@@ -1,51 +1,10 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { networkInterfaces, tmpdir } from "node:os";
-import { join } from "node:path";
+import { networkInterfaces } from "node:os";
 import { request } from "undici";
 import { expect, it, onTestFinished } from "vitest";
 import { startSlack } from "../local/slack/slack.ts";
-
-type Ended = { status: number | null; out: string; err: string };
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "finops-main-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** The program as an operator starts it, with nothing of this process's environment but the path. */
-function startProgram(environment: Record<string, string>, input: string | "kept open" = "") {
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
-    env: { PATH: process.env["PATH"], ...environment },
-  });
-  let out = "";
-  let err = "";
-  let awaited: { text: string; seen: () => void } | undefined;
-  child.stdout.on("data", (chunk: Buffer) => {
-    out += chunk.toString();
-    if (awaited !== undefined && out.includes(awaited.text)) awaited.seen();
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  if (input !== "kept open") child.stdin.end(input);
-  const ended = new Promise<Ended>((resolve) =>
-    child.once("close", (status) => resolve({ status, out, err })),
-  );
-  onTestFinished(() => void child.kill("SIGKILL"));
-  return {
-    ended,
-    kill: (signal: NodeJS.Signals) => child.kill(signal),
-    printed: (text: string) =>
-      new Promise<string>((resolve) => {
-        awaited = { text, seen: () => resolve(out) };
-        if (out.includes(text)) resolve(out);
-      }),
-  };
-}
+import { startProgram, temporaryFolder } from "./support/program.ts";
 
 it("lists everything that is wrong with the configuration, without a value, and ends", async () => {
   const { status, out, err } = await startProgram({

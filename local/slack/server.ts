@@ -46,7 +46,9 @@ async function handle(
   const { core } = context;
   const started = performance.now();
   const at = core.options.clock();
-  const url = new URL(request.url ?? "/", core.baseUrl);
+  const target = request.url ?? "/";
+  if (!URL.canParse(target, core.baseUrl)) return void response.writeHead(400).end();
+  const url = new URL(target, core.baseUrl);
   const body = await readBody(request);
   const call = createCall(url, body, request, context);
   const plan = core.faults.take(call.name);

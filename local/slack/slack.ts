@@ -48,6 +48,8 @@ export async function startSlack(options: SlackOptions) {
     disconnectSockets: sockets.disconnect,
     /** Any body to the bot, signed unless told otherwise; answers what the bot said. */
     sendRaw: (raw: RawRequest): Promise<Delivered> => http.sendRaw(raw),
+    /** Any text to the bot in Socket Mode. */
+    sendFrame: sockets.sendFrame,
     faults: core.faults,
     close: () => closeAll(server, sockets, http, emulator),
   };

@@ -15,7 +15,7 @@ export function createSocketDelivery(server: Server, core: Core) {
   const waiting = new Map<string, (payload: unknown) => void>();
 
   server.on("upgrade", (request, socket, head) => {
-    const ticket = new URL(request.url ?? "/", "http://localhost").searchParams.get("ticket") ?? "";
+    const ticket = new URLSearchParams(request.url?.split("?")[1]).get("ticket") ?? "";
     if (!tickets.delete(ticket) || connected.length >= MOST_CONNECTIONS) {
       socket.destroy();
       return;
@@ -59,6 +59,10 @@ export function createSocketDelivery(server: Server, core: Core) {
     disconnect(reason: "refresh_requested" | "warning" | "link_disabled" = "refresh_requested"): void {
       for (const socket of connected)
         send(socket, { type: "disconnect", reason, debug_info: { host: "local" } });
+    },
+    /** Any text to the bot, as one frame. */
+    sendFrame(text: string): void {
+      connected.at(-1)?.send(text);
     },
     deliver(outgoing: Outgoing): Promise<Delivered> {
       const started = performance.now();

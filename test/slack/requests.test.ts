@@ -61,6 +61,7 @@ it("answers health, readiness and nothing else", async () => {
   expect(await get("/slack/events")).toBe(405);
   expect(await get("/elsewhere")).toBe(404);
   world.slack.faults.next({ method: "auth.test", times: 1, as: { status: 500 } });
+  world.deps.setNow("2026-11-24T03:00:10Z");
   expect(await get("/readyz")).toBe(503);
 });
 

@@ -108,6 +108,8 @@ export async function startWorld(
     FINOPS_ALERT_CHANNEL: ALERTS,
     HOST: "127.0.0.1",
     PORT: "0",
+    // A test's time stands still.
+    FINOPS_PERSON_BURST: "10000",
     ...(options.socketMode
       ? { SLACK_APP_TOKEN: SECRETS.appToken }
       : { SLACK_SIGNING_SECRET: SECRETS.signingSecret }),

@@ -313,6 +313,7 @@ export const upstream: Messages["upstream"] = {
 };
 
 export const failure: Messages["failure"] = {
+  tooFast: "Too many requests came in at once, so this one was not carried out. Wait a moment and try again.",
   title: "Nothing was saved",
   bug: (reference) => `Something unexpected went wrong. Tell the operator the reference ${reference}.`,
   example: "Example:",

@@ -303,6 +303,7 @@ export const upstream: Readonly<Record<UpstreamSystem, string>> = {
 };
 
 export const failure = {
+  tooFast: "요청이 한꺼번에 너무 많이 들어와 이 요청은 처리하지 않았습니다. 잠시 후 다시 시도해 주세요.",
   title: "저장하지 않았습니다",
   bug: (reference: string) =>
     `예상하지 못한 오류입니다. 운영자에게 참조 번호 ${reference}을(를) 알려 주세요.`,

@@ -1,78 +1,155 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Clock } from "../../deps.ts";
+import type { Log } from "../../log.ts";
+import { answer, answerJson, type Route, refuseUnread } from "./answer.ts";
+import { watchConnections } from "./connections.ts";
+import { type BodyLimits, createBodyReader, type Unread } from "./read-body.ts";
 import { readRequest } from "./request-shape.ts";
+import { pathOfTarget } from "./request-target.ts";
 import { isSigned } from "./signature.ts";
+import type { TooFast } from "./too-fast.ts";
 import type { UsedRequests } from "./used-requests.ts";
 
 export const SLACK_PATH = "/slack/events";
-const MAX_BODY_BYTES = 1_000_000;
+const RETRY_LATER = { "retry-after": "10" };
 
-export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 export type SlackListener = (request: IncomingMessage, response: ServerResponse) => void;
 
+export type DoorLimits = BodyLimits & {
+  /** From the connection, or the request before, to the end of the headers. */
+  readonly headersMs: number;
+  /** How long a connection may be silent: between two requests, or while an answer is not read. */
+  readonly idleMs: number;
+  readonly connections: number;
+};
+
+export const DOOR_LIMITS: DoorLimits = {
+  headersMs: 10_000,
+  bodyMs: 15_000,
+  bodyBytes: 1_000_000,
+  bodiesBytes: 32_000_000,
+  idleMs: 30_000,
+  connections: 1_000,
+};
+
+const UNREAD_STATUS: Record<Exclude<Unread, "gone">, number> = {
+  tooLarge: 413,
+  tooSlow: 408,
+  crowded: 503,
+  malformed: 400,
+};
+
 /**
- * The program's web server. Slack's requests pass only when they are signed, fresh, not seen before and of a shape
- * that Bolt can read: with a valid signature Bolt accepts replays, future timestamps, and hangs on a body of `null`.
+ * A web server for strangers: whatever they send is answered, or cut, within limits. Slack's requests pass only when
+ * they are signed, fresh, of a known shape, not seen before, and not more than one person may send.
  */
 export function createHttpDoor(options: {
   routes: Readonly<Record<string, Route>>;
-  slack: { signingSecret: string; usedRequests: UsedRequests; listener: SlackListener } | undefined;
+  slack:
+    | { signingSecret: string; tooFast: TooFast; usedRequests: UsedRequests; listener: SlackListener }
+    | undefined;
   clock: Clock;
-}): Server {
-  const { routes, slack, clock } = options;
+  log: Log;
+  limits?: DoorLimits;
+}) {
+  const { routes, slack, clock, log, limits = DOOR_LIMITS } = options;
+  const bodies = createBodyReader(limits);
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.headersMs + limits.bodyMs,
+    connectionsCheckingInterval: Math.min(1_000, limits.headersMs),
+    keepAliveTimeout: limits.idleMs,
+  });
+  server.timeout = limits.idleMs;
+  const connections = watchConnections(server, limits);
 
   async function admit(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (slack === undefined) return answer(response, 404);
-    if (request.method !== "POST") return answer(response, 405);
-    const body = await readBody(request);
-    if (body === undefined) return answer(response, 413);
+    if (request.method !== "POST") return notAllowed(response, "POST");
+    const body = await bodies.read(request);
+    if (typeof body === "string") return refuse(request, response, body);
     const signature = headerText(request, "x-slack-signature");
     const timestamp = headerText(request, "x-slack-request-timestamp");
     if (!isSigned(slack.signingSecret, { body, signature, timestamp }, clock())) return answer(response, 401);
+    connections.markSigned(response);
     const checked = readRequest(body, headerText(request, "content-type"));
     if (checked === undefined) return answer(response, 400);
+    // Before anything that costs more than looking at it.
+    const refusal = await slack.tooFast(checked);
+    if (refusal !== undefined)
+      return refusal.body === undefined ? answer(response, 200) : answerJson(response, 200, refusal.body);
     // Slack's own retries of events are signed anew; the same signature twice is a replay.
     if (!(await slack.usedRequests.take({ signature, timestamp }))) return answer(response, 409);
     // What Bolt reads is what was checked, in the one form that it reads in one way.
     request.headers["content-type"] = "application/json";
-    slack.listener(Object.assign(request, { rawBody: Buffer.from(JSON.stringify(checked)) }), response);
+    const rawBody = Buffer.from(JSON.stringify(checked));
+    slack.listener(Object.assign(request, { rawBody, url: SLACK_PATH }), response);
   }
 
-  return createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const route = request.method === "GET" && Object.hasOwn(routes, path) ? routes[path] : undefined;
-    const work =
-      path === SLACK_PATH
-        ? admit(request, response)
-        : (route?.(request, response) ?? Promise.resolve(answer(response, 404)));
-    work.catch(() => answer(response, 500));
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.setHeader("cache-control", "no-store");
+    response.setHeader("x-content-type-options", "nosniff");
+    if (connections.isClosing()) return refuseUnread(request, response, 503, RETRY_LATER);
+    const path = pathOfTarget(request.url);
+    if (path === undefined) return answer(response, 400);
+    if (path === SLACK_PATH) return admit(request, response);
+    const route = Object.hasOwn(routes, path) ? routes[path] : undefined;
+    if (route === undefined) return answer(response, 404);
+    if (request.method !== "GET" && request.method !== "HEAD") return notAllowed(response, "GET, HEAD");
+    return route(request, response);
+  }
+
+  server.on("request", (request, response) => {
+    connections.begin({ request, response });
+    serve(request, response).catch((err: unknown) => {
+      log.error({ event: "request.failed", err });
+      if (response.headersSent) response.destroy();
+      else answer(response, 500);
+    });
   });
+  server.on("connect", (_request, socket) => hangUp(socket, 405));
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    const open = connections.spoil(socket as Parameters<typeof connections.spoil>[0]);
+    for (const { request } of open) bodies.stop(request, "malformed");
+    // The answers before it come first; the connection ends with the last of them.
+    if (open.length === 0) hangUp(socket, statusOfParserError(error));
+  });
+  // Too many open files, for one: the next connection may be accepted again.
+  server.on("error", (err) => log.error({ event: "door.failed", err }));
+
+  return {
+    server,
+    /** Takes nothing more; resolves when what was begun is answered. */
+    close: connections.close,
+  };
 }
 
-export function answer(
-  response: ServerResponse,
-  status: number,
-  body = "",
-  type = "text/plain; charset=utf-8",
-): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { "content-type": type, "cache-control": "no-store" });
-  response.end(body);
+function refuse(request: IncomingMessage, response: ServerResponse, why: Unread): void {
+  if (why === "gone") return;
+  refuseUnread(request, response, UNREAD_STATUS[why], why === "crowded" ? RETRY_LATER : {});
+}
+
+function notAllowed(response: ServerResponse, allow: string): void {
+  answer(response, 405, "", { allow });
+}
+
+function statusOfParserError({ code }: NodeJS.ErrnoException): number {
+  if (code === "HPE_HEADER_OVERFLOW") return 431;
+  return code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+}
+
+/** Where there is no request to answer, only a connection. */
+function hangUp(socket: Duplex, status: number): void {
+  socket.on("error", () => socket.destroy());
+  if (!socket.writable) return void socket.destroy();
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  const timer = setTimeout(() => socket.destroy(), 1_000).unref();
+  socket.once("close", () => clearTimeout(timer));
+  socket.resume();
 }
 
 function headerText(request: IncomingMessage, name: string): string {
   const value = request.headers[name];
   return typeof value === "string" ? value : "";
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of request) {
-    const part: Buffer = chunk;
-    bytes += part.length;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    chunks.push(part);
-  }
-  return Buffer.concat(chunks);
 }

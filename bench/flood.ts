@@ -1,0 +1,120 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { startSlack } from "../local/slack/slack.ts";
+
+// How long others wait while one person sends 300 signed commands a second, beside the same without the flood.
+// `npm run bench:flood -- [SECONDS] [COMMANDS A SECOND]`
+
+const seconds = Number(process.argv[2] ?? 15);
+const rate = Number(process.argv[3] ?? 300);
+const OTHERS = ["U000000002", "U000000003", "U000000004"];
+const SECRETS = { botToken: "xoxb-bench-token", signingSecret: "bench-signing-secret" };
+const folder = mkdtempSync(join(tmpdir(), "finops-bench-"));
+const slack = await startSlack({
+  teamId: "T000000001",
+  teamName: "Bench",
+  people: ["U000000001", ...OTHERS].map((id) => ({ id, name: id, locale: "en-US", timezone: "Asia/Seoul" })),
+  channels: [{ id: "C000000001", name: "finops", botIsMember: true }],
+  botUserId: "U0000000B1",
+  botId: "B0000000B1",
+  appToken: "xapp-bench",
+  effectLimitMs: 120_000,
+  ...SECRETS,
+});
+const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
+  env: {
+    PATH: process.env["PATH"],
+    SLACK_BOT_TOKEN: SECRETS.botToken,
+    SLACK_SIGNING_SECRET: SECRETS.signingSecret,
+    SLACK_API_URL: slack.apiUrl,
+    DATABASE_URL: `file:${folder}/finops.db`,
+    FINOPS_ADMINS: ["U000000001", ...OTHERS].join(","),
+    HOST: "127.0.0.1",
+    PORT: "0",
+  },
+  stdio: ["ignore", "pipe", "inherit"],
+});
+const port = await started();
+slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
+for (const as of OTHERS) await slack.type("/finops help", { as });
+
+const alone = await ask();
+let flooding = true;
+const codes = new Map<string, number>();
+const flood = sendFlood();
+const beside = await ask();
+flooding = false;
+await flood;
+report("alone", alone);
+report(`beside ${rate} commands a second by one person`, beside);
+console.log(`the flood: ${[...codes].map(([code, count]) => `${count} × ${code}`).join(", ")}`);
+const ended = new Promise((resolve) => child.once("close", resolve));
+child.kill("SIGTERM");
+await ended;
+await slack.close();
+rmSync(folder, { recursive: true, force: true });
+
+/** Others type one after another, three a second together. */
+async function ask(): Promise<{ ack: number; answer: number }[]> {
+  const times: Promise<{ ack: number; answer: number }>[] = [];
+  const until = performance.now() + seconds * 1000;
+  for (let turn = 0; performance.now() < until; turn += 1) {
+    times.push(one(OTHERS[turn % OTHERS.length] ?? ""));
+    await wait(333);
+  }
+  return Promise.all(times);
+}
+
+async function one(as: string): Promise<{ ack: number; answer: number }> {
+  const begin = performance.now();
+  const { ackMs } = await slack.type("/finops summary", { as });
+  return { ack: ackMs, answer: performance.now() - begin };
+}
+
+async function sendFlood(): Promise<void> {
+  const sent: Promise<void>[] = [];
+  const begin = performance.now();
+  for (let count = 0; flooding; ) {
+    for (const due = ((performance.now() - begin) / 1000) * rate; count < due; count += 1)
+      sent.push(command(count));
+    await wait(5);
+  }
+  await Promise.all(sent);
+}
+
+async function command(count: number): Promise<void> {
+  const form = {
+    command: "/finops",
+    text: "summary",
+    team_id: "T000000001",
+    user_id: "U000000001",
+    channel_id: "C000000001",
+    trigger_id: `flood.${count}`,
+  };
+  const { status, body } = await slack.sendRaw({ body: new URLSearchParams(form).toString() });
+  const code = status === 200 ? (body === "" ? "taken" : "refused with a sentence") : `status ${status}`;
+  codes.set(code, (codes.get(code) ?? 0) + 1);
+}
+
+function report(name: string, times: readonly { ack: number; answer: number }[]): void {
+  const line = (what: "ack" | "answer") => {
+    const sorted = times.map((one) => one[what]).sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+    return `${what} median ${at(0.5).toFixed(0)} ms, 99th percentile ${at(0.99).toFixed(0)} ms, longest ${at(1).toFixed(0)} ms`;
+  };
+  console.log(`${name}: ${times.length} commands, ${line("ack")}; ${line("answer")}`);
+}
+
+/** What the program says when it has started; everything after that is read and left. */
+function started(): Promise<number> {
+  return new Promise((resolve) => {
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const port = /"event":"started","port":(\d+)/.exec(line)?.[1];
+      if (port !== undefined) resolve(Number(port));
+    });
+  });
+}

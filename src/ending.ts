@@ -1,0 +1,72 @@
+import type { Random } from "./deps.ts";
+import type { Log } from "./log.ts";
+import { withTimeLimit } from "./time-limit.ts";
+
+export type Stage = {
+  readonly name: string;
+  readonly withinMs: number;
+  readonly end: () => Promise<unknown>;
+};
+
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+/** Supervisors kill what takes longer; all stages together take less. */
+const AT_MOST_MS = 4_800;
+
+/**
+ * Ends the process in order: what was begun is finished, each stage within its time, whatever hangs. Signals end it with
+ * status 0; what nobody caught with 1, after a line in the log with a reference, as bugs have. Returns the way to end it
+ * without either.
+ */
+export function endInOrder(parts: {
+  readonly process: NodeJS.Process;
+  readonly random: Random;
+  readonly log: Log;
+  /** What runs by now. */
+  readonly stages: () => readonly Stage[];
+}): () => Promise<void> {
+  const { process, random, log, stages } = parts;
+  let status = 0;
+  let isEnding = false;
+
+  async function end(): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
+    setTimeout(() => process.exit(status), AT_MOST_MS);
+    for (const stage of stages()) await finish(stage);
+    process.exit(status);
+  }
+
+  async function finish({ name, withinMs, end: endStage }: Stage): Promise<void> {
+    try {
+      await withTimeLimit(withinMs, endStage());
+    } catch (err) {
+      log.warn({ event: "stop.unfinished", stage: name, err }, "it is taken up at the next start");
+    }
+  }
+
+  catchCrashes({ process, random, log }, () => {
+    status = 1;
+    void end();
+  });
+  for (const signal of SIGNALS)
+    process.on(signal, () => {
+      log.info({ event: "stopping", signal });
+      void end();
+    });
+  return end;
+}
+
+/** What nobody caught is never silent: a line with a reference, then `end`. */
+export function catchCrashes(
+  { process, random, log }: { readonly process: NodeJS.Process; readonly random: Random; readonly log: Log },
+  end: () => void,
+): void {
+  for (const kind of ["uncaughtException", "unhandledRejection"] as const)
+    process.on(kind, (err: unknown) => {
+      const reference = Math.floor(random() * 0x1_0000_0000)
+        .toString(16)
+        .padStart(8, "0");
+      log.fatal({ event: "crashed", kind, reference, err });
+      end();
+    });
+}

@@ -1,0 +1,35 @@
+import type { Stopwatch } from "../../deps.ts";
+
+/** Asked by strangers as often as they like, computed once in a while. */
+export type Recent<T> = { readonly get: () => Promise<T>; readonly forget: () => void };
+
+/** A result that is at most `keptMs` old; whoever comes while it is computed waits for it. A failure is not kept. */
+export function createRecent<T>(
+  compute: () => Promise<T>,
+  { elapsedMs, keptMs }: { readonly elapsedMs: Stopwatch; readonly keptMs: number },
+): Recent<T> {
+  let kept: { readonly since: number; readonly result: Promise<T> } | undefined;
+  let isComputing = false;
+
+  function begin(): Promise<T> {
+    isComputing = true;
+    const result = compute().finally(() => {
+      isComputing = false;
+    });
+    kept = { since: elapsedMs(), result };
+    result.catch(() => {
+      if (kept?.result === result) kept = undefined;
+    });
+    return result;
+  }
+
+  return {
+    get() {
+      const isFresh = kept !== undefined && (isComputing || elapsedMs() - kept.since < keptMs);
+      return isFresh && kept !== undefined ? kept.result : begin();
+    },
+    forget() {
+      kept = undefined;
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { SocketModeReceiver } from "@slack/bolt";
+import { z } from "zod";
+import type { Log } from "../../log.ts";
+import { readRequest } from "./request-shape.ts";
+import type { TooFast } from "./too-fast.ts";
+
+const RECONNECT_MS = 30_000;
+
+const frameForm = z.discriminatedUnion("type", [
+  z.looseObject({ type: z.literal("hello") }),
+  z.looseObject({ type: z.literal("disconnect") }),
+  z.looseObject({
+    type: z.enum(["slash_commands", "interactive", "events_api"]),
+    envelope_id: z.string().min(1),
+    payload: z.looseObject({}),
+  }),
+]);
+type Frame = z.infer<typeof frameForm>;
+
+type Taken = { readonly body: unknown; readonly ack: (answer?: object) => Promise<void> };
+
+/**
+ * What the HTTP door does, for Socket Mode: frames pass only when they have a shape that Bolt can read, and no more of
+ * them than one person may send. Bolt takes a frame in a promise that nobody catches, and calls its own events by the
+ * names that a frame gives.
+ */
+export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { tooFast: TooFast; log: Log }) {
+  const { client } = receiver;
+  let isClosing = false;
+
+  function guard<T>(event: string, by: (pass: (argument: T) => unknown, argument: T) => unknown): void {
+    const listeners = client.listeners(event);
+    client.removeAllListeners(event);
+    const pass = (argument: T) => Promise.all(listeners.map((listener) => listener(argument)));
+    client.on(event, (argument: T) => {
+      Promise.resolve(argument)
+        .then((one) => by(pass, one))
+        .catch((err: unknown) => log.error({ event: "request.failed", err }));
+    });
+  }
+
+  guard<unknown>("ws_message", async (pass, text) => {
+    const frame = readFrame(text);
+    if (frame === undefined) return log.warn({ event: "frame.refused" });
+    await pass(JSON.stringify(frame));
+  });
+
+  guard<Taken>("slack_event", async (pass, taken) => {
+    // Not acknowledged, it comes again to whoever is there then.
+    if (isClosing) return;
+    const refusal = await tooFast(taken.body);
+    await (refusal === undefined ? pass(taken) : taken.ack(refusal.body));
+  });
+
+  return {
+    async start(): Promise<void> {
+      await receiver.start();
+      const reconnect = client.start.bind(client);
+      // The client's own promise of a new connection is one that nobody catches.
+      client.start = () =>
+        reconnect().catch(async (err: unknown) => {
+          log.error({ event: "socket.lost", err }, "see: npm run finops -- doctor");
+          await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS).unref());
+          return client.start();
+        });
+    },
+    /** Takes nothing more; what was begun can still be acknowledged. */
+    close(): void {
+      isClosing = true;
+    },
+    disconnect: () => receiver.stop(),
+  };
+}
+
+/** Undefined: nothing that Bolt could read. */
+function readFrame(text: unknown): Frame | undefined {
+  const { data } = frameForm.safeParse(parseJson(text));
+  if (data === undefined || data.type === "hello" || data.type === "disconnect") return data;
+  const { body, contentType } = asHttp(data.type, data.payload);
+  const checked = readRequest(Buffer.from(body), contentType);
+  return checked === undefined ? undefined : { ...data, payload: checked };
+}
+
+/** The same request as Slack would send it over HTTP. */
+function asHttp(type: string, payload: object): { body: string; contentType: string } {
+  if (type === "events_api") return { body: JSON.stringify(payload), contentType: "application/json" };
+  const texts = Object.entries(payload).map(([name, value]): [string, string] => [name, String(value)]);
+  const form = type === "interactive" ? { payload: JSON.stringify(payload) } : texts;
+  return {
+    body: new URLSearchParams(form).toString(),
+    contentType: "application/x-www-form-urlencoded",
+  };
+}
+
+function parseJson(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    // What is no JSON is no frame.
+    return undefined;
+  }
+}

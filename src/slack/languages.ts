@@ -1,0 +1,37 @@
+import { LRUCache } from "lru-cache";
+import type { Locale } from "../domain/workspace.ts";
+import { localeOfSlack } from "../i18n/messages.ts";
+import type { People, SlackUser } from "./people.ts";
+
+const MAX_PEOPLE = 10_000;
+
+/** People, asked about once at a time each; and the language of those who were asked about, without asking again. */
+export function rememberLanguages(people: People, fallback: () => Promise<Locale>) {
+  const asked = new Map<string, Promise<SlackUser>>();
+  const spoken = new LRUCache<string, { readonly slackLocale: string | undefined }>({ max: MAX_PEOPLE });
+
+  async function ask(teamId: string, userId: string): Promise<SlackUser> {
+    const user = await people.find(teamId, userId);
+    spoken.set(`${teamId} ${userId}`, { slackLocale: user.slackLocale });
+    return user;
+  }
+
+  const remembering: People = {
+    find(teamId, userId) {
+      const key = `${teamId} ${userId}`;
+      const asking = asked.get(key) ?? ask(teamId, userId).finally(() => asked.delete(key));
+      asked.set(key, asking);
+      return asking;
+    },
+  };
+
+  return {
+    people: remembering,
+    async languageOf(teamId: string, userId: string): Promise<Locale> {
+      const key = `${teamId} ${userId}`;
+      // A burst comes before the first answer does.
+      const known = spoken.get(key) ?? (await asked.get(key)?.catch(() => undefined));
+      return localeOfSlack(known?.slackLocale, await fallback());
+    },
+  };
+}
