@@ -33,6 +33,8 @@ const DEFAULTS = {
   currency: "KRW",
   locale: "ko",
   ollama: { url: "http://localhost:11434", model: "llama3", timeoutMs: 15_000 },
+  metrics: { listen: undefined, token: undefined },
+  person: { burst: 60, perSecond: 5 },
   logLevel: "info",
 };
 
@@ -142,6 +144,36 @@ const VARIABLES: Record<
       ["m".repeat(200), "m".repeat(200)],
     ],
     refused: ["m".repeat(201)],
+  },
+  FINOPS_METRICS_LISTEN: {
+    read: ({ metrics }) => metrics.listen,
+    taken: [
+      ["127.0.0.1:9090", { host: "127.0.0.1", port: 9090 }],
+      ["metrics.internal:1", { host: "metrics.internal", port: 1 }],
+      ["[::1]:65535", { host: "::1", port: 65_535 }],
+    ],
+    refused: ["9090", "127.0.0.1", "127.0.0.1:65536", "::1:9090", "http://x:9090"],
+  },
+  FINOPS_METRICS_TOKEN: {
+    read: ({ metrics }) => metrics.token,
+    taken: [["0123456789abcdef", "0123456789abcdef"]],
+    refused: ["0123456789abcde", "0123456789 abcdef"],
+  },
+  FINOPS_PERSON_BURST: {
+    read: ({ person }) => person.burst,
+    taken: [
+      ["1", 1],
+      ["10000", 10_000],
+    ],
+    refused: ["0", "10001", "1.5", "many"],
+  },
+  FINOPS_PERSON_RATE: {
+    read: ({ person }) => person.perSecond,
+    taken: [
+      ["1", 1],
+      ["1000", 1000],
+    ],
+    refused: ["0", "1001", "1.5"],
   },
   OLLAMA_TIMEOUT_MS: {
     read: ({ ollama }) => ollama.timeoutMs,
