@@ -3,6 +3,7 @@ import { UserError } from "../../src/domain/mistakes.ts";
 import { translatorFor } from "../../src/i18n/messages.ts";
 import type { Context } from "../../src/slack/commands/command.ts";
 import { exportToPerson } from "../../src/slack/export-to-person.ts";
+import { createLongJobs } from "../../src/slack/long-jobs.ts";
 import { OCTOBER, openCostWorld, PM } from "../services/cost-world.ts";
 
 it("sends no file to whoever lost the role while it was written", async () => {
@@ -16,6 +17,7 @@ it("sends no file to whoever lost the role while it was written", async () => {
       person: PM,
       t: translatorFor("en"),
       files: { send: async (userId: string) => void sent.push(userId) },
+      jobs: createLongJobs(),
       stillMay,
       // Of a context the export asks for no more than this.
     }) as unknown as Context;
