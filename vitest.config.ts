@@ -20,7 +20,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [LONG, ...browserTests()],
     pool: "forks",
-    testTimeout: 20_000,
+    // By default one core is left to the person who waits.
+    maxWorkers: "100%",
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ["default"],
   },
