@@ -4,43 +4,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
-import { startSlack } from "../local/slack/slack.ts";
+import { startQuietSlack } from "../test/support/quiet-slack.ts";
 
 // How long others wait while one person sends 300 signed commands a second, beside the same without the flood.
 // `npm run bench:flood -- [SECONDS] [COMMANDS A SECOND]`
 
 const seconds = Number(process.argv[2] ?? 15);
 const rate = Number(process.argv[3] ?? 300);
+const FLOODER = "U000000001";
 const OTHERS = ["U000000002", "U000000003", "U000000004"];
-const SECRETS = { botToken: "xoxb-bench-token", signingSecret: "bench-signing-secret" };
 const folder = mkdtempSync(join(tmpdir(), "finops-bench-"));
-const slack = await startSlack({
-  teamId: "T000000001",
-  teamName: "Bench",
-  people: ["U000000001", ...OTHERS].map((id) => ({ id, name: id, locale: "en-US", timezone: "Asia/Seoul" })),
-  channels: [{ id: "C000000001", name: "finops", botIsMember: true }],
-  botUserId: "U0000000B1",
-  botId: "B0000000B1",
-  appToken: "xapp-bench",
-  effectLimitMs: 120_000,
-  ...SECRETS,
-});
+const slack = await startQuietSlack();
 const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts"], {
   env: {
     PATH: process.env["PATH"],
-    SLACK_BOT_TOKEN: SECRETS.botToken,
-    SLACK_SIGNING_SECRET: SECRETS.signingSecret,
-    SLACK_API_URL: slack.apiUrl,
+    ...slack.environment,
     DATABASE_URL: `file:${folder}/finops.db`,
-    FINOPS_ADMINS: ["U000000001", ...OTHERS].join(","),
+    FINOPS_ADMINS: [FLOODER, ...OTHERS].join(","),
     HOST: "127.0.0.1",
     PORT: "0",
   },
   stdio: ["ignore", "pipe", "inherit"],
 });
-const port = await started();
-slack.connectHttp(`http://127.0.0.1:${port}/slack/events`);
-for (const as of OTHERS) await slack.type("/finops help", { as });
+const url = `http://127.0.0.1:${await started()}/slack/events`;
+for (const as of OTHERS) await (await slack.command(url, "help", as)).answeredMs;
 
 const alone = await ask();
 let flooding = true;
@@ -70,9 +57,8 @@ async function ask(): Promise<{ ack: number; answer: number }[]> {
 }
 
 async function one(as: string): Promise<{ ack: number; answer: number }> {
-  const begin = performance.now();
-  const { ackMs } = await slack.type("/finops summary", { as });
-  return { ack: ackMs, answer: performance.now() - begin };
+  const { ms, answeredMs } = await slack.command(url, "summary", as);
+  return { ack: ms, answer: await answeredMs };
 }
 
 async function sendFlood(): Promise<void> {
@@ -80,22 +66,14 @@ async function sendFlood(): Promise<void> {
   const begin = performance.now();
   for (let count = 0; flooding; ) {
     for (const due = ((performance.now() - begin) / 1000) * rate; count < due; count += 1)
-      sent.push(command(count));
+      sent.push(command());
     await wait(5);
   }
   await Promise.all(sent);
 }
 
-async function command(count: number): Promise<void> {
-  const form = {
-    command: "/finops",
-    text: "summary",
-    team_id: "T000000001",
-    user_id: "U000000001",
-    channel_id: "C000000001",
-    trigger_id: `flood.${count}`,
-  };
-  const { status, body } = await slack.sendRaw({ body: new URLSearchParams(form).toString() });
+async function command(): Promise<void> {
+  const { status, body } = await slack.command(url, "summary", FLOODER);
   const code = status === 200 ? (body === "" ? "taken" : "refused with a sentence") : `status ${status}`;
   codes.set(code, (codes.get(code) ?? 0) + 1);
 }

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
-import { type QuietSlack, startQuietSlack } from "./support/quiet-slack.ts";
+import { type Acknowledged, type QuietSlack, startQuietSlack } from "./support/quiet-slack.ts";
 
 const MINUTES = Number(process.env["SOAK_MINUTES"] ?? 60);
 const PER_SECOND = 10;
@@ -73,7 +73,7 @@ it(
     onTestFinished(slack.close);
     const file = join(folder, "finops.db");
     const program = await startProgram(slack, file);
-    const acks: { status: number; ms: number }[] = [];
+    const acks: Pick<Acknowledged, "status" | "ms">[] = [];
     const memory: number[] = [];
     const total = MINUTES * 60 * PER_SECOND;
     const begun = performance.now();

@@ -9,17 +9,26 @@ const SIGNING_SECRET = "canary-signing-secret";
 /** What the program needs in its environment to talk to this Slack. */
 export type QuietSlack = {
   readonly environment: Record<string, string>;
-  /** Sends a signed command; resolves with what the acknowledgement took. */
-  readonly command: (botUrl: string, text: string, userId: string) => Promise<{ status: number; ms: number }>;
+  /** Sends a signed command; resolves with what its acknowledgement took. */
+  readonly command: (botUrl: string, text: string, userId: string) => Promise<Acknowledged>;
   /** Answers that came to the response URLs. */
   readonly answers: () => number;
   readonly close: () => Promise<void>;
+};
+
+export type Acknowledged = {
+  readonly status: number;
+  readonly body: string;
+  readonly ms: number;
+  /** Resolves with what the answer took, if one comes to the response URL. */
+  readonly answeredMs: Promise<number>;
 };
 
 /** A Slack that says yes and remembers nothing, so that an hour's traffic weighs on the bot alone. */
 export async function startQuietSlack(): Promise<QuietSlack> {
   let answers = 0;
   let sent = 0;
+  const waiting = new Map<string, () => void>();
   const agent = new Agent({ connections: 50 });
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
@@ -27,6 +36,8 @@ export async function startQuietSlack(): Promise<QuietSlack> {
     incoming.on("end", () => {
       const path = incoming.url ?? "";
       if (path.startsWith("/response/")) answers += 1;
+      waiting.get(path)?.();
+      waiting.delete(path);
       response.setHeader("content-type", "application/json");
       response.end(JSON.stringify(answerTo(path, Buffer.concat(chunks).toString())));
     });
@@ -39,21 +50,25 @@ export async function startQuietSlack(): Promise<QuietSlack> {
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: `${base}/api/`,
     },
-    async command(botUrl, text, userId) {
+    async command(botUrl, typed, userId) {
       sent += 1;
+      const path = `/response/${sent}`;
       const body = new URLSearchParams({
         command: "/finops",
-        text,
+        text: typed,
         team_id: TEAM,
         user_id: userId,
         channel_id: "C000000001",
         trigger_id: `trigger.${sent}`,
-        response_url: `${base}/response/${sent}`,
+        response_url: `${base}${path}`,
       }).toString();
       const begun = performance.now();
+      const answeredMs = new Promise<number>((resolve) => {
+        waiting.set(path, () => resolve(performance.now() - begun));
+      });
       const answer = await request(botUrl, { method: "POST", body, headers: sign(body), dispatcher: agent });
-      await answer.body.dump();
-      return { status: answer.statusCode, ms: performance.now() - begun };
+      const text = await answer.body.text();
+      return { status: answer.statusCode, body: text, ms: performance.now() - begun, answeredMs };
     },
     answers: () => answers,
     async close() {
