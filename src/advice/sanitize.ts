@@ -10,9 +10,9 @@ const REMOVALS: readonly (readonly [RegExp, string])[] = [
   [/<(?:[@#!])[^<>]*>/g, ""],
   [/<[a-z][a-z0-9+.-]*:[^<>|]*\|([^<>]*)>/gi, "$1"],
   [/<[a-z][a-z0-9+.-]*:[^<>]*>/gi, ""],
-  [/\b[a-z][a-z0-9+.-]*:\/\/\S*/gi, ""],
+  [/[a-z0-9+.-]{1,30}:\/\/\S*/gi, ""],
   [/\b(?:mailto|tel|javascript|data|slack):\S*/gi, ""],
-  [/[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ""],
+  [/(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, ""],
   [/www\.\S+/gi, ""],
   [
     /(?<![\p{L}\d.])(?:[a-z0-9-]+\.)+(?:com|net|org|io|co|kr|jp|cn|ru|dev|app|ai|info|biz|me|ly|gg|xyz|link|page|site)(?![a-z])(?:[:/?#]\S*)?/giu,

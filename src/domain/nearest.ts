@@ -2,11 +2,15 @@ import { distance } from "fastest-levenshtein";
 
 const PREFIX_LENGTH = 3;
 
+/** Longer than any name: the letters of both are compared with each other. */
+const MAX_CHARACTERS = 200;
+
 /**
  * What they probably meant: the candidate with the fewest wrong letters, at most one in three; undefined when
  * nothing is near. Hangul is compared by its letters: `서머` is one off `서버`.
  */
 export function findNearest<T extends string>(text: string, candidates: readonly T[]): T | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const typed = fold(text);
   let best: { candidate: T; wrong: number } | undefined;
   for (const candidate of candidates) {

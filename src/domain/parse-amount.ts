@@ -16,6 +16,8 @@ export type AmountReading =
 const CURRENCY_FIRST = /^(US\$|\p{Sc}|[a-z]{3}(?![a-z]))\s*(.*)$/iu;
 const CURRENCY_LAST = /^(.*?)\s*(US\$|\p{Sc}|[a-z]{3}|원|달러|유로|파운드|엔|위안)$/iu;
 const SCALED = /^([\d.,' ]*\d)\s*(k|mn?|bn?)$/i;
+/** Longer than any amount: blanks without end would be tried in every way. */
+const MAX_CHARACTERS = 200;
 const SCALES: ReadonlyMap<string, bigint> = new Map([
   ["k", 1000n],
   ["m", 10n ** 6n],
@@ -27,6 +29,7 @@ const SCALES: ReadonlyMap<string, bigint> = new Map([
  * `USD 1,200.50`. `fallback` is the currency of an amount that names none; it decides how many decimals there are.
  */
 export function parseAmount(text: string, fallback: CurrencyCode): AmountReading {
+  if (text.length > MAX_CHARACTERS) return { kind: "notAmount" };
   const { negative, body } = splitSign(normalizeText(text));
   const split = splitCurrency(body);
   if (split === undefined) return { kind: "notAmount" };

@@ -11,6 +11,8 @@ export const MAX_RANGE_MONTHS = 36;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2090;
 const MAX_OFFSET = 120;
+/** Longer than any range: blanks without end would be tried in every way. */
+const MAX_CHARACTERS = 100;
 
 const WITH_YEAR = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})(?:\s*월)?$/u;
 const COMPACT = /^(\d{4})(\d{2})$/u;
@@ -51,6 +53,7 @@ export function parseMonth(text: string, context: MonthContext): YearMonth | und
 
 /** `2026-01..2026-12`, `1월~12월`, or one month; both ends included, at most 36 months, never backwards. */
 export function parseMonthRange(text: string, context: MonthContext): MonthRange | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const ends = RANGE.exec(text.trim());
   if (ends === null) {
     const month = parseMonth(text, context);

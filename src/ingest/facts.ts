@@ -13,7 +13,11 @@ export const ALLOCATED_TAG = "allocated:";
 const MAX_CHARACTERS = 200;
 
 export function cutFact(value: string): string {
-  return value.length <= MAX_CHARACTERS ? value : Array.from(value).slice(0, MAX_CHARACTERS).join("");
+  return value.length <= MAX_CHARACTERS
+    ? value
+    : Array.from(value.slice(0, 2 * MAX_CHARACTERS))
+        .slice(0, MAX_CHARACTERS)
+        .join("");
 }
 
 /** JSON of [column, value] pairs: the columns above first, then the rest by name, so that equal facts are equal texts. */

@@ -57,6 +57,7 @@ export function createSlackFiles(
           text,
           // Slack's types lack the chart block.
           blocks: blocks as never,
+          parse: "none",
           unfurl_links: false,
           unfurl_media: false,
         }),
