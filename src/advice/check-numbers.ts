@@ -7,12 +7,17 @@ import { type FigureToken, findFigures } from "./figure-tokens.ts";
 export function checkNumbers(text: string, figures: readonly AdviceFigure[]): AdviceSegment[] {
   const known = new Set(figures.flatMap(({ value }) => findFigures(value).flatMap(keysOf)));
   const names = figures.flatMap(namesIn);
-  const harmless = [...findSpans(text, names), ...findOrdinals(text)];
+  const harmless = [...findSpans(text, names), ...findOrdinals(text)].toSorted((a, b) => a.start - b.start);
+  let next = 0;
+  let harmlessUntil = 0;
   const segments: AdviceSegment[] = [];
   let from = 0;
   for (const token of findFigures(text)) {
-    const isHarmless = harmless.some(({ start, end }) => token.start >= start && token.end <= end);
-    if (isHarmless || isKnown(token, known)) continue;
+    for (let span = harmless[next]; span !== undefined && span.start <= token.start; span = harmless[next]) {
+      harmlessUntil = Math.max(harmlessUntil, span.end);
+      next += 1;
+    }
+    if (token.end <= harmlessUntil || isKnown(token, known)) continue;
     if (token.start > from) segments.push({ text: text.slice(from, token.start), foreign: false });
     segments.push({ text: text.slice(token.start, token.end), foreign: true });
     from = token.end;

@@ -89,7 +89,11 @@ export function createValueTest(values: readonly string[]): (value: string | und
 }
 
 function parsePattern(pattern: string): (text: string) => boolean {
-  const text = pattern.replace(/^\*+/, "").replace(/\*+$/, "");
+  let from = 0;
+  let to = pattern.length;
+  while (pattern[from] === "*") from += 1;
+  while (to > from && pattern[to - 1] === "*") to -= 1;
+  const text = pattern.slice(from, to);
   if (pattern.startsWith("*") && pattern.endsWith("*")) return (value) => value.includes(text);
   return pattern.startsWith("*") ? (value) => value.endsWith(text) : (value) => value.startsWith(text);
 }

@@ -13,6 +13,7 @@ const BIG = new Map([
   ["만", 10n ** 4n],
 ]);
 const MYRIAD = 10_000n;
+const MAX_CHARACTERS = 200;
 
 export const HANGUL_UNITS = /[십백천만억조경]/u;
 const GROUPS = /^(?:([^경조억만]*)경)?(?:([^조억만]*)조)?(?:([^억만]*)억)?(?:([^만]*)만)?([^만]*)$/u;
@@ -26,6 +27,7 @@ type Term = { readonly figure: Decimal; readonly unit: bigint; readonly bare: bo
  * 150,000,000 and 35,000 to many.
  */
 export function readHangulNumber(text: string): Figure {
+  if (text.length > MAX_CHARACTERS) return "notAmount";
   const joined = text.replace(/\s*([십백천만억조경])\s*/gu, "$1");
   if (/\s/u.test(joined)) return "ambiguous";
   const terms = readTerms(joined);

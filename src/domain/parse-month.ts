@@ -11,7 +11,7 @@ export const MAX_RANGE_MONTHS = 36;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2090;
 const MAX_OFFSET = 120;
-/** Longer than any range: blanks without end would be tried in every way. */
+/** Longer than any month, day or range: blanks without end would be tried in every way. */
 const MAX_CHARACTERS = 100;
 
 const WITH_YEAR = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})(?:\s*월)?$/u;
@@ -46,6 +46,7 @@ type Read =
 
 /** `2026-10`, `2026.10`, `202610`, `10월`, `10`, `oct`, `this`, `지난달`, `-1`; undefined for anything else. */
 export function parseMonth(text: string, context: MonthContext): YearMonth | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const read = readMonth(text.trim(), context.current);
   if (read === undefined || read.kind === "month") return read?.month;
   return resolveYear(read.number, context);
@@ -69,6 +70,7 @@ export function parseMonthRange(text: string, context: MonthContext): MonthRange
 
 /** `2026-10-05`, `2026.10.5`, `20261005`, `2026년 10월 5일`; undefined for anything else. */
 export function parseDay(text: string): Day | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
   const match = DAY.exec(text.trim()) ?? COMPACT_DAY.exec(text.trim());
   if (match === null) return undefined;
   const [, year = "", month = "", day = ""] = match;

@@ -157,7 +157,8 @@ export const departmentArg = argument<string>((text, { departments }) => {
 });
 
 function findName(text: string, names: readonly string[]): string | undefined {
-  return names.find((name) => fold(name) === fold(text));
+  const typed = fold(text);
+  return names.find((name) => fold(name) === typed);
 }
 
 function fold(text: string): string {
