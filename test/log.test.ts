@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { UpstreamError } from "../src/domain/mistakes.ts";
+import { createLog } from "../src/log.ts";
 import { createTestDatabase } from "./support/database.ts";
 import { createTestDeps, type LogLine } from "./support/deps.ts";
 
@@ -98,4 +99,15 @@ it("keeps what tells a bug, without what a URL hides or an error carries along",
   const endless = new Error("around");
   endless.cause = endless;
   expect(logged({ err: endless })["err"]).toMatchObject({ cause: { cause: { message: "around" } } });
+});
+
+it("is lines that steer no terminal, whatever a name holds", () => {
+  const lines: string[] = [];
+  const log = createLog("info", { write: (line) => void lines.push(line) });
+  log.info({ event: "file.read", file: "a\u009b31m\u202egpj\u200b.csv\u001b[2J" });
+  log.info({ event: "next" });
+  expect(lines).toHaveLength(2);
+  expect(lines[0]?.endsWith("\n")).toBe(true);
+  expect(lines.join("")).not.toMatch(/(?!\n)[\p{Cc}\u200b\u202e]/u);
+  expect(lines[0]).toContain("a31mgpj.csv");
 });
