@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { markUsed } from "../../src/store/used-requests.ts";
+import { isUsed, markUsed } from "../../src/store/used-requests.ts";
 import { createTestDatabase } from "../support/database.ts";
 import { counts, numbers, sizeOf } from "./part-sizes.ts";
 
@@ -30,6 +30,7 @@ it.each(counts("used-requests.ts DELETED_PER_WRITE"))(
       const where = { key: { startsWith: "old" } };
       expect(await store.read.usedRequest.count({ where })).toBe(left);
     }
+    expect([await isUsed(store.read, "old 0"), await isUsed(store.read, "fresh")]).toEqual([false, true]);
     expect(await store.read.usedRequest.findMany()).toEqual([{ key: "fresh", untilMs: 1001n }]);
   },
 );
