@@ -79,7 +79,9 @@ export const PARTS: readonly Part[] = [
     tests: [
       "test/ingest/**/*.test.ts",
       "test/services/*import*.test.ts",
+      "test/services/prepared-sums.test.ts",
       "test/services/remap.test.ts",
+      "test/store/batch-switch.test.ts",
       "test/services/counts-no-more.test.ts",
       "test/parts/lines.test.ts",
       "test/parts/remap.test.ts",

@@ -70,10 +70,10 @@ function interrupted(interrupt: () => Promise<unknown>): Store {
 const MOST = 8_000_000_000_000_000_000n;
 
 it("replaces and restores lines whose difference alone does not fit 64 bits", async () => {
-  await give("IMPORT-1", [line(MOST), line(7n, "2026-11")], 1);
+  await give("IMPORT-1", [line(7n, "2026-11"), line(MOST)], 1);
   await give("IMPORT-2", [line(-MOST)], 2);
   expect(await sums()).toEqual([["2026-10", "UNALLOCATED", -MOST, 1n - MOST, 1]]);
-  await undo();
+  expect((await undo()).months).toEqual(["2026-10", "2026-11"]);
   expect(await sums()).toEqual([
     ["2026-10", "UNALLOCATED", MOST, MOST + 1n, 1],
     ["2026-11", "UNALLOCATED", 7n, 8n, 1],
