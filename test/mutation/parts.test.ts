@@ -21,6 +21,11 @@ describe("the parts in which faults are planted", () => {
     ["src/store/rates.ts", "store"],
     ["src/store/outbox-queue.ts", "outbox"],
     ["src/store/imports.ts", "import"],
+    ["src/store/staged-imports.ts", "import"],
+    ["src/store/engine", "store"],
+    ["src/store/used-requests.ts", "door"],
+    ["src/slack/door/signature.ts", "door"],
+    ["src/slack/long-jobs.ts", "long-jobs"],
     ["src/i18n", undefined],
   ])("take %s as %s", (target, part) => {
     expect(findPart(target)?.name).toBe(part);

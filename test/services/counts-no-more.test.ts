@@ -13,6 +13,7 @@ import { findContext } from "../../src/services/find-context.ts";
 import { findDailyUsage } from "../../src/services/find-daily-usage.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { listCosts } from "../../src/services/list-costs.ts";
+import { previewImport } from "../../src/services/preview-import.ts";
 import { readFacts } from "../../src/services/read-facts.ts";
 import { remapCosts, undoRemapping } from "../../src/services/remap-costs.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
@@ -126,17 +127,27 @@ const READERS: Readonly<Record<string, Reader>> = {
   "months with costs": ({ deps, workspace }) => listMonthsWithCosts(deps.store.read, workspace.id),
 };
 
+const previewed =
+  (content: () => string): Reader =>
+  ({ deps, workspace }) =>
+    previewImport(deps, { workspace, files: [sourceFile(content())], source: "aws" });
+
 /** What reads lines alone, and of them those that have facts. */
 const LINE_READERS: Readonly<Record<string, Reader>> = {
   "re-mapping": ({ deps, workspace }) => reportRemap(deps, { workspace, scope: "all" }),
+  "re-mapping of the last import": ({ deps, workspace }) => reportRemap(deps, { workspace, scope: "last" }),
+  "what the first bill would replace": previewed(() => FIRST_BILL),
+  "what a third bill would replace": previewed(() => THIRD_BILL),
 };
 
-/** What was there, and how it is taken out. `instead`: what is there afterwards, and without it. */
+type Step = (world: ReportWorld) => Promise<unknown>;
+
+/** What leads to costs that count, to the same ones that do not, and to what is there without them. */
 type Removal = {
   readonly readers: Readonly<Record<string, Reader>>;
-  readonly add: (world: ReportWorld) => Promise<unknown>;
-  readonly remove: (world: ReportWorld) => Promise<unknown>;
-  readonly instead: (world: ReportWorld) => Promise<unknown>;
+  readonly there: readonly Step[];
+  readonly out: readonly Step[];
+  readonly never: readonly Step[];
 };
 
 type Charge = { readonly bill: string; readonly day: string; readonly account: string };
@@ -167,14 +178,17 @@ const FIRST_BILL = bill(
   DAYS.flatMap((day) => ["one", "two"].map((account) => ({ bill: monthOf(day), day, account }))),
 );
 /** August's bill has only a charge of October now. */
-const SECOND_BILL = bill(
-  "3",
-  DAYS.map((day) => ({
-    bill: monthOf(day),
-    day: monthOf(day) === "2026-08" ? "2026-10-08" : day,
-    account: "one",
-  })),
-);
+const laterBill = (cost: string) =>
+  bill(
+    cost,
+    DAYS.map((day) => ({
+      bill: monthOf(day),
+      day: monthOf(day) === "2026-08" ? "2026-10-08" : day,
+      account: "one",
+    })),
+  );
+const SECOND_BILL = laterBill("3");
+const THIRD_BILL = laterBill("4");
 const UNOWNED = bill("5", [{ bill: "2026-10", day: "2026-11-02", account: "one" }], "NULL");
 
 async function give(world: ReportWorld, content: string, source = "aws"): Promise<void> {
@@ -198,48 +212,62 @@ async function tick({ deps }: ReportWorld): Promise<void> {
   deps.setNow(new Date(deps.clock().getTime() + 60_000).toISOString());
 }
 
-const nothing = async () => undefined;
-const ALL = { ...READERS, ...LINE_READERS };
+/** An import whose process died at the one write that would have let it count. */
+async function stage(world: ReportWorld, content: string): Promise<void> {
+  const { store } = world.deps;
+  let dead = false;
+  const write = ((work) =>
+    store.write(async (tx) => {
+      const written = await work(tx);
+      dead ||= written.audit.length > 0;
+      if (dead) throw new Error("dead");
+      return written;
+    })) as typeof store.write;
+  const dying = { ...world, deps: { ...world.deps, store: { ...store, write } } };
+  await expect(give(dying, content)).rejects.toThrow("dead");
+  expect(await store.read.import.count({ where: { stagedAt: { not: null } } })).toBe(1);
+}
 
+const addItems: Step = async (world) => {
+  for (const day of DAYS)
+    await world.spend(day, "ERP", 0, { category: "LICENSE", currency: USD, amountMicros: 70_000_000n });
+};
+const deleteItems: Step = async ({ deps, workspace }) => {
+  const author = { userId: "U1", role: "PM" } as const;
+  const rows = await deps.store.read.costItem.findMany({ where: { category: "LICENSE" } });
+  expect(rows).toHaveLength(DAYS.length);
+  for (const { id } of rows) await deleteCost(deps, { workspace, author, id });
+};
+const giveFirst: Step = (world) => give(world, FIRST_BILL);
+const giveSecond: Step = (world) => give(world, SECOND_BILL);
+const stageFirst: Step = (world) => stage(world, FIRST_BILL);
+
+const ALL = { ...READERS, ...LINE_READERS };
 const REMOVALS: Readonly<Record<string, Removal>> = {
-  "a deleted item": {
-    readers: READERS,
-    add: async (world) => {
-      for (const day of DAYS)
-        await world.spend(day, "ERP", 0, { category: "LICENSE", currency: USD, amountMicros: 70_000_000n });
-    },
-    remove: async ({ deps, workspace }) => {
-      const author = { userId: "U1", role: "PM" } as const;
-      const rows = await deps.store.read.costItem.findMany({ where: { category: "LICENSE" } });
-      expect(rows).toHaveLength(DAYS.length);
-      for (const { id } of rows) await deleteCost(deps, { workspace, author, id });
-    },
-    instead: nothing,
-  },
-  "an undone import": {
-    readers: ALL,
-    add: (world) => give(world, FIRST_BILL),
-    remove: undo,
-    instead: nothing,
-  },
+  "a deleted item": { readers: READERS, there: [addItems], out: [addItems, deleteItems], never: [] },
+  "an undone import": { readers: ALL, there: [giveFirst], out: [giveFirst, undo], never: [] },
   "a replaced import": {
     readers: ALL,
-    add: (world) => give(world, FIRST_BILL),
-    remove: (world) => give(world, SECOND_BILL),
-    instead: (world) => give(world, SECOND_BILL),
+    there: [giveFirst],
+    out: [giveFirst, giveSecond],
+    never: [giveSecond],
   },
   "the replacement that was undone": {
     readers: ALL,
-    add: async (world) => {
-      await give(world, SECOND_BILL);
-      await give(world, FIRST_BILL);
-    },
-    remove: undo,
-    instead: (world) => give(world, SECOND_BILL),
+    there: [giveSecond, giveFirst],
+    out: [giveSecond, giveFirst, undo],
+    never: [giveSecond],
+  },
+  "a staged import": { readers: ALL, there: [giveFirst], out: [stageFirst], never: [] },
+  "a staged replacement": {
+    readers: ALL,
+    there: [giveSecond, giveFirst],
+    out: [giveSecond, stageFirst],
+    never: [giveSecond],
   },
 };
 
-async function openWorld(...steps: readonly Removal["add"][]): Promise<ReportWorld> {
+async function openWorld(...steps: readonly Step[]): Promise<ReportWorld> {
   const world = await openReportWorld();
   const { deps, workspace } = world;
   const rates = ["2026-08", "2026-10", "2026-11"].map((month) => ({
@@ -262,6 +290,9 @@ async function openWorld(...steps: readonly Removal["add"][]): Promise<ReportWor
   }
   const rules = [{ column: "ServiceName", values: ["*"], set: { service: "MES" } }];
   for (const step of steps) await step(world);
+  // As another currency would; the other months' sums are what the steps made of them.
+  const rebuilt = { workspaceId: workspace.id, month: getYearMonth("2026-10"), at: deps.clock() };
+  await deps.store.write(async () => ({ result: undefined, audit: [], touched: [rebuilt] }));
   // Afterwards, so that it would move the lines.
   await replaceMapping(deps, { workspace, actor: "U1", rules, dryRun: false });
   deps.setNow("2026-11-24T04:00:00Z");
@@ -280,13 +311,13 @@ async function answerOf(world: ReportWorld, read: Reader): Promise<unknown> {
   return JSON.parse(text);
 }
 
-describe.each(Object.entries(REMOVALS))("%s", (_name, { readers, add, remove, instead }) => {
-  let worlds: { there: ReportWorld; removed: ReportWorld; never: ReportWorld };
+describe.each(Object.entries(REMOVALS))("%s", (_name, { readers, there, out, never }) => {
+  let worlds: Record<"there" | "out" | "never", ReportWorld>;
   beforeAll(async () => {
     worlds = {
-      there: await openWorld(add),
-      removed: await openWorld(add, remove),
-      never: await openWorld(instead),
+      there: await openWorld(...there),
+      out: await openWorld(...out),
+      never: await openWorld(...never),
     };
     return async () => {
       for (const world of Object.values(worlds)) await world.close();
@@ -297,7 +328,7 @@ describe.each(Object.entries(REMOVALS))("%s", (_name, { readers, add, remove, in
     const answer = await answerOf(worlds.never, read);
     // A reader that does not count it while it is there would prove nothing.
     expect(await answerOf(worlds.there, read)).not.toEqual(answer);
-    expect(await answerOf(worlds.removed, read)).toEqual(answer);
+    expect(await answerOf(worlds.out, read)).toEqual(answer);
   });
 
   it("leaves no sum behind that the doctor finds", async () => {
@@ -328,6 +359,10 @@ const READING_SERVICES = [
   "find-context",
   "find-daily-usage",
   "list-costs",
+  // The lines that a re-mapping moves: what it moved is counted below.
+  "pick-remap-lines",
+  // The months that it replaces, as re-mapping and imports read them.
+  "preview-import",
   "read-facts",
   "report-allocation",
   "report-anomalies",
@@ -348,7 +383,7 @@ const READING_SERVICES = [
 it("has a reader for every service that takes costs from the store", () => {
   const sources = readdirSync("src/services", { recursive: true, encoding: "utf8" });
   const taking =
-    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|ItemTotals|ImportedTotals|LineGroups)\(|eachCostLine\(/;
+    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|ItemTotals|ImportedTotals|LineGroups|ScopeMonths)\(|each(CostPage|FactLine)\(|countFactlessLines\(/;
   const reading = sources.filter((path) => {
     const text = path.endsWith(".ts") ? readFileSync(join("src/services", path), "utf8") : "";
     return /from "[./]*store\//.test(text) && taking.test(text.replace(/^.*function.*$/gm, ""));

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from "vitest";
 import { UserError } from "../../src/domain/mistakes.ts";
+import { getYearMonth } from "../../src/domain/year-month.ts";
 import { setMemberRole } from "../../src/store/members.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { AuditRecord, Store } from "../../src/store/store.ts";
@@ -78,6 +79,31 @@ it("uses the key up where the first time changed nothing", async () => {
   const { store, actOn } = await openDatabase();
   await actOn(store, "trigger:1").write(async () => ({ result: undefined, audit: [], touched: [] }));
   await expect(setRole(actOn(store, "trigger:1"), "ADMIN")).rejects.toEqual(alreadyDone);
+});
+
+it("says that it was done already where it would only change costs", async () => {
+  const { store, actOn } = await openDatabase();
+  const touch = (act: Store) => {
+    const touched = [{ workspaceId: "T1", month: getYearMonth("2026-11"), at: AT }];
+    return act.write(async () => ({ result: undefined, audit: [], touched }));
+  };
+  await touch(actOn(store, "trigger:1"));
+  await expect(touch(actOn(store, "trigger:1"))).rejects.toEqual(alreadyDone);
+});
+
+it("says why it cannot be written where its write did not even begin", async () => {
+  const { store, actOn } = await openDatabase();
+  const stopping = new UserError({ kind: "stopping" });
+  const stopped: Store = { ...store, write: () => Promise.reject(stopping) };
+  await expect(setRole(actOn(stopped, "trigger:1"), "ADMIN")).rejects.toBe(stopping);
+});
+
+it("remembers an act whatever else is written during the month", async () => {
+  const { store, actOn } = await openDatabase();
+  const day = (number: number) => new Date(AT.getTime() + number * 86_400_000);
+  await setRole(actOn(store, "trigger:1"), "ADMIN");
+  await setRole(actOn(store, "trigger:2", "T1", day(29)), "PM");
+  await expect(setRole(actOn(store, "trigger:1", "T1", day(30)), "ADMIN")).rejects.toEqual(alreadyDone);
 });
 
 it("tells acts and workspaces apart, and forgets after a month", async () => {

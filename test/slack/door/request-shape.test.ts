@@ -45,8 +45,50 @@ it("takes what Slack sends", () => {
   expect(readForm({ ssl_check: "1", token: "t" })).toEqual({ ssl_check: "1" });
 });
 
-it.each([`${FORM}; charset=utf-8`, `${FORM};charset=UTF-8`, FORM.toUpperCase()])("takes %s", (type) => {
-  expect(readRequest(Buffer.from(formOf(command)), type)).toEqual(command);
+it("hands on what the program reads, as it came", () => {
+  const channel = { id: "C0123456789" };
+  const given = { ...click, channel, response_url: "http://localhost/1", view: { type: "home" } };
+  expect(readPayload(given)).toEqual(given);
+  const closed = { type: "view_closed", user, team, view: { id: "V1", callback_id: "x" } };
+  expect(readPayload(closed)).toEqual(closed);
+});
+
+it.each([`${FORM}; charset=utf-8`, `${FORM};charset=UTF-8`, ` ${FORM} ; charset=utf-8`, FORM.toUpperCase()])(
+  "takes %j",
+  (type) => {
+    expect(readRequest(Buffer.from(formOf(command)), type)).toEqual(command);
+    const json = type.toLowerCase().replace(FORM, "application/json");
+    expect(readRequest(Buffer.from(JSON.stringify(event)), json)).toEqual(event);
+  },
+);
+
+it("takes a command with one thing that tells it from the next, and none without", () => {
+  const { trigger_id: _trigger, ...bare } = command;
+  expect(readForm(bare)).toBeUndefined();
+  const answered = { ...bare, response_url: "http://localhost/1" };
+  expect(readForm(answered)).toEqual(answered);
+  expect(readForm({ ...bare, response_url: "" })).toBeUndefined();
+});
+
+it("takes a hundred fields and a hundred inputs, and not one more", () => {
+  const fields = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`f${at}`, "1"]));
+  const known = Object.keys(command).length;
+  expect(readForm({ ...command, ...fields(100 - known) })).toEqual(command);
+  expect(readForm({ ...command, ...fields(101 - known) })).toBeUndefined();
+  const { view } = submission;
+  const filled = (count: number) => {
+    const inputs = Object.fromEntries(Array.from({ length: count }, (_, at) => [`b${at}`, {}]));
+    return { ...submission, view: { ...view, state: { values: inputs } } };
+  };
+  expect(readPayload(filled(100))).toEqual(filled(100));
+  expect(readPayload(filled(101))).toBeUndefined();
+});
+
+it("takes ids of 64 characters, and not one more", () => {
+  const longest = `U${"a-_9".repeat(15)}abc`;
+  expect(readForm({ ...command, user_id: longest })).toMatchObject({ user_id: longest });
+  expect(readForm({ ...command, user_id: `${longest}d` })).toBeUndefined();
 });
 
 it.each(["", "text/plain", "multipart/form-data; boundary=x", "application/json"])(
@@ -159,8 +201,9 @@ it.each([
 it("takes a modal without inputs, however Slack writes that", () => {
   const { view } = submission;
   for (const values of [{}, []])
-    expect(readPayload({ ...submission, view: { ...view, state: { values } } })).toMatchObject({
-      view: { state: { values: {} } },
+    expect(readPayload({ ...submission, view: { ...view, state: { values } } })).toEqual({
+      ...submission,
+      view: { ...view, state: { values: {} } },
     });
   expect(readPayload({ ...submission, view: { ...view, state: { values: [1] } } })).toBeUndefined();
 });

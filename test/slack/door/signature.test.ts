@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
-import { isSigned } from "../../../src/slack/door/signature.ts";
+import { isSigned, signedUntilMs } from "../../../src/slack/door/signature.ts";
 
 const SECRET = "secret";
 const NOW = new Date("2026-11-24T03:00:00Z");
@@ -27,6 +27,14 @@ it.each([
 it("counts the age in milliseconds", () => {
   expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_000))).toBe(true);
   expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_001))).toBe(false);
+});
+
+it("knows until when a request would be taken", () => {
+  const timestamp = String(SECONDS);
+  const until = signedUntilMs({ timestamp });
+  expect(until).toBe(NOW.getTime() + 300_000);
+  expect(checks(timestamp, undefined, new Date(until))).toBe(true);
+  expect(checks(timestamp, undefined, new Date(until + 1))).toBe(false);
 });
 
 it.each<[string, (signature: string) => string]>([
