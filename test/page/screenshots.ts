@@ -243,6 +243,21 @@ const SHOTS: readonly Shot[] = [
   },
   { name: "mapping-remapped-ko", options: {}, act: remapped },
   { name: "role-ko", options: {}, act: answer("/finops role", "/finops role @doyun VIEWER") },
+  {
+    name: "role-refused-ko",
+    options: {},
+    act: answer("/finops role @alex VIEWER", "/finops role @sam none", "/finops role @jiwoo none"),
+  },
+  {
+    name: "role-refused-narrow",
+    options: { as: "admin-en", width: 390 },
+    act: answer("/finops role @alex VIEWER"),
+  },
+  {
+    name: "links-ko",
+    options: {},
+    act: answer('/finops cost add 2026-11 SERVER 1000 note="https://a.com <!here>"'),
+  },
   { name: "audit", options: { as: "admin-en", ...tall }, act: answer("/finops audit") },
   { name: "no-role-ko", options: { as: "nobody" }, act: answer("/finops summary") },
   { name: "guest", options: { as: "guest" }, act: answer("/finops summary") },
