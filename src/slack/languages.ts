@@ -4,11 +4,12 @@ import { localeOfSlack } from "../i18n/messages.ts";
 import type { People, SlackUser } from "./people.ts";
 
 const MAX_PEOPLE = 10_000;
+const UNSAID: Pick<SlackUser, "slackLocale"> = { slackLocale: undefined };
 
-/** People, asked about once at a time each; and the language of those who were asked about, without asking again. */
+/** People, asked about once at a time each; and their languages, for which nobody is asked about twice. */
 export function rememberLanguages(people: People, fallback: () => Promise<Locale>) {
   const asked = new Map<string, Promise<SlackUser>>();
-  const spoken = new LRUCache<string, { readonly slackLocale: string | undefined }>({ max: MAX_PEOPLE });
+  const spoken = new LRUCache<string, Pick<SlackUser, "slackLocale">>({ max: MAX_PEOPLE });
 
   async function ask(teamId: string, userId: string): Promise<SlackUser> {
     const user = await people.find(teamId, userId);
@@ -29,9 +30,10 @@ export function rememberLanguages(people: People, fallback: () => Promise<Locale
     people: remembering,
     async languageOf(teamId: string, userId: string): Promise<Locale> {
       const key = `${teamId} ${userId}`;
-      // A burst comes before the first answer does.
-      const known = spoken.get(key) ?? (await asked.get(key)?.catch(() => undefined));
-      return localeOfSlack(known?.slackLocale, await fallback());
+      // A burst comes before the first answer does; who could not be asked is not asked again for a refusal.
+      const known = spoken.get(key) ?? (await remembering.find(teamId, userId).catch(() => UNSAID));
+      if (known === UNSAID) spoken.set(key, UNSAID);
+      return localeOfSlack(known.slackLocale, await fallback());
     },
   };
 }
