@@ -252,6 +252,17 @@ it.each([
       await importAll(prepared, text);
       await showAll(prepared);
     }
+    const rows = await prepared.world.database.store.read.auditEntry.findMany();
+    const done = (action: string) => rows.filter((row) => row.action === action).length;
+    expect(
+      [
+        "cost.registered",
+        "recurring.registered",
+        "mapping.added",
+        "incident.expected",
+        "import.registered",
+      ].map((action) => done(action) >= texts.length / 2),
+    ).toEqual([true, true, true, true, true]);
     expectNothingAlive(prepared);
   },
   120_000,
