@@ -3,6 +3,7 @@ import { normalizeText } from "../domain/normalize-text.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { ArgumentContext, ArgumentShape, ArgumentValues } from "./commands/arguments.ts";
 import { explainMistake } from "./explain-error.ts";
+import { findTextLength, isLonger } from "./views/text-lengths.ts";
 
 export type ReadFields<S extends ArgumentShape> =
   | { readonly kind: "values"; readonly values: ArgumentValues<S> }
@@ -23,6 +24,8 @@ export function readFields<S extends ArgumentShape>(
       ? typed.split(/\r?\n/).map(normalizeText).join("\n").trim()
       : normalizeText(typed);
     try {
+      const max = findTextLength(name);
+      if (max !== undefined && isLonger(typed, max)) throw new UserError({ kind: "textTooLong", name, max });
       values.push([name, text === "" ? argument.absent(context, name) : argument.parse(text, context, name)]);
     } catch (error) {
       // A field's mistake is its outcome here; what is not a mistake goes on to the one catch.

@@ -12,6 +12,7 @@ import { paragraph } from "../views/blocks.ts";
 import { MAX_FILES } from "../views/import-form.ts";
 import { importPreviewModal, previewClosedMessage } from "../views/import-preview.ts";
 import { notice } from "../views/modal.ts";
+import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import { defineModal } from "./action.ts";
 
 // The files come as `given`; the field is where their mistakes are shown.
@@ -21,7 +22,7 @@ const fileField: Argument<undefined> = { parse: () => undefined, absent: () => u
 export const importForm = defineModal({
   id: "import-form",
   role: "PM",
-  fields: { file: fileField, source: optional(textArg(60)) },
+  fields: { file: fileField, source: optional(textArg(TEXT_LENGTHS.source)) },
   mistakeFields: { noFile: "file", tooManyFiles: "file", foreignFile: "file", fileTooLarge: "file" },
   submit: async (context) => {
     const { args, given, t } = context;

@@ -9,9 +9,8 @@ import { textArg, userArg } from "../commands/args.ts";
 import type { Context } from "../commands/command.ts";
 import { FROM_LIST } from "../views/alerts-view.ts";
 import { assignForm, expectForm } from "../views/incident-forms.ts";
+import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import { defineButton, defineModal, type Memory } from "./action.ts";
-
-const MAX_REASON = 300;
 
 export const incidentAcknowledgeAction = defineButton({
   id: "incident-acknowledge",
@@ -49,7 +48,7 @@ export const incidentExpectAction = defineButton({
 export const incidentExpectForm = defineModal({
   id: "incident-expect-form",
   role: "PM",
-  fields: { reason: textArg(MAX_REASON) },
+  fields: { reason: textArg(TEXT_LENGTHS.reason) },
   submit: (context) => {
     const { reason } = context.args;
     return decide(context, seenOf(context.memory), { kind: "expect", reason }, context.memory["from"]);

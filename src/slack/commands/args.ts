@@ -15,6 +15,7 @@ import { compareText } from "../../domain/rows.ts";
 import { LOCALES } from "../../domain/workspace.ts";
 import type { Day, YearMonth } from "../../domain/year-month.ts";
 import { translatorFor } from "../../i18n/messages.ts";
+import { isLonger } from "../views/text-lengths.ts";
 import type { Argument, ArgumentContext } from "./arguments.ts";
 
 function argument<T>(parse: Argument<T>["parse"]): Argument<T> {
@@ -186,7 +187,7 @@ export const basisArg: Argument<Basis> = withDefault(choiceArg(BASES), () => "bi
 
 export function textArg(max: number): Argument<string> {
   return argument((text, _context, name) => {
-    if (text.length > max) throw new UserError({ kind: "textTooLong", name, max });
+    if (isLonger(text, max)) throw new UserError({ kind: "textTooLong", name, max });
     return text;
   });
 }

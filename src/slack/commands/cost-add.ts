@@ -6,9 +6,9 @@ import { registerDueRecurring, registerRecurring } from "../../services/recurrin
 import { registerCost } from "../../services/register-cost.ts";
 import { openAddForm } from "../actions/cost-open-form.ts";
 import { type Answer, reply } from "../answer.ts";
-import { MAX_NOTE, MAX_SERVER_ID } from "../views/cost-form.ts";
 import { costRegisteredView } from "../views/cost-item-view.ts";
 import { recurringRegisteredView } from "../views/recurring-view.ts";
+import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import {
   amountArg,
   categoryArg,
@@ -36,8 +36,8 @@ export const costAddCommand = defineCommand({
     amount: optional(amountArg),
     service: optional(serviceArg),
     department: optional(departmentArg),
-    server: optional(textArg(MAX_SERVER_ID)),
-    note: optional(textArg(MAX_NOTE)),
+    server: optional(textArg(TEXT_LENGTHS.server)),
+    note: optional(textArg(TEXT_LENGTHS.note)),
     day: optional(dayArg),
     repeat: optional(choiceArg(["monthly"])),
     until: optional(plannedMonthArg),

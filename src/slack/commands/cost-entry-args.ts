@@ -1,15 +1,15 @@
-import { MAX_NOTE, MAX_SERVER_ID } from "../views/cost-form.ts";
+import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import { amountArg, categoryArg, monthArg, optional, textArg, withDefault } from "./args.ts";
 
 /** The blocks of the cost modals by name. The services check the owners: an edit may keep a retired one. */
 export const COST_FIELDS = {
   month: monthArg,
   category: categoryArg,
-  service: textArg(100),
-  department: textArg(100),
+  service: textArg(TEXT_LENGTHS.service),
+  department: textArg(TEXT_LENGTHS.department),
   amount: amountArg,
-  note: withDefault(textArg(MAX_NOTE), () => ""),
-  server: optional(textArg(MAX_SERVER_ID)),
+  note: withDefault(textArg(TEXT_LENGTHS.note), () => ""),
+  server: optional(textArg(TEXT_LENGTHS.server)),
 };
 
 /** Under which field stands what only the services find. */

@@ -3,12 +3,15 @@ import { type Category, UNALLOCATED } from "../../domain/cost.ts";
 import { findColumnProblem, MAX_RULES, type RuleTargets } from "../../domain/mapping-rule.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { UNSET } from "../views/mapping-form.ts";
-import { categoryArg, choiceArg, numberArg } from "./args.ts";
+import { TEXT_LENGTHS } from "../views/text-lengths.ts";
+import { categoryArg, choiceArg, numberArg, textArg } from "./args.ts";
 import type { Argument } from "./arguments.ts";
 
+const length = textArg(TEXT_LENGTHS.column);
 /** A column that lines keep, or `tag:KEY`. */
 export const columnArg: Argument<string> = {
-  parse: (text) => {
+  parse: (text, context, name) => {
+    length.parse(text, context, name);
     const problem = findColumnProblem(text);
     if (problem !== undefined) throw new UserError(problem);
     return text;

@@ -19,11 +19,10 @@ export function alertSettingsForm(
       label: form[block],
       initial: settings[block],
       optional: true,
-      maxLength: 5,
       ...(block === "quietFrom" ? { hint: form.quietHint } : {}),
     });
   const percent = (block: "warningPercent" | "overPercent" | "anomalyPercent", hint: string) =>
-    textInput({ block, label: form[block], hint, initial: String(settings[block]), maxLength: 4 });
+    textInput({ block, label: form[block], hint, initial: String(settings[block]) });
   return modal(t, {
     action: "alert-settings-form",
     title: form.title,

@@ -25,7 +25,6 @@ export function budgetForm(
         label: t.word.month,
         initial: initial.month,
         hint: words.monthHint,
-        maxLength: 30,
       }),
       selectInput({
         block: "service",
@@ -38,7 +37,6 @@ export function budgetForm(
         label: t.word.budget,
         initial: initial.amount,
         hint: words.amountHint,
-        maxLength: 60,
       }),
     ],
   });

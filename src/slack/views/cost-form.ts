@@ -5,9 +5,6 @@ import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { modal, selectInput, textInput } from "./modal.ts";
 
-export const MAX_NOTE = 500;
-export const MAX_SERVER_ID = 60;
-
 export type CostFormValues = {
   readonly month: string;
   readonly category: Category | undefined;
@@ -63,7 +60,6 @@ function fieldsOf(initial: CostFormValues, { services, departments }: Owners, t:
       label: word.month,
       initial: initial.month,
       hint: words.monthHint,
-      maxLength: 20,
     }),
     selectInput({ block: "category", label: word.category, choices: categories, initial: initial.category }),
     selectInput({
@@ -83,21 +79,18 @@ function fieldsOf(initial: CostFormValues, { services, departments }: Owners, t:
       label: word.amount,
       initial: initial.amount,
       hint: words.amountHint,
-      maxLength: 60,
     }),
     textInput({
       block: "note",
       label: words.note,
       initial: initial.note,
       optional: true,
-      maxLength: MAX_NOTE,
     }),
     textInput({
       block: "server",
       label: word.serverId,
       initial: initial.server,
       optional: true,
-      maxLength: MAX_SERVER_ID,
     }),
   ];
 }

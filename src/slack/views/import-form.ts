@@ -23,7 +23,6 @@ export function importForm(t: Translator): ModalView {
         label: words.source,
         hint: words.sourceHint,
         optional: true,
-        maxLength: 60,
       }),
     ],
   });

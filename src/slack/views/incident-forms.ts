@@ -17,7 +17,7 @@ export function expectForm(incident: Incident, memory: Memory, t: Translator): M
     memory,
     blocks: [
       paragraph({ bold: incidentTitle(incident, t) }),
-      textInput({ block: "reason", label: words.reason, hint: words.hint, maxLength: 300, multiline: true }),
+      textInput({ block: "reason", label: words.reason, hint: words.hint, multiline: true }),
       note(words.intro),
     ],
   });

@@ -4,11 +4,10 @@ import { FACT_COLUMNS, type MappingRule, type StoredRule } from "../../domain/ma
 import type { Translator } from "../../i18n/messages.ts";
 import { note } from "./blocks.ts";
 import { modal, selectInput, textInput } from "./modal.ts";
+import { isLonger, TEXT_LENGTHS } from "./text-lengths.ts";
 
 /** The choice that sets no category. */
 export const UNSET = "-";
-/** Slack's limit for the text of one input. */
-const MAX_TEXT = 3000;
 
 export function addRuleForm(t: Translator): ModalView {
   return modal(t, {
@@ -44,7 +43,6 @@ function fields(
       hint: words.nameHint,
       initial: set[block],
       optional: true,
-      maxLength: 60,
     });
   return [
     textInput({
@@ -53,7 +51,6 @@ function fields(
       hint: words.columnHint(FACT_COLUMNS.join(", ")),
       initial: column,
       placeholder: "ServiceName",
-      maxLength: 200,
     }),
     valuesInput(values, t),
     selectInput({
@@ -73,7 +70,6 @@ function fields(
       initial: number === undefined ? "" : String(number),
       ...(number === undefined ? { hint: words.numberHint } : {}),
       optional: true,
-      maxLength: 4,
     }),
   ];
 }
@@ -82,13 +78,12 @@ function fields(
 function valuesInput(values: readonly string[], t: Translator): KnownBlock {
   const words = t.mapping.form;
   const initial = values.join("\n");
-  if (initial.length > MAX_TEXT) return note(words.valuesTooLong);
+  if (isLonger(initial, TEXT_LENGTHS.values)) return note(words.valuesTooLong);
   return textInput({
     block: "values",
     label: words.values,
     hint: words.valuesHint,
     initial,
     multiline: true,
-    maxLength: MAX_TEXT,
   });
 }

@@ -3,6 +3,7 @@ import { visibleText } from "../../domain/visible-text.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { plain } from "./blocks.ts";
 import { cut, LIMITS } from "./limits.ts";
+import { TEXT_LENGTHS, type TextField } from "./text-lengths.ts";
 
 /** Every input of ours has this action id: a field is named by its block. */
 export const FIELD = "value";
@@ -63,17 +64,17 @@ function input(field: Field, element: InputBlock["element"]): InputBlock {
 
 export function textInput(
   field: Field & {
+    block: TextField;
     initial?: string | undefined;
     placeholder?: string;
     multiline?: boolean;
-    maxLength?: number;
   },
 ): InputBlock {
   return input(field, {
     type: "plain_text_input",
     action_id: FIELD,
     multiline: field.multiline ?? false,
-    max_length: field.maxLength ?? 200,
+    max_length: TEXT_LENGTHS[field.block],
     ...(field.initial === undefined || field.initial === ""
       ? {}
       : { initial_value: visibleText(field.initial) }),

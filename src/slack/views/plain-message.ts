@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from "@slack/types";
+import { withoutLinks } from "../../domain/visible-text.ts";
 import type { Message, MessageBlock } from "./blocks.ts";
 import { cut, escapeText, LIMITS } from "./limits.ts";
 
@@ -24,7 +25,7 @@ function plainBlock(block: MessageBlock): KnownBlock[] {
 }
 
 function monospaceLines(block: TableBlock): string[] {
-  const rows = block.rows.map((row) => row.map((cell) => cut(cellText(cell), 40)));
+  const rows = block.rows.map((row) => row.map((cell) => cut(withoutLinks(cellText(cell)), 40)));
   const widths: number[] = [];
   for (const row of rows)
     for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell));

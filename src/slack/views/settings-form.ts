@@ -6,10 +6,9 @@ import type { YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { note } from "./blocks.ts";
 import { modal, selectInput, textInput } from "./modal.ts";
+import { isLonger, TEXT_LENGTHS } from "./text-lengths.ts";
 
 const SHOWN_RATES = 24;
-/** Slack's limit for the text of one input. */
-const MAX_TEXT = 3000;
 
 export type Rate = { readonly month: YearMonth; readonly currency: CurrencyCode; readonly rate: string };
 type Entry = { readonly name: string; readonly retired: boolean };
@@ -49,7 +48,6 @@ export function settingsForm(
         label: field.timezone,
         hint: hint.timezone,
         initial: workspace.timezone,
-        maxLength: 60,
       }),
       namesInput("services", services, t),
       namesInput("departments", departments, t),
@@ -60,7 +58,6 @@ export function settingsForm(
         initial: rates.slice(0, SHOWN_RATES).map(rateText).join("\n"),
         multiline: true,
         optional: true,
-        maxLength: MAX_TEXT,
       }),
       note(t.settings.alertsElsewhere),
     ],
@@ -78,13 +75,12 @@ function namesInput(block: "services" | "departments", entries: readonly Entry[]
     .filter(({ retired }) => !retired)
     .map(({ name }) => name)
     .join("\n");
-  if (initial.length > MAX_TEXT) return note(t.settings.tooLong(label));
+  if (isLonger(initial, TEXT_LENGTHS[block])) return note(t.settings.tooLong(label));
   return textInput({
     block,
     label,
     hint: t.settings.hint.names,
     initial,
     multiline: true,
-    maxLength: MAX_TEXT,
   });
 }

@@ -102,7 +102,7 @@ describe.each(HOSTILE)("text of %s", (_name, unit) => {
         submit: text,
         blocks: [
           paragraph(text),
-          textInput({ ...field, placeholder: text, initial: cut(text, 200) }),
+          textInput({ ...field, block: "column", placeholder: text, initial: cut(text, 200) }),
           selectInput({ ...field, block: "one", choices: choices.slice(0, 1) }),
           selectInput({ ...field, block: "hundred", choices: choices.slice(0, 100) }),
           selectInput({ ...field, block: "more", choices }),
