@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { setTimeout as wait } from "node:timers/promises";
 import { startQuietSlack } from "../test/support/quiet-slack.ts";
 
-// How long others wait while one person sends 300 signed commands a second, beside the same without the flood.
+// Other people's response times while one person sends 300 signed commands a second, compared with no flood.
 // `npm run bench:flood -- [SECONDS] [COMMANDS A SECOND]`
 
 const seconds = Number(process.argv[2] ?? 15);
@@ -45,7 +45,7 @@ await ended;
 await slack.close();
 rmSync(folder, { recursive: true, force: true });
 
-/** Others type one after another, three a second together. */
+/** Three commands a second in total, by the other people in turn. */
 async function ask(): Promise<{ ack: number; answer: number }[]> {
   const times: Promise<{ ack: number; answer: number }>[] = [];
   const until = performance.now() + seconds * 1000;
@@ -87,7 +87,7 @@ function report(name: string, times: readonly { ack: number; answer: number }[])
   console.log(`${name}: ${times.length} commands, ${line("ack")}; ${line("answer")}`);
 }
 
-/** What the program says when it has started; everything after that is read and left. */
+/** The port from the `started` log line. Later lines are read and ignored, so that the pipe never fills up. */
 function started(): Promise<number> {
   return new Promise((resolve) => {
     createInterface({ input: child.stdout }).on("line", (line) => {

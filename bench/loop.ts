@@ -21,7 +21,7 @@ import { fillLargeWorkspace, LARGE } from "../test/support/large-workspace.ts";
 import { openLocal } from "../test/support/open-local.ts";
 import { writeFocusFile } from "./focus-file.ts";
 
-// How long each long job holds the event loop, what held it, and how long another person's commands take beside it:
+// How long each long job blocks the event loop, what blocks it, and how long another person's commands take meanwhile:
 // `npm run bench:loop -- [ROWS] [ITEMS OF THE REBUILT MONTH] [PATTERN OF NAMES]`.
 
 const [, , rowsText = "100000", itemsText = "1000000", wanted = ""] = process.argv;
@@ -113,7 +113,7 @@ for (const [name, job] of JOBS.filter(([name]) => new RegExp(wanted).test(name))
 await close();
 rmSync(folder, { recursive: true, force: true });
 
-/** Before the bot begins: what is written past the program would wait for it, and it for that. */
+/** Before the bot starts: a second process that writes would compete with it for the write lock. */
 async function fill(): Promise<void> {
   const store = await openStore(url);
   const opening = {

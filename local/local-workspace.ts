@@ -127,7 +127,7 @@ function localConfig(config: Config, apiUrl: string): Config {
     port: 0,
     host: "127.0.0.1",
     metrics: { listen: undefined, token: undefined },
-    // Lines from a pipe come faster than anybody types.
+    // Lines from a pipe arrive faster than a person types.
     person: { burst: 10_000, perSecond: 1_000 },
     admins: [CAST[0].id],
     alertChannel: config.alertChannel ?? ALERT_CHANNEL,

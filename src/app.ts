@@ -105,7 +105,7 @@ export async function startApp(
     clientOptions,
     deferInitialization: true,
     authorize: async () => ({
-      // Else Bolt keeps a client for each team that a request names.
+      // Without it Bolt keeps one client for each team id that a request contains.
       teamId,
       botToken,
       ...(identity.bot_id === undefined ? {} : { botId: identity.bot_id }),
@@ -224,7 +224,7 @@ function listenOn(
     server.once("error", reject);
     server.listen({ port, host }, () => {
       server.off("error", reject);
-      // A server on TCP has an object as its address.
+      // The address of a TCP server is always an object.
       resolve((server.address() as AddressInfo).port);
     });
   });

@@ -12,7 +12,7 @@ const interruption = new AbortController();
 if (process.argv[2] === "import")
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => interruption.abort());
 
-// Whatever it was writing is a transaction, which is made whole or not at all.
+// Safe in the middle of a write: a transaction is committed as a whole or not at all.
 catchCrashes({ process, random: Math.random, log: createLog("fatal", process.stderr) }, () => {
   interruption.abort();
   process.exit(1);

@@ -121,7 +121,7 @@ const schema = z
 
 export type Config = z.output<typeof schema>;
 
-/** At a terminal, ordinary work is nothing to read. */
+/** At a terminal, the log shows only warnings and errors unless another level is set. */
 export function localLogLevel({ logLevel }: Pick<Config, "logLevel">): Config["logLevel"] {
   return logLevel === "info" ? "warn" : logLevel;
 }

@@ -3,7 +3,7 @@ import type { Log } from "./log.ts";
 import type { Store } from "./store/store.ts";
 
 export type Clock = () => Date;
-/** Milliseconds of a clock that nobody sets: for how long something has been, never for when it was. */
+/** Milliseconds of a monotonic clock: for durations, never for dates. */
 export type Stopwatch = () => number;
 /** A number in [0, 1). */
 export type Random = () => number;

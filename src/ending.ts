@@ -9,19 +9,19 @@ export type Stage = {
 };
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
-/** Supervisors kill what takes longer; all stages together take less. */
+/** A supervisor kills the process soon after this. All stages together take less. */
 const AT_MOST_MS = 4_800;
 
 /**
- * Ends the process in order: what was begun is finished, each stage within its time, whatever hangs. Signals end it with
- * status 0; what nobody caught with 1, after a line in the log with a reference, as bugs have. Returns the way to end it
- * without either.
+ * Shuts the process down in stages, each with its own time limit, so that unfinished work completes and nothing hangs.
+ * A signal ends it with status 0, an uncaught error with status 1 after a log line with a reference. Returns a function
+ * that starts the shutdown.
  */
 export function endInOrder(parts: {
   readonly process: NodeJS.Process;
   readonly random: Random;
   readonly log: Log;
-  /** What runs by now. */
+  /** Only what has started so far. */
   readonly stages: () => readonly Stage[];
 }): () => Promise<void> {
   const { process, random, log, stages } = parts;
@@ -40,7 +40,7 @@ export function endInOrder(parts: {
     try {
       await withTimeLimit(withinMs, endStage());
     } catch (err) {
-      log.warn({ event: "stop.unfinished", stage: name, err }, "it is taken up at the next start");
+      log.warn({ event: "stop.unfinished", stage: name, err }, "it is picked up at the next start");
     }
   }
 
@@ -56,7 +56,7 @@ export function endInOrder(parts: {
   return end;
 }
 
-/** What nobody caught is never silent: a line with a reference, then `end`. */
+/** Logs every uncaught error with a reference, then calls `end`. */
 export function catchCrashes(
   { process, random, log }: { readonly process: NodeJS.Process; readonly random: Random; readonly log: Log },
   end: () => void,

@@ -11,13 +11,13 @@ export type Check = { readonly name: string; readonly run: () => Promise<CheckSt
 
 type Outcome = { readonly name: string; readonly state: CheckState; readonly why?: string };
 
-/** What is asked without a token is not answered more freshly than this. */
+/** Anybody may ask, so the result is computed at most this often. */
 export const KEPT_MS = 10_000;
 const CHECK_WITHIN_MS = 5_000;
 
 /**
- * `/healthz`: the process answers. `/readyz`: what it needs does, each named, and why not where that is known; whoever
- * knows more adds a check.
+ * `/healthz`: the process runs. `/readyz`: the state of each thing it needs, with the reason of a failure where it is
+ * known. Other modules add their own checks.
  */
 export function createHealth(first: readonly Check[], { elapsedMs }: { readonly elapsedMs: Stopwatch }) {
   const checks = [...first];

@@ -8,7 +8,7 @@ type Described = { readonly [key: string]: unknown };
 
 const MAX_DEPTH = 6;
 const MAX_MESSAGE = 300;
-/** Errors whose message repeats what they were given: amounts, descriptions, a file's text. */
+/** Errors whose message quotes its input: amounts, descriptions, a file's text. */
 const QUOTING_NAMES = /^(Prisma|DriverAdapter|UserFacing|Sqlite|\$?Zod|Syntax|Range|URI|Assertion)/;
 const QUOTING_CODES = /^(SQLITE_|CSV_|P\d{4}$|ERR_INVALID_|ERR_OUT_OF_RANGE|ERR_ASSERTION)/;
 
@@ -21,12 +21,12 @@ export function createLog(level: string, destination?: DestinationStream): Log {
       paths: ["token", "*.token", "authorization", "*.authorization", "headers", "*.headers", "response_url"],
       censor: "[redacted]",
     },
-    // Pino's own would take what is described already for an error.
+    // The error is already described; pino's own serializer would describe it again.
     serializers: { err: (described: unknown) => described },
     hooks: {
-      // What a file or a name holds must not steer the terminal that shows the log.
+      // Text from files and names must not control the terminal that shows the log.
       streamWrite: visibleText,
-      // Before pino takes an error's message for the line's.
+      // Runs before pino copies the error's message into the line.
       logMethod(this: Logger, [first, ...rest]: unknown[], method: (...args: unknown[]) => void): void {
         method.apply(this, [describeIn(first), ...rest]);
       },
@@ -43,7 +43,7 @@ function describeIn(line: unknown): unknown {
   );
 }
 
-/** Name, code and place of an error and of what is behind it, and its message where that quotes no values. */
+/** Name, code and stack of an error and its causes; the message only where it quotes no values. */
 function describeError(error: unknown, depth = 1): Described | undefined {
   if (!(error instanceof Error) || depth > MAX_DEPTH) return undefined;
   const { code, meta, errors, issues, data } = error as Error & Readonly<Record<string, unknown>>;
@@ -64,7 +64,7 @@ function describeError(error: unknown, depth = 1): Described | undefined {
   return Object.fromEntries(Object.entries(described).filter(([, value]) => value !== undefined));
 }
 
-/** Of the driver's error, whose cause is a record. */
+/** The cause of a driver error is a plain record, not an `Error`. */
 function describeDriver(error: unknown): Described | undefined {
   if (!(error instanceof Error) || error.name !== "DriverAdapterError") return undefined;
   return { kind: textIn(error.cause, "kind"), code: textIn(error.cause, "originalCode") };

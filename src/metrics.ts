@@ -63,7 +63,7 @@ export function createMetrics(
   };
 }
 
-/** Compared by hash, which takes as long whatever is wrong with it. */
+/** Compares hashes in constant time. */
 function isBearer(authorization: string | undefined, token: string): boolean {
   const given = /^Bearer +(\S+) *$/i.exec(authorization ?? "")?.[1] ?? "";
   const hash = (text: string) => createHash("sha256").update(text).digest();

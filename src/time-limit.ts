@@ -1,4 +1,4 @@
-/** The work's outcome, or a rejection when it takes longer. The work itself goes on. */
+/** Rejects when the work takes longer than `limitMs`. The work itself continues. */
 export async function withTimeLimit<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {

@@ -15,7 +15,7 @@ export type OllamaOptions = {
 const MAX_BODY_BYTES = 256 * 1024;
 const CHECK_TIMEOUT_MS = 3000;
 
-/** It is shown, so it is no link. */
+/** Shown to people, so Slack must not make a link of it. */
 const modelName = z.string().regex(/^(?!.*\/\/)[\w.:/-]{1,100}$/);
 const generated = z.object({ model: modelName, response: z.string() });
 const tags = z.object({ models: z.array(z.object({ name: z.string() })) });

@@ -4,7 +4,7 @@ import { NOBODY, outsiderKind, type SlackStanding } from "../slack/people.ts";
 import { askSlack } from "./ask-slack.ts";
 import type { ConfigContext } from "./command.ts";
 
-/** Asks Slack with the bot's token; without one there is nobody to ask, and whoever is named may be granted a role. */
+/** Asks Slack with the bot's token. Without a token nothing can be checked, and any user id may get a role. */
 export function createAskOutsider(
   { world, config }: ConfigContext,
   { id: teamId }: { readonly id: string },

@@ -53,7 +53,7 @@ function monthsOf(text: string | undefined, now: Date, { timezone }: Workspace):
 async function writeFile(file: string, pieces: AsyncIterable<string>): Promise<void> {
   const part = `${file}.part`;
   try {
-    // One that is left over would keep its rights.
+    // A leftover file would keep its permissions.
     await rm(part, { force: true });
     await pipeline(Readable.from(pieces), createWriteStream(part, { mode: 0o600 }));
     await rename(part, file);

@@ -6,7 +6,7 @@ type Stream = {
   readonly write: (text: string, done: (error?: Error | null) => void) => unknown;
 };
 
-/** What a file or a person wrote could steer a terminal; into a file or a pipe it goes exactly as it is. */
+/** Removes control characters at a terminal. Files and pipes get the text unchanged. */
 export function createOutput(stream: Stream): Output {
   const isTerminal = stream.isTTY === true;
   const draw = (text: string) =>

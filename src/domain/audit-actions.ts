@@ -1,4 +1,4 @@
-/** Everything that leaves an audit row, as `object.done`: a new one does not compile without its words in both languages. */
+/** Every kind of audit row, as `object.done`. A new one does not compile without its text in both languages. */
 export const AUDIT_ACTIONS = [
   "advice.rated",
   "alert.tested",

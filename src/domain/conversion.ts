@@ -20,7 +20,7 @@ export function convertAmounts(amounts: readonly bigint[], rate: Decimal): bigin
   return amounts.map(createRunningConversion(rate));
 }
 
-/** The same for amounts that come one at a time. */
+/** Like `convertAmounts`, for amounts that arrive one at a time. */
 export function createRunningConversion(rate: Decimal): (amount: bigint) => bigint {
   let seen = 0n;
   let given = 0n;

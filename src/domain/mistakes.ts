@@ -115,8 +115,8 @@ export class UserError extends Error {
 }
 
 /**
- * What keeps the database from working. `databaseGone`: its file was deleted or replaced. `databaseBroken`: reading or
- * writing failed in the middle, so that it is not known what was saved.
+ * Why the database does not work. `databaseGone`: its file was deleted or replaced. `databaseBroken`: reading or
+ * writing failed midway, so it is not known what was saved.
  */
 export type DatabaseTrouble =
   | "databaseBusy"
@@ -129,7 +129,7 @@ export type DatabaseTrouble =
 /** `identity` is Slack not saying who a person is. */
 export type UpstreamSystem = "slack" | "identity" | "ollama" | DatabaseTrouble;
 
-/** Another system failed: Slack, Ollama, what the database lies on. */
+/** Another system failed: Slack, Ollama, the database or its disk. */
 export class UpstreamError extends Error {
   override name = "UpstreamError";
   readonly system: UpstreamSystem;

@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 
 const PREFIX_LENGTH = 3;
 
-/** Longer than any name: the letters of both are compared with each other. */
+/** Longer than any name. The time grows with the product of both lengths. */
 const MAX_CHARACTERS = 200;
 
 /**

@@ -16,7 +16,7 @@ export type AmountReading =
 const CURRENCY_FIRST = /^(US\$|\p{Sc}|[a-z]{3}(?![a-z]))\s*(.*)$/iu;
 const CURRENCY_LAST = /^(.*?)\s*(US\$|\p{Sc}|[a-z]{3}|원|달러|유로|파운드|엔|위안)$/iu;
 const SCALED = /^([\d.,' ]*\d)\s*(k|mn?|bn?)$/i;
-/** Longer than any amount: blanks without end would be tried in every way. */
+/** Longer than any amount. On long runs of spaces the pattern would backtrack for seconds. */
 const MAX_CHARACTERS = 200;
 const SCALES: ReadonlyMap<string, bigint> = new Map([
   ["k", 1000n],

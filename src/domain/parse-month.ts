@@ -11,7 +11,7 @@ export const MAX_RANGE_MONTHS = 36;
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2090;
 const MAX_OFFSET = 120;
-/** Longer than any month, day or range: blanks without end would be tried in every way. */
+/** Longer than any month, day or range. On long runs of spaces the pattern would backtrack for seconds. */
 const MAX_CHARACTERS = 100;
 
 const WITH_YEAR = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})(?:\s*월)?$/u;

@@ -1,12 +1,12 @@
-/** Small enough that a pass over one takes a few milliseconds. */
+/** Small enough to be worked through in a few milliseconds. */
 const PART = 1000;
 
-/** Resolves when everybody else had a turn. */
+/** Resolves in the next turn of the event loop. */
 export function letOthersRun(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** A long list in short parts, between which others run. */
+/** Splits a long list into short parts and lets other work run between them. */
 export async function* eachPart<T>(items: readonly T[], size = PART): AsyncGenerator<readonly T[]> {
   for (let start = 0; start < items.length; start += size) {
     if (start > 0) await letOthersRun();
@@ -14,7 +14,7 @@ export async function* eachPart<T>(items: readonly T[], size = PART): AsyncGener
   }
 }
 
-/** A long list in order; others run between short parts of the work. Equal items keep their order. */
+/** Sorts a long list and lets other work run in between. Equal items keep their order. */
 export async function sortInParts<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
   let runs: T[][] = [];
   for await (const some of eachPart(items)) runs.push(some.toSorted(compare));
@@ -36,7 +36,7 @@ async function merge<T>(
   let [at, other] = [0, 0];
   while (at < left.length && other < right.length) {
     if (merged.length % PART === 0) await letOthersRun();
-    // Both are inside their lists.
+    // Both indexes are in range.
     const [a, b] = [left[at] as T, right[other] as T];
     if (compare(a, b) <= 0) {
       merged.push(a);

@@ -1,7 +1,7 @@
 export const ROLES = ["VIEWER", "PM", "ADMIN"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Why somebody may not use finops-bot whatever their role, in Slack's word; `unknown`: Slack knows nobody of that id. */
+/** Why a person may not use finops-bot, whatever their role. `unknown`: Slack has no user with this id. */
 export const OUTSIDERS = ["guest", "otherOrganisation", "bot", "deactivated", "unknown"] as const;
 export type Outsider = (typeof OUTSIDERS)[number];
 

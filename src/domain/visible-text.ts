@@ -1,21 +1,21 @@
 /**
- * Controls but line ends, halves of characters, and whatever is not drawn: marks that turn the direction of writing,
- * zero-width and filling characters, tags.
+ * Control characters other than line ends, lone surrogates, and everything that is not drawn: bidirectional marks,
+ * zero-width and filler characters, tags.
  */
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800\ufff9-\ufffb]/u;
 const EVERY_UNSEEN = new RegExp(UNSEEN, "gu");
 const BLANKS = /[\t\v\f\r\u0085\u2028\u2029\u2800]/u;
-/** Chooses how the sign before it is drawn. */
+/** Selects text or emoji style for the character before it. */
 const EMOJI_STYLE = /[\ufe0e\ufe0f]/u;
 const JOINER = "\u200d";
 const BEFORE_JOINER = /(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)$/u;
 const AFTER_JOINER = /^\p{Extended_Pictographic}/u;
-/** What an emoji is asked of: the longest is one character of two units and a style. */
+/** How many code units to look at on each side: at most a surrogate pair and a variation selector. */
 const REACH = 3;
 
 /**
- * What a person sees of a text, and nothing else: `"a\u202eb\u0007"` is `"ab"`. Letters of every script, emoji of
- * several parts and line ends stay; other blanks become spaces.
+ * Only the visible part of a text: `"a\u202eb\u0007"` becomes `"ab"`. Letters of every script, joined emoji and line
+ * ends stay; other white space becomes a space.
  */
 export function visibleText(text: string): string {
   if (!UNSEEN.test(text)) return text;
@@ -34,7 +34,7 @@ const DOMAIN =
   /(?<=[\p{L}\p{N}])\.(?=(?:com|net|org|io|co|kr|jp|cn|ru|dev|app|ai|info|biz|me|ly|gg|xyz|link|page|site|example|test)(?![\p{L}\p{N}]))|(?<=\bwww)\./giu;
 
 /**
- * Text in which nothing becomes a link where links are made of what looks like one: `https://a.com` is
+ * Text that no client turns into a link, even where links are detected automatically: `https://a.com` becomes
  * `https: //a․com`, with a one-dot leader.
  */
 export function withoutLinks(text: string): string {

@@ -139,7 +139,7 @@ function lineOf(
   return { ...dimensions, billedMicros, effectiveMicros, rows };
 }
 
-/** A month and currency, whose lines follow each other. */
+/** One month and currency. Their lines come one after another. */
 function openMonth(of: CostRow | undefined) {
   return { of, billed: createCarry(), effective: createCarry(), billedMicros: 0n, effectiveMicros: 0n };
 }

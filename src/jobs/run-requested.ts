@@ -42,7 +42,7 @@ async function evaluate(deps: Deps, workspaceId: string): Promise<boolean> {
 }
 
 function isDue({ firstAt, lastAt }: EvaluationRequest, now: Date): boolean {
-  // Further ahead than anybody puts a request off: the clock was set back since.
+  // A request this far in the future means that the clock was set back.
   if (lastAt.getTime() - now.getTime() > LEASE_MS) return true;
   return now.getTime() - lastAt.getTime() >= QUIET_MS || now.getTime() - firstAt.getTime() >= AT_MOST_MS;
 }

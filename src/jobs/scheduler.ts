@@ -54,8 +54,8 @@ export function startScheduler(
 }
 
 /**
- * A tick decides nothing about what is due, so one that never came costs a second: after a suspended machine, or a clock
- * set by days, there is one tick and not one for every second that passed.
+ * What is due does not depend on the number of ticks, so a missed tick costs a second. After the machine was suspended
+ * or the clock was changed there is one tick, not one for every second that passed.
  */
 const everySecond: Ticker = (tick) => {
   const timer = setInterval(tick, TICK_MS);

@@ -1,7 +1,7 @@
 import { dropAbandonedImports } from "../services/stage-import.ts";
 import type { Job } from "./job.ts";
 
-/** Every night, what processes that died left half written. */
+/** Deletes the staged lines that crashed processes left behind, every night. */
 export const tidyJob: Job = {
   name: "tidy",
   schedules: () => ["35 3 * * *"],

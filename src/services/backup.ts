@@ -31,7 +31,7 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   let source: Database.Database | undefined;
   try {
     source = new Database(from, { readonly: true, fileMustExist: true });
-    // Its owner's alone, whatever the umask; SQLite gives what it puts beside it the same rights.
+    // Only its owner may read it, whatever the umask. SQLite gives the -wal and -shm files the same mode.
     closeSync(openSync(to, "wx", 0o600));
     await source.backup(to);
     // One file with no log beside it.

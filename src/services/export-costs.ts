@@ -36,8 +36,8 @@ const SHEETS: Record<ExportFormat, (input: ExportInput) => Sheet> = {
 const BYTE_ORDER_MARK = "\ufeff";
 
 /**
- * The costs of the months as CSV in pieces, every item and stored line with its original amount; reads back as an
- * import. A piece is one page of the store's: others run while the next is read.
+ * The costs of the months as CSV, every item and stored line with its original amount; it can be imported again. Each
+ * piece is one page of the store, and other work runs while the next page is read.
  */
 export async function* exportCosts(
   { store }: Deps,

@@ -17,7 +17,7 @@ export async function findConversion(
   return convertAt(await findRate(deps.store.read, workspace.id, month, currency), { currency, micros });
 }
 
-/** The same at a rate that is known; undefined without one. */
+/** The conversion at a given rate; undefined without one. */
 export function convertAt(rateText: string | undefined, { currency, micros }: Money): Conversion | undefined {
   const rate = parseDecimal(rateText ?? "");
   if (rate === undefined) return undefined;

@@ -64,7 +64,7 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
   return write(deps, input, costs, result);
 }
 
-/** Of a file that counts already, only the rates are new. */
+/** The file was imported before: only its exchange rates are saved. */
 function saveRates(
   { store, clock }: Deps,
   { workspace, actor }: ImportInput,
@@ -136,7 +136,7 @@ async function readFiles(
   });
 }
 
-/** The lines first, in many short writes; then one that lets all of them count. */
+/** Stages the lines in many short writes, then activates all of them in one. */
 async function write(
   deps: Deps,
   input: ImportInput,
@@ -155,7 +155,7 @@ async function write(
     if (written.importId === undefined) await dropStaged(deps, id);
     return written;
   } catch (error) {
-    // The error is what matters: what is not dropped now is dropped with what dead processes left.
+    // A failed clean-up must not hide the error: the nightly job deletes what is left.
     if (signal?.aborted !== true)
       await dropStaged(deps, id).catch((cause: unknown) =>
         deps.log.warn({ event: "import.left", err: cause }),

@@ -8,7 +8,7 @@ import { lineKey, type RemapPlan } from "./plan-remap.ts";
 
 export type PickedLines = RemapLines & { readonly count: number; readonly shift: SumShift };
 
-/** The lines that a plan moves, and what their moving adds to the sums. */
+/** The lines that a plan moves, and by how much that changes the sums. */
 export async function pickRemapLines(
   db: ReadDb,
   query: LineQuery,
@@ -69,14 +69,13 @@ function createSums() {
         lines,
       ]);
       const fits = [...cells.values()].every(
-        ({ billed, effective }) => isSmall(billed) && isSmall(effective),
+        ({ billed, effective }) => fitsInt64(billed) && fitsInt64(effective),
       );
       return { key: "", cells: fits ? JSON.stringify(rows) : undefined, months: [...months].sort() };
     },
   };
 }
 
-/** Of 64 bits. */
-function isSmall(micros: bigint): boolean {
+function fitsInt64(micros: bigint): boolean {
   return BigInt.asIntN(64, micros) === micros;
 }

@@ -28,10 +28,10 @@ export type RemapPlan = Pick<
   "lines" | "moved" | "moves" | "months" | "unjudgedLines" | "newServices" | "newDepartments" | "fingerprint"
 > & { /** By `lineKey`. */ readonly changes: ReadonlyMap<string, OwnerChange> };
 
-/** So few that they are judged within a few milliseconds, whatever the rules are. */
+/** Few enough to be matched within a few milliseconds, whatever the rules are. */
 const GROUPS_AT_ONCE = 200;
 
-/** What the rules say of every group of lines, and which they would move. The groups come by month and currency. */
+/** Applies the rules to every group of lines and lists the moves. The groups are ordered by month and currency. */
 export async function planRemap(input: RemapInput): Promise<RemapPlan> {
   const { groups, services, departments, unlike } = input;
   const judge = createJudge(input);
@@ -60,7 +60,7 @@ export async function planRemap(input: RemapInput): Promise<RemapPlan> {
 
 type Moved = { lines: number; amountMicros: bigint };
 
-/** Adds up what moves, a group at a time. */
+/** Adds up the moves, one group at a time. */
 function createPlan({ rateOf }: RemapInput) {
   const moved: Moved = { lines: 0, amountMicros: 0n };
   const moves = new Map<string, Moved & { readonly from: Owner; readonly to: Owner }>();
@@ -72,7 +72,7 @@ function createPlan({ rateOf }: RemapInput) {
   return {
     move(group: LineGroup, to: Owner): void {
       const { month, currency, facts, owner: from, lines, billedMicros } = group;
-      // As rollups convert: the parts of a month and currency add up to their exact total times the rate.
+      // Like the rollups: the parts of a month and currency add up to their exact total times the rate.
       const rateKey = `${month} ${currency}`;
       const convert = conversions.get(rateKey) ?? createRunningConversion(rateOf(group));
       conversions.set(rateKey, convert);
@@ -103,7 +103,7 @@ function createPlan({ rateOf }: RemapInput) {
   };
 }
 
-/** Lines with the same key go the same way. */
+/** Lines with the same key get the same owner. */
 export function lineKey(facts: string, owner: Owner): string {
   return `${facts}\0${ownerKey(owner)}`;
 }

@@ -46,7 +46,7 @@ export async function previewImport(
 type Total = CostLine["category"] | "noService" | "noDepartment";
 type Sums = Map<CurrencyCode, bigint>;
 
-/** Billed, by what the preview shows them for, and by currency. */
+/** Billed cost by the categories of the preview and by currency. */
 async function totalLines(scopes: readonly (readonly CostLine[])[]): Promise<ReadonlyMap<Total, Sums>> {
   const totals = new Map<Total, Sums>();
   const add = (total: Total, { currency, billedMicros }: CostLine) => {
@@ -65,7 +65,7 @@ async function totalLines(scopes: readonly (readonly CostLine[])[]): Promise<Rea
   return totals;
 }
 
-/** In the order of the currencies' codes. */
+/** Ordered by currency code. */
 function moneyOf(sums: Sums = new Map()): Money[] {
   return [...sums].sort().map(([currency, micros]) => ({ currency, micros }));
 }

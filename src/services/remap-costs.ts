@@ -34,13 +34,13 @@ export type RemapInput = {
 /** Undefined id: nothing moves. */
 export type RemapResult = { readonly id: string | undefined; readonly report: RemapReport };
 
-/** How often a plan is made again because something else changed what it was made of. */
+/** How often the plan is made again when its input changed in the meantime. */
 const MAX_ATTEMPTS = 5;
 const DROPPED_PER_WRITE = 2000;
 
 /**
- * Gives every stored line the owner that the rules say now. The plan is made before the write, which only begins when
- * nothing changed since; then all lines move at once.
+ * Gives every stored line the owner that today's rules assign. The plan is made before the write, which starts only if
+ * nothing has changed since; then all lines move at once.
  */
 export async function remapCosts(deps: Deps, input: RemapInput): Promise<RemapResult> {
   await dropOldLines(deps, input.workspace.id);
@@ -90,7 +90,7 @@ async function tryRemap(deps: Deps, input: RemapInput): Promise<RemapResult | "c
   });
 }
 
-/** What cannot be undone any more needs no lines. */
+/** Re-mappings that can no longer be undone do not need their lines. */
 async function dropOldLines({ store, clock }: Deps, workspaceId: string): Promise<void> {
   const before = new Date(clock().getTime() - UNDO_MINUTES * 60_000);
   for (let done = false; !done; )

@@ -47,7 +47,7 @@ export async function reportBudget(deps: Deps, input: BudgetInput): Promise<Budg
   return { ...(await readHead(deps, input)), lines: lines.sort(compareBudgets), budgetConversions };
 }
 
-/** By service; under undefined that of all of them. */
+/** By service; the total of all services is under `undefined`. */
 async function readUsage(
   { store }: Deps,
   input: Pick<BudgetInput, "workspace" | "month"> & { readonly owners: readonly (string | undefined)[] },

@@ -74,7 +74,7 @@ async function checkOwner(
   throw new UserError({ kind, text: name, known, nearest: findNearest(name, known) });
 }
 
-/** That an ADMIN confirmed a shared channel is a change, too. */
+/** The confirmation of a shared channel is part of the audit row. */
 function auditValues({ target, shared }: AlertRoute): Record<string, string> {
   return { target, ...(shared ? { shared: "true" } : {}) };
 }

@@ -6,7 +6,8 @@ import { findRole, listAdmins, listMembers, type Member, setMemberRole } from ".
 import { type AskOutsider, checkCanUse } from "./ask-outsider.ts";
 
 /**
- * Grants a role, or revokes it with `undefined`. Throws `cannotUse` for somebody who could not use it, and `lastAdmin` when no ADMIN would be left who can act.
+ * Grants a role, or revokes it with `undefined`. Throws `cannotUse` for a person who could not use the role, and
+ * `lastAdmin` when no ADMIN who can act would be left.
  */
 export async function setRole(
   deps: Deps,
@@ -24,10 +25,10 @@ export async function setRole(
   return deps.store.write(async (tx) => {
     const before = await findRole(tx, workspace.id, userId);
     if (before === role) return { result: { before }, audit: [], touched: [] };
-    // Of two ADMINs who revoke each other at once, the second finds the first gone.
+    // Checked again inside the write: two ADMINs may revoke each other at the same time.
     const admins = await listAdmins(tx, workspace.id);
     if (before === "ADMIN" && !admins.some((admin) => others?.able.has(admin)))
-      throw others?.unsaid ?? new UserError({ kind: "lastAdmin", userId });
+      throw others?.failure ?? new UserError({ kind: "lastAdmin", userId });
     await setMemberRole(tx, workspace.id, userId, role);
     return {
       result: { before },
@@ -50,8 +51,8 @@ export async function setRole(
 type OtherAdmins = {
   /** Those who can act. */
   readonly able: ReadonlySet<string>;
-  /** Slack did not say it of all of them. */
-  readonly unsaid: UpstreamError | undefined;
+  /** Set when Slack did not answer for every ADMIN. */
+  readonly failure: UpstreamError | undefined;
 };
 
 async function askOtherAdmins(
@@ -59,15 +60,15 @@ async function askOtherAdmins(
   { workspace, userId, askOutsider }: Parameters<typeof setRole>[1],
 ): Promise<OtherAdmins> {
   const others = (await listAdmins(store.read, workspace.id)).filter((admin) => admin !== userId);
-  const said = await Promise.allSettled(others.map(askOutsider));
+  const answers = await Promise.allSettled(others.map(askOutsider));
   const able = others.filter((_admin, index) => {
-    const answer = said[index];
+    const answer = answers[index];
     return answer?.status === "fulfilled" && answer.value === undefined;
   });
-  const failed = said.find((answer) => answer.status === "rejected");
+  const failed = answers.find((answer) => answer.status === "rejected");
   return {
     able: new Set(able),
-    unsaid: failed === undefined ? undefined : new UpstreamError("identity", failed.reason),
+    failure: failed === undefined ? undefined : new UpstreamError("identity", failed.reason),
   };
 }
 

@@ -13,7 +13,7 @@ export function sourceFileOf({
   return {
     name,
     async *open() {
-      // Whoever hashes a piece, or decodes it, does so in one go.
+      // Small pieces: hashing or decoding one blocks the event loop.
       for (let start = 0; start < content.length; start += PIECE_BYTES)
         yield content.subarray(start, start + PIECE_BYTES);
     },

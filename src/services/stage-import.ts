@@ -7,10 +7,10 @@ import { dropStagedPart, listAbandonedImports, stageImport, stageLines } from ".
 import { freeDatedId } from "./new-id.ts";
 
 const DROPPED_PER_WRITE = 1000;
-/** No import takes as long between two parts, and no clock that is set wrong for a moment drops one that is written. */
+/** Longer than any pause between two parts, and than most clock errors: a running import must not be deleted. */
 const ABANDONED_AFTER_MS = 6 * 60 * 60_000;
 
-/** Begins an import of which nothing counts yet. Returns its id. */
+/** Starts an import that does not count yet and returns its id. */
 export function beginStaged(
   deps: Deps,
   row: Omit<NewImport, "id">,
@@ -23,7 +23,7 @@ export function beginStaged(
   });
 }
 
-/** Writes its lines in short writes, behind which nobody waits long. */
+/** Writes the lines in short writes, so that other writers do not wait long. */
 export async function stageAllLines(
   deps: Deps,
   row: Pick<NewImport, "id" | "workspaceId" | "scopes">,
@@ -40,7 +40,7 @@ export async function stageAllLines(
   }
 }
 
-/** Takes back an import that is not to count after all, in short writes. */
+/** Deletes a staged import in short writes. */
 export async function dropStaged({ store }: Pick<Deps, "store">, id: string): Promise<void> {
   for (let done = false; !done; )
     done = await store.write(async (tx) => ({
@@ -50,7 +50,7 @@ export async function dropStaged({ store }: Pick<Deps, "store">, id: string): Pr
     }));
 }
 
-/** Takes back what processes that died left staged. */
+/** Deletes the staged imports of crashed processes. */
 export async function dropAbandonedImports(
   deps: Deps,
   { workspace }: { readonly workspace: Workspace },

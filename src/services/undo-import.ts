@@ -33,7 +33,7 @@ export type UndoneImport = {
   readonly months: readonly YearMonth[];
 };
 
-/** Brings back what the newest import of the source replaced. What that does to the sums is read before the write. */
+/** Restores what the newest import of the source replaced. The change of the sums is read before the write. */
 export async function undoLatestImport(
   { store, clock }: Deps,
   input: UndoImportInput,

@@ -4,8 +4,8 @@ import type { LongJobKind, Place } from "./long-jobs.ts";
 import { type Message, message, paragraph } from "./views/blocks.ts";
 
 /**
- * Answers with a message that takes long to make. The person is told at once when it has to wait for others, or with
- * `working` that it takes a while.
+ * Answers with a message that takes long to make. Until then the person sees that it waits for another job, or
+ * `working`.
  */
 export async function answerInTurn(
   context: Context,
@@ -19,7 +19,7 @@ export async function answerInTurn(
     readonly work: () => Promise<Message>;
     readonly working?: Message | undefined;
     readonly below?: boolean;
-    /** Of the message that was clicked. */
+    /** Replaces the message that was clicked. */
     readonly inPlace?: boolean;
   },
 ): Promise<Answer> {
@@ -34,7 +34,7 @@ export function takePlace({ jobs, workspace, person }: Context, kind: LongJobKin
   return jobs.take({ teamId: workspace.id, userId: person.userId }, kind);
 }
 
-/** Undefined: it does not wait. */
+/** Undefined when the job starts at once. */
 export function waitingText({ waitsFor }: Place, kind: LongJobKind, { t }: Context): string | undefined {
   if (waitsFor === undefined) return undefined;
   return waitsFor === "own" ? t.jobs.ownRuns[kind] : t.jobs.othersRun[kind];

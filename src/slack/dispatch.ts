@@ -176,7 +176,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   return { typed, clicked, submitted, homeOpened };
 }
 
-/** An explanation has no table or chart, and may be about the database that would be asked. */
+/** An error message has no table or chart, and the database may be what failed. */
 const NO_MEMORY: BlockMemory = { plain: async () => false, rememberPlain: async () => undefined };
 
 /** Admitted once more: the person's language again, and their role as it is by now. */
@@ -188,7 +188,7 @@ async function finishSlow(
   return later(await (await admit()).as(role));
 }
 
-/** What took its time is shown to who may still see it. */
+/** A slow answer is sent only if the person may still see it. */
 function shownIfAllowed(answer: Answer, { stillMay }: Context): Answer {
   if (answer.kind !== "progress") return answer;
   const later = async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the state of an input, or a clicked control, may hold; what is of another kind is not there. */
+/** The fields of an input or a clicked control. A value of the wrong type is dropped. */
 export const inputTextForm = z.object({
   value: z.string().nullish().catch(undefined),
   selected_option: z.object({ value: z.string() }).nullish().catch(undefined),
@@ -13,7 +13,7 @@ export const inputTextForm = z.object({
   selected_date: z.string().nullish().catch(undefined),
 });
 
-/** The text of whatever kind of input: typed, chosen, or a button's value. */
+/** The text of any kind of input: typed, selected, or a button's value. */
 export function inputText(input: object): string {
   const { value, selected_option, selected_options, selected_conversation, selected_user, selected_date } =
     inputTextForm.parse(input);

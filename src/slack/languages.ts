@@ -4,9 +4,9 @@ import { localeOfSlack } from "../i18n/messages.ts";
 import type { People, SlackUser } from "./people.ts";
 
 const MAX_PEOPLE = 10_000;
-const UNSAID: Pick<SlackUser, "slackLocale"> = { slackLocale: undefined };
+const UNKNOWN: Pick<SlackUser, "slackLocale"> = { slackLocale: undefined };
 
-/** People, asked about once at a time each; and their languages, for which nobody is asked about twice. */
+/** Shares concurrent look-ups of a person, and remembers everybody's language. */
 export function rememberLanguages(people: People, fallback: () => Promise<Locale>) {
   const asked = new Map<string, Promise<SlackUser>>();
   const spoken = new LRUCache<string, Pick<SlackUser, "slackLocale">>({ max: MAX_PEOPLE });
@@ -30,9 +30,9 @@ export function rememberLanguages(people: People, fallback: () => Promise<Locale
     people: remembering,
     async languageOf(teamId: string, userId: string): Promise<Locale> {
       const key = `${teamId} ${userId}`;
-      // A burst comes before the first answer does; who could not be asked is not asked again for a refusal.
-      const known = spoken.get(key) ?? (await remembering.find(teamId, userId).catch(() => UNSAID));
-      if (known === UNSAID) spoken.set(key, UNSAID);
+      // A refusal must not ask Slack again for each request of a burst, even when Slack does not answer.
+      const known = spoken.get(key) ?? (await remembering.find(teamId, userId).catch(() => UNKNOWN));
+      if (known === UNKNOWN) spoken.set(key, UNKNOWN);
       return localeOfSlack(known.slackLocale, await fallback());
     },
   };

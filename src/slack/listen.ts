@@ -34,7 +34,7 @@ const memoryForm = z.record(z.string(), z.string());
 /** Slack's requests to the dispatcher's terms. One listener a kind, since Bolt runs all that match. */
 export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
   const turns = createTurns();
-  // A submission begins at once, since Slack waits for its answer.
+  // A submission does not wait for its turn, since Slack waits for its answer.
   const inTurn = ({ teamId, userId }: Inbound, run: () => Promise<void>) =>
     work.track(turns(`${teamId} ${userId}`).then(run));
 
@@ -77,7 +77,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       channelId: memory["channelId"],
       responseUrl: memory["responseUrl"],
       triggerId: "trigger_id" in body && typeof body.trigger_id === "string" ? body.trigger_id : undefined,
-      // One view may hold one modal after another.
+      // One view can show several modals one after another.
       key: `view:${view.id}:${view.callback_id}`,
       viewId: view.id,
       fromHome: memory["fromHome"] !== undefined,
@@ -93,7 +93,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       (async () => {
         const { ack: answer, after, abandon } = await dispatcher.submitted(inbound, submission);
         try {
-          // Bolt's types want a view without the charts; ours holds none.
+          // Bolt's view type does not know charts, and our modals have none.
           await (answer === undefined ? ack() : ack(answer));
         } catch (error) {
           abandon?.();
@@ -126,7 +126,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
   app.view({ type: "view_closed", callback_id: /.*/ }, async ({ ack }) => ack());
 }
 
-/** Each click and each command has its trigger; what came without one is told by all that it says. */
+/** Each click and each command has its own trigger. Without one, the whole body identifies the request. */
 function keyOf(body: { trigger_id?: string; response_url?: string }): string {
   return `trigger:${body.trigger_id ?? body.response_url ?? JSON.stringify(body)}`;
 }

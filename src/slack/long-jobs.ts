@@ -1,57 +1,57 @@
 import { UserError } from "../domain/mistakes.ts";
 
-/** What takes long, and whether it keeps this machine busy or waits for another. */
+/** `busy` jobs use this machine; `waiting` ones wait for another. */
 const KINDS = { export: "busy", import: "busy", remap: "busy", replay: "busy", advice: "waiting" } as const;
 export type LongJobKind = keyof typeof KINDS;
 
-/** Busy jobs that run at once, whosever they are. */
+/** How many busy jobs run at once, for all people together. */
 const BUSY_AT_ONCE = 2;
-/** Jobs of a kind that one person may have waiting, beside the one that runs. */
+/** How many jobs of one kind may wait for each person, besides the running one. */
 const WAITING_PER_PERSON = 3;
 
-/** A place in the queue, taken before the person is told what happens. */
+/** A place in the queue, taken before the person gets the first answer. */
 export type Place = {
-  /** What it waits for: the person's own job of the kind, or those of others. */
+  /** What it waits for: the person's own job of this kind, or other people's jobs. */
   readonly waitsFor: "own" | "others" | undefined;
-  /** Does the work when its turn comes, and leaves. */
+  /** Runs the work when its turn comes, then leaves the queue. */
   readonly run: <T>(work: () => Promise<T>) => Promise<T>;
-  /** For who does not come to run it. */
+  /** Leaves the queue without running. */
   readonly leave: () => void;
 };
 
 export type LongJobs = {
-  /** Refuses with a mistake when too many wait already. */
+  /** Throws `tooManyJobs` when too many are waiting already. */
   readonly take: (owner: { readonly teamId: string; readonly userId: string }, kind: LongJobKind) => Place;
-  /** What has not begun is refused from now on; what runs is finished. */
+  /** Refuses every job that has not started; running jobs are finished. */
   readonly stop: () => void;
 };
 
 type Entry = {
   readonly key: string;
   readonly kind: LongJobKind;
-  readonly begin: () => void;
+  readonly start: () => void;
   readonly refuse: (error: Error) => void;
-  begun: boolean;
+  hasStarted: boolean;
 };
 
-/** One long job of a kind per person, and few at once: the others wait in the order in which they came. */
+/** Runs one long job of a kind per person, and only a few at once. The others wait in order of arrival. */
 export function createLongJobs(): LongJobs {
   const entries = new Set<Entry>();
   let stopped = false;
 
   function advance(): void {
     const keys = new Set<string>();
-    let busy = [...entries].filter((entry) => entry.begun && KINDS[entry.kind] === "busy").length;
+    let busy = [...entries].filter((entry) => entry.hasStarted && KINDS[entry.kind] === "busy").length;
     for (const entry of entries) {
       const isFirst = !keys.has(entry.key);
       keys.add(entry.key);
-      if (entry.begun || !isFirst) continue;
+      if (entry.hasStarted || !isFirst) continue;
       if (KINDS[entry.kind] === "busy") {
         if (busy >= BUSY_AT_ONCE) continue;
         busy += 1;
       }
-      entry.begun = true;
-      entry.begin();
+      entry.hasStarted = true;
+      entry.start();
     }
   }
 
@@ -62,11 +62,11 @@ export function createLongJobs(): LongJobs {
       if (stopped) throw new UserError({ kind: "stopping" });
       if (own > WAITING_PER_PERSON) throw new UserError({ kind: "tooManyJobs", waiting: own - 1 });
       let entry: Entry | undefined;
-      const turn = new Promise<void>((begin, refuse) => {
-        entry = { key, kind, begin, refuse, begun: false };
+      const turn = new Promise<void>((start, refuse) => {
+        entry = { key, kind, start, refuse, hasStarted: false };
         entries.add(entry);
       });
-      // Whoever runs it hears of the refusal.
+      // `run` reports the refusal.
       turn.catch(() => undefined);
       advance();
       const leave = () => {
@@ -74,7 +74,7 @@ export function createLongJobs(): LongJobs {
         advance();
       };
       return {
-        waitsFor: entry?.begun === true ? undefined : own > 0 ? "own" : "others",
+        waitsFor: entry?.hasStarted === true ? undefined : own > 0 ? "own" : "others",
         async run(work) {
           try {
             await turn;
@@ -88,7 +88,7 @@ export function createLongJobs(): LongJobs {
     },
     stop() {
       stopped = true;
-      for (const entry of entries) if (!entry.begun) entry.refuse(new UserError({ kind: "stopping" }));
+      for (const entry of entries) if (!entry.hasStarted) entry.refuse(new UserError({ kind: "stopping" }));
     },
   };
 }

@@ -27,7 +27,7 @@ export function createOutageWatch({ deps, calls }: { deps: Deps; calls: OutboxCa
       askAgainAt = 0;
       const there = await listThere(workspace);
       await deps.store.write(async (tx) => {
-        // First, while it is seen whose channels are paused: what is told together does not wait for that either.
+        // First, while the paused channels are still known: the summary must not wait for their pause either.
         await endOutage(tx, workspace.id, now);
         await collapseOld(tx, workspace, now, there);
         return { result: undefined, audit: [], touched: [] };

@@ -4,9 +4,9 @@ import type { Stopwatch } from "../deps.ts";
 import { UpstreamError } from "../domain/mistakes.ts";
 import type { Outsider } from "../domain/role.ts";
 
-/** Slack's word on a person. */
+/** What Slack knows about a person. */
 export type SlackUser = {
-  /** Undefined: one of the team. */
+  /** Undefined for a full member of the team. */
   readonly outsider: Outsider | undefined;
   readonly slackLocale: string | undefined;
 };
@@ -15,10 +15,10 @@ export type People = { find: (teamId: string, userId: string) => Promise<SlackUs
 
 const KEPT_MS = 60_000;
 const MAX_KEPT = 10_000;
-/** Slack's words for an id of nobody whom this team may see. */
+/** Slack's error codes for a user that does not exist or that this team cannot see. */
 export const NOBODY: readonly string[] = ["user_not_found", "user_not_visible"];
 
-/** Asks Slack who a person is and believes it for a minute, whatever the clock is set to; throws `UpstreamError` when Slack does not say. */
+/** Asks Slack who a person is and caches the answer for a minute. Throws `UpstreamError` when Slack does not answer. */
 export function createPeople(client: WebClient, elapsedMs: Stopwatch): People {
   const kept = new LRUCache<string, SlackUser>({
     max: MAX_KEPT,
@@ -48,7 +48,7 @@ async function askSlack(client: WebClient, teamId: string, userId: string): Prom
   return { outsider: outsiderKind(user, teamId), slackLocale: user.locale };
 }
 
-/** What Slack's `users.info` says of a person, as far as it decides what they may. */
+/** The fields of `users.info` that decide whether a person may use finops-bot. */
 export type SlackStanding = {
   readonly deleted?: boolean;
   readonly is_bot?: boolean;

@@ -3,12 +3,12 @@ import type { Log } from "../log.ts";
 import { isSlacks } from "./slack-address.ts";
 
 export type ResponseUrlOutcome = "sent" | "refusedBlocks" | "failed";
-/** Posts to a response_url, or fails where that is not Slack's. Never throws. */
+/** Posts to a response_url, and fails if it is not an address of Slack. Never throws. */
 export type PostToResponseUrl = (url: string, body: object) => Promise<ResponseUrlOutcome>;
 
 const TIMEOUT_MS = 5_000;
 
-/** Bolt's own respond() has no time limit, and goes wherever the request says. No redirect is followed. */
+/** Bolt's own respond() has no time limit and posts to any address. Redirects are not followed. */
 export function createResponseUrls({ apiUrl, log }: { apiUrl: string; log: Log }): PostToResponseUrl {
   return async function postToResponseUrl(url, body) {
     if (!isSlacks(url, apiUrl)) {

@@ -22,7 +22,7 @@ export async function runCommand(
   return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
 }
 
-/** Runs a command line that a button carries, among the commands that the person may type. The line may be anybody's. */
+/** Runs the command line in a button, limited to the commands that the person may type. The line is not trusted. */
 export async function runLine(context: Context, line: string, may: LineOf, t: Translator): Promise<Message> {
   const { command, rest } = findCommand(context.commands, splitWords(line));
   if (!command[may]) throw new UserError({ kind: "expiredControl" });

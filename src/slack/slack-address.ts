@@ -1,6 +1,6 @@
 const SLACK_DOMAINS = ["slack.com", "slack-gov.com"];
 
-/** Whether an address of a request is Slack's: `https://hooks.slack.com/…`, or the host that the Web API is called at. */
+/** Whether an address in a request belongs to Slack: `https://hooks.slack.com/…`, or the host of the Web API. */
 export function isSlacks(text: string, apiUrl: string): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

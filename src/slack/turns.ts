@@ -1,9 +1,8 @@
-/** Resolves when this person's next work may begin. */
+/** Resolves when this person's next request may start. */
 export type Turns = (person: string) => Promise<void>;
 
 /**
- * One work of a person begins in each turn of the event loop, however many came at once. Reads of the database never let
- * the loop turn, so that otherwise others would wait for all of them.
+ * Starts at most one request of a person in each turn of the event loop, so that other people do not wait for a burst.
  */
 export function createTurns(): Turns {
   const last = new Map<string, Promise<void>>();

@@ -1,6 +1,6 @@
 import type { AuditRecord, ReadDb, WriteDb } from "./store.ts";
 
-/** `action` may be of another version of the program. */
+/** `action` may come from another version of the program. */
 export type AuditEntry = Omit<AuditRecord, "action"> & { readonly id: number; readonly action: string };
 
 /** Only `Store.write` calls this, with what the write hands back. */

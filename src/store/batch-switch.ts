@@ -3,14 +3,14 @@ import { Prisma } from "./generated/client.ts";
 import type { ReadDb, Touched, WriteDb } from "./store.ts";
 import { applySumShift, readSumShift, type SumShift } from "./sum-shift.ts";
 
-/** The batches that stop counting and those that begin to. */
+/** Import batches: `off` stop counting, `on` start counting. */
 export type BatchSwitch = {
   readonly workspaceId: string;
   readonly off: readonly string[];
   readonly on: readonly string[];
 };
 
-/** Reads every line of the batches: outside a write, so that nobody waits for it. */
+/** Reads every line of the batches, so call it outside a write. */
 export async function readSwitchShift(db: ReadDb, change: BatchSwitch): Promise<SumShift> {
   const lines = (ids: readonly string[], sign: "" | "-") => Prisma.sql`
     SELECT "month", "currency", "service", "category", "department", "account", "chargeCategory",
@@ -22,8 +22,8 @@ export async function readSwitchShift(db: ReadDb, change: BatchSwitch): Promise<
 }
 
 /**
- * Lets the batches of `on` count instead of those of `off`. The sums are moved by the prepared difference, or by one
- * that is read now when something else happened since.
+ * Makes the `on` batches count instead of the `off` ones. The sums change by the prepared difference, which is read
+ * again if something else changed in between.
  */
 export async function switchBatches(
   tx: WriteDb,
@@ -41,7 +41,7 @@ export async function switchBatches(
   return { months: shift.months, touched: await applySumShift(tx, workspaceId, shift, at) };
 }
 
-/** Lines are written once and change by re-mapping alone: both counts only grow. */
+/** Lines only change by re-mapping, and both counts only grow, so an equal key means unchanged lines. */
 async function switchKey(db: ReadDb, { workspaceId, off, on }: BatchSwitch): Promise<string> {
   const [row] = await db.$queryRaw<{ done: number | bigint; undone: number | bigint }[]>(Prisma.sql`
     SELECT COUNT(*) AS "done", COUNT("undoneAt") AS "undone" FROM "Remap" WHERE "workspaceId" = ${workspaceId}`);

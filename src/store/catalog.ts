@@ -20,7 +20,7 @@ export async function listCatalog(
   return rows.map(([name, retired]) => ({ name, retired: retired === 1 }));
 }
 
-/** Adds entries, or brings retired ones back. */
+/** Adds entries and restores retired ones. */
 export async function addCatalogEntries(
   tx: WriteDb,
   workspaceId: string,

@@ -3,13 +3,13 @@ import type { DatabaseThreads, ThreadOptions } from "./engine/database-threads.t
 import { createDriverAdapter } from "./engine/driver-adapter.ts";
 import { PrismaClient } from "./generated/client.ts";
 
-/** Short: the queue of writes waits for the others, not the driver. */
+/** A short busy timeout: the write queue waits for the lock, not the driver. */
 const WRITER: ThreadOptions = { readonly: false, busyTimeoutMs: 100 };
 const READER: ThreadOptions = { readonly: true, busyTimeoutMs: 2000 };
-/** One heavy read leaves a thread for the others. */
+/** So that one slow read does not block all others. */
 const READING_THREADS = 2;
 
-/** The client whose one connection writes. */
+/** The client with the only writing connection. */
 export function connectWriter(threads: DatabaseThreads): Promise<PrismaClient> {
   return connect(threads, WRITER, 1);
 }

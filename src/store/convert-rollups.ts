@@ -66,7 +66,7 @@ async function findDecimalRate(
   return row === null ? undefined : parseDecimal(row.rate);
 }
 
-/** So few that they are converted within a few milliseconds; others run while the next are read. */
+/** Few enough to be converted within a few milliseconds. */
 const CELLS_AT_ONCE = 500;
 const KEY = `"service", "category", "department", "account", "chargeCategory"`;
 
@@ -97,7 +97,7 @@ async function convertCurrency(
       const effective = convertEffective(BigInt(amounts[1]));
       billedMagnitude += Math.abs(Number(billed));
       effectiveMagnitude += Math.abs(Number(effective));
-      // Amounts as text: a JSON number above 2^53 would be rounded on the way.
+      // Amounts as text, since JSON numbers are rounded above 2^53.
       return [service, category, department, account, chargeCategory, String(billed), String(effective)];
     });
     const magnitude = Math.max(billedMagnitude, effectiveMagnitude);
@@ -110,7 +110,7 @@ async function convertCurrency(
   return Math.max(billedMagnitude, effectiveMagnitude);
 }
 
-/** Every row is there already. An UPDATE … FROM would read the whole list again for each of them. */
+/** Every row exists already. An UPDATE … FROM would read the whole list once per row. */
 async function saveConverted(
   tx: WriteDb,
   { workspaceId, month }: MonthKey,

@@ -2,10 +2,10 @@ import type { CostLine } from "../domain/cost.ts";
 import { Prisma } from "./generated/client.ts";
 import type { WriteDb } from "./store.ts";
 
-/** How many lines go into one statement, and of an import into one write. */
+/** Lines per statement, and per write of an import. */
 export const LINES_AT_ONCE = 1000;
 
-/** createMany costs 270 µs a row inside Prisma; one JSON text of many rows costs 10. */
+/** Prisma's createMany takes 270 µs per row; one JSON text of many rows takes 10 µs. */
 export async function insertLines(
   tx: WriteDb,
   workspaceId: string,
@@ -25,7 +25,7 @@ export async function insertLines(
   }
 }
 
-// Amounts as text: a JSON number above 2^53 would be rounded on the way.
+// Amounts as text, since JSON numbers are rounded above 2^53.
 function rowOf(line: CostLine): (string | number | null)[] {
   return [
     line.month,

@@ -5,7 +5,7 @@ import { Prisma } from "./generated/client.ts";
 import { readTuples } from "./read-tuples.ts";
 import type { ReadDb } from "./store.ts";
 
-/** So few that a page is read and written down within a few milliseconds. */
+/** Few enough to be read and formatted within a few milliseconds. */
 const PAGE = 100;
 
 /** A line with the bill that it came with; `billingAccount` is empty where there is none. */
@@ -16,7 +16,7 @@ export type ExportedLine = CostLine & {
 
 type Month = { readonly workspaceId: string; readonly month: YearMonth };
 
-/** Every cost of a month in a fixed order, in pages: manual items as lines, then the lines that count. */
+/** Every cost of a month in pages, in a fixed order: manual items as lines, then the active imported lines. */
 export async function* eachCostPage(db: ReadDb, month: Month): AsyncGenerator<readonly ExportedLine[]> {
   yield* eachItemPage(db, month);
   yield* eachImportedPage(db, month);
@@ -85,7 +85,7 @@ async function* eachImportedPage(
   db: ReadDb,
   { workspaceId, month }: Month,
 ): AsyncGenerator<readonly ExportedLine[]> {
-  // A page in the order of ids walks the table itself, from the month's first line to its last.
+  // Pages in the order of ids scan the table directly, from the month's first line to its last.
   const [range] = await db.$queryRaw<{ first: number | bigint | null; last: number | bigint | null }[]>(
     Prisma.sql`SELECT MIN("id") AS "first", MAX("id") AS "last" FROM "CostLine"
       WHERE "workspaceId" = ${workspaceId} AND "month" = ${month}`,
@@ -110,7 +110,7 @@ async function* eachImportedPage(
           ...dimensionsOf(month, shared),
           provider,
           account,
-          // The import wrote one of the known values.
+          // The import only stores known values.
           chargeCategory: chargeCategory as ChargeCategory,
           cloudService,
           facts,

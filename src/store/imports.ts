@@ -108,7 +108,7 @@ export async function listScopeMonths(
   return rows.map(({ month }) => getYearMonth(month));
 }
 
-/** Stores an import whole and lets it count, in one write: for small ones that the program itself makes. */
+/** Stores and activates a small import, such as sample data, in one write. */
 export async function insertImport(tx: WriteDb, row: NewImport): Promise<BatchChange> {
   await stageImport(tx, row, row.importedAt);
   for (const [index, { lines }] of row.scopes.entries())
@@ -116,7 +116,7 @@ export async function insertImport(tx: WriteDb, row: NewImport): Promise<BatchCh
   return activateImport(tx, row, undefined);
 }
 
-/** The batches that begin to count with an import, and those that it replaces as things are. */
+/** The batches that an import activates, and the active ones that it replaces. */
 export async function findImportSwitch(
   db: ReadDb,
   { id, workspaceId, source, scopes }: Pick<NewImport, "id" | "workspaceId" | "source"> & StagedScopes,
@@ -132,7 +132,7 @@ export async function findImportSwitch(
 
 type StagedScopes = { readonly scopes: readonly ImportScope[] };
 
-/** The one moment from which all of a staged import counts, instead of the batches of the same scopes. */
+/** Makes a staged import count as a whole, in place of the active batches of the same scopes. */
 export async function activateImport(
   tx: WriteDb,
   row: Pick<NewImport, "id" | "workspaceId" | "source" | "importedAt"> & StagedScopes,
@@ -156,7 +156,7 @@ export async function activateImport(
   return { replaced: replaced.map(scopeOf), ...(await switchBatches(tx, change, importedAt, prepared)) };
 }
 
-/** The batches that stop counting with an undo, and those that count again. */
+/** The batches that an undo deactivates, and those that it activates again. */
 export async function findUndoSwitch(
   db: ReadDb,
   { id: importId, workspaceId }: Pick<DoneImport, "id" | "workspaceId">,
@@ -169,7 +169,7 @@ export async function findUndoSwitch(
   };
 }
 
-/** Takes the import's batches out and brings back those that they replaced. It is the newest of its source. */
+/** Deactivates the import's batches and restores those that they replaced. It must be the newest of its source. */
 export async function undoImport(
   tx: WriteDb,
   row: Pick<DoneImport, "id" | "workspaceId">,

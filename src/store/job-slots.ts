@@ -36,7 +36,7 @@ export async function claimSlot(
     return "claimed";
   }
   if (known.finishedAt !== null) return "over";
-  // A claim of a clock that was set back since is no longer a claim.
+  // A claim far in the future was made before the clock was set back, and no longer counts.
   if (Math.abs(at.getTime() - known.claimedAt.getTime()) < LEASE_MS) return "taken";
   await tx.jobSlot.update({ where: { workspaceId_job_dueAt: key }, data: { claimedAt: at } });
   return "claimed";

@@ -33,7 +33,7 @@ type Dimensions = [
   department: string,
 ];
 
-/** So many neighbouring lines are read at once. */
+/** How many neighbouring lines are read at once. */
 const WINDOW = 1000;
 const LINES_AT_ONCE = 500;
 
@@ -65,7 +65,7 @@ export async function listLineGroups(db: ReadDb, query: LineQuery): Promise<Line
   return sortInParts([...groups.values()], (a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** A line as re-mapping and its rollup cell need it. */
+/** What re-mapping needs of a line, including the dimensions of its rollup cell. */
 export type FactLine = {
   readonly id: number;
   readonly facts: string;
@@ -78,7 +78,7 @@ export type FactLine = {
   readonly effectiveMicros: bigint;
 };
 
-/** The same lines one by one, some at a time. */
+/** The same lines without grouping, in parts. */
 export async function* eachFactLine(db: ReadDb, query: LineQuery): AsyncGenerator<readonly FactLine[]> {
   for await (const window of eachWindow(db, query)) {
     const rows = await readTuples<FactTuple>(
@@ -118,7 +118,7 @@ function factLineOf([id, account, chargeCategory, billed, effective, ...dimensio
   };
 }
 
-/** A SELECT of the lines with facts among neighbouring ids, until the last of those asked for. */
+/** Selects the lines with facts in windows of neighbouring ids. */
 async function* eachWindow(db: ReadDb, query: LineQuery): AsyncGenerator<Prisma.Sql> {
   const { workspaceId, importId } = query;
   const ofImport = importId === undefined ? Prisma.empty : Prisma.sql`AND "importId" = ${importId}`;

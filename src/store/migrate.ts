@@ -54,8 +54,8 @@ function listApplied(file: string): Set<string> {
 async function applyMigrations(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {
   const { engine, connection, close } = await openSchemaEngine(databaseUrl);
   try {
-    // All or nothing: a process that dies on the way leaves the former schema. References are switched off before, since
-    // a migration cannot do so inside.
+    // One transaction: a process that dies midway leaves the former schema. Foreign keys are switched off first, since
+    // that is not possible inside a transaction.
     const db = connection();
     await db.executeScript("PRAGMA foreign_keys = OFF; BEGIN IMMEDIATE");
     const { appliedMigrationNames } = await engine.applyMigrations({

@@ -11,22 +11,22 @@ import { listMigrations, migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
 import type { Store, StoreEvent, WriteDb, Written } from "./store.ts";
 
-/** How long a write waits for another process's lock, from when it was asked for: within Slack's 3 s. */
+/** How long a write waits for another process's lock, counted from its request: within Slack's 3 s. */
 const LOCK_WAIT_MS = 2000;
-/** How far a write came: a connection that cannot even begin one is replaced, and the write tried once more. */
+/** How far a write got. A connection that cannot start a transaction is replaced, and the write is tried once more. */
 type Progress = { reached: "nothing" | "begun" | "locked" | "commit" };
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
-/** Migrates the database and opens it: one writing connection behind a queue, and those that only read. */
+/** Migrates and opens the database: one writing connection behind a queue, and several that only read. */
 export async function openStore(
   databaseUrl: string,
-  tell: (event: StoreEvent) => void = () => undefined,
+  onEvent: (event: StoreEvent) => void = () => undefined,
 ): Promise<Store> {
   const file = databaseUrl.replace(/^file:/, "");
   await makePrivateFile(file).catch(asUpstream);
   await migrate(databaseUrl);
   const migrations = (await listMigrations()).map(({ name }) => name);
-  const threads = createDatabaseThreads(file, migrations, tell);
+  const threads = createDatabaseThreads(file, migrations, onEvent);
   let writer: PrismaClient | undefined = await connectWriter(threads);
   const reader = await connectReader(threads);
   const inWrite = new AsyncLocalStorage<true>();
@@ -84,11 +84,11 @@ export async function openStore(
       return queue.inTurn(() => runWrite(work));
     },
     async checkWriting() {
-      // The write that is under way has the lock and a disk that takes it.
+      // A running write already holds the lock and writes to the disk.
       if (progress?.reached === "locked") return;
       await queue.inTurn(() =>
         runWrite(async (tx) => {
-          // Writes a page, and nothing that anybody reads.
+          // Writes one page without changing any data.
           await tx.$executeRaw`PRAGMA user_version = 0`;
           return { result: undefined, audit: [], touched: [] };
         }),

@@ -21,7 +21,7 @@ export async function findRecurring(
   return row === null ? undefined : recurringOf(row);
 }
 
-/** Stopped ones too. */
+/** Includes stopped ones. */
 export async function recurringExists(db: ReadDb, workspaceId: string, id: string): Promise<boolean> {
   return (await db.recurringCost.count({ where: { workspaceId, id } })) > 0;
 }

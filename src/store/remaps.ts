@@ -28,11 +28,11 @@ export async function findLatestRemapId(db: ReadDb, workspaceId: string): Promis
   return row?.id;
 }
 
-/** Which lines go which way: tuples of a line's id and the number of its move, as JSON texts of a few thousand each. */
+/** `parts`: tuples of a line's id and the number of its move, as JSON texts of a few thousand each. */
 export type RemapLines = { readonly moves: readonly OwnerMove[]; readonly parts: readonly string[] };
 export type OwnerMove = { readonly from: Owner; readonly to: Owner };
 
-/** Moves the lines and remembers where each came from. */
+/** Moves the lines and saves their former owners. */
 export async function insertRemap(
   tx: WriteDb,
   workspaceId: string,
@@ -63,7 +63,7 @@ export async function undoRemap(tx: WriteDb, workspaceId: string, id: string, un
   await tx.remap.update({ where: { workspaceId_id: { workspaceId, id } }, data: { undoneAt } });
 }
 
-/** What an undo would do to the sums, over this state of the lines. */
+/** How an undo would change the sums, for this state of the lines. */
 export function readUndoShift(
   db: ReadDb,
   workspaceId: string,
@@ -87,7 +87,7 @@ export function readUndoShift(
   );
 }
 
-/** The months that have lines of the remap. */
+/** The months in which the re-mapping moved lines. */
 export async function listRemapMonths(
   db: ReadDb,
   workspaceId: string,
@@ -100,8 +100,8 @@ export async function listRemapMonths(
 }
 
 /**
- * All that a plan of a re-mapping reads, in one text that is another one when any of it changed. Imports, undos and
- * re-mappings are all that changes lines.
+ * A text that changes whenever anything changes that a re-mapping plan depends on. Lines only change by imports, undos
+ * and re-mappings.
  */
 export async function readLineState(db: ReadDb, workspaceId: string): Promise<string> {
   const [row] = await db.$queryRaw<{ state: string }[]>(Prisma.sql`
@@ -117,7 +117,7 @@ export async function readLineState(db: ReadDb, workspaceId: string): Promise<st
   return row?.state ?? "";
 }
 
-/** Forgets some of the lines of remaps that cannot be undone any more; true when none is left. */
+/** Deletes some saved lines of re-mappings that can no longer be undone; true when none is left. */
 export async function dropRemapLines(
   tx: WriteDb,
   workspaceId: string,

@@ -45,7 +45,7 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
   return rows.flatMap(([micros, items, ...values]) => {
     if (micros === null) return [];
     const dimensions = Object.fromEntries(by.map((dimension, index) => [dimension, values[index] ?? ""]));
-    // The columns were selected by these very names.
+    // The query selects exactly these columns.
     return [{ ...dimensions, amountMicros: BigInt(micros), items } as Cell<D>];
   });
 }

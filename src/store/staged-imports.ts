@@ -4,10 +4,10 @@ import { Prisma } from "./generated/client.ts";
 import type { NewImport } from "./imports.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
-// A staged import has its rows, its batches and its lines, but no batch is active: nothing sums, lists, exports or
-// counts them. What a process that died left staged is dropped later.
+// A staged import has its batches and lines in the database, but no batch is active, so no total, list or export includes
+// them. The nightly job deletes what a crashed process left staged.
 
-/** Begins an import whose lines come in further writes. */
+/** Starts an import whose lines follow in later writes. */
 export async function stageImport(
   tx: WriteDb,
   { scopes, fileNames, ...row }: NewImport,
@@ -32,7 +32,7 @@ export function batchId(importId: string, scope: number): string {
   return `${importId}-${scope + 1}`;
 }
 
-/** More lines of one scope. */
+/** Adds lines to one scope. */
 export async function stageLines(
   tx: WriteDb,
   { id, workspaceId }: Pick<NewImport, "id" | "workspaceId">,
@@ -49,7 +49,7 @@ export async function countStagedLines(db: ReadDb, importId: string): Promise<nu
   return Number(row?.lines ?? 0);
 }
 
-/** Those to which no line came since: nobody writes them any more. */
+/** Staged imports without a new line since `before`: their process is gone. */
 export async function listAbandonedImports(
   db: ReadDb,
   workspaceId: string,
@@ -58,7 +58,7 @@ export async function listAbandonedImports(
   return db.import.findMany({ where: { workspaceId, stagedAt: { lt: before } }, select: { id: true } });
 }
 
-/** Some of its lines, then itself; true when nothing is left. What counts by now stays. */
+/** Deletes some lines of a staged import, and finally the import; true when nothing is left. Active imports stay. */
 export async function dropStagedPart(tx: WriteDb, importId: string, maxLines: number): Promise<boolean> {
   const batches = Prisma.sql`SELECT b."id" FROM "ImportBatch" b JOIN "Import" i ON i."id" = b."importId"
     WHERE i."id" = ${importId} AND i."stagedAt" IS NOT NULL`;

@@ -3,10 +3,10 @@ import { UserError } from "../domain/mistakes.ts";
 import type { Store, Written } from "./store.ts";
 import { markUsed } from "./used-requests.ts";
 
-/** Longer than anybody could send an act again. */
+/** Longer than Slack could repeat a request. */
 const KEPT_MS = 30 * 86_400_000;
 
-/** Undoes the write of an act that comes again, and carries what it found. */
+/** Rolls back the write of a repeated act, and carries its result. */
 class Repeated extends Error {
   readonly result: unknown;
   constructor(result: unknown) {
@@ -16,28 +16,28 @@ class Repeated extends Error {
 }
 
 /**
- * The store for one act of a person: its first write uses up the act's key in the same transaction, so that the act
- * counts once, whatever comes in between and whichever process it reaches. When it comes again its writes change
- * nothing: one that would not have changed anything answers as before, any other throws `alreadyDone`.
+ * The store for one act of a person. The first write saves the act's key in the same transaction, so the act counts
+ * once, in any process. When it is repeated its writes are rolled back: a write that would not have changed anything
+ * returns its result, any other throws `alreadyDone`.
  */
 export function storeOfAct(
   store: Store,
   act: { readonly workspaceId: string; readonly key: string; readonly now: () => Date },
 ): Store {
   const key = `act:${createHash("sha256").update(`${act.workspaceId} ${act.key}`).digest("base64url")}`;
-  let isOurs = false;
+  let isClaimed = false;
 
   async function write<T>(work: Parameters<Store["write"]>[0]): Promise<T> {
     let isRepeated = false;
     try {
       const result = await store.write(async (tx) => {
         const nowMs = act.now().getTime();
-        isRepeated = !isOurs && (await markUsed(tx, [{ key, untilMs: nowMs + KEPT_MS }], nowMs)) === 0;
+        isRepeated = !isClaimed && (await markUsed(tx, [{ key, untilMs: nowMs + KEPT_MS }], nowMs)) === 0;
         const written = await work(tx);
         if (isRepeated) throw new Repeated(changes(written) ? undefined : written);
         return written;
       });
-      isOurs = true;
+      isClaimed = true;
       return result as T;
     } catch (error) {
       if (!isRepeated) throw error;

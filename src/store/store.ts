@@ -39,7 +39,7 @@ export type Written<T> = {
   readonly touched: readonly Touched[];
 };
 
-/** The file was deleted or replaced, and what is there now was opened. */
+/** `gone`: the file was deleted or replaced. `reopened`: the file that is there now was opened. */
 export type StoreEvent = { readonly event: "database.gone" | "database.reopened" };
 
 export type Store = {

@@ -2,16 +2,16 @@ import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { Prisma } from "./generated/client.ts";
 import type { ReadDb, Touched, WriteDb } from "./store.ts";
 
-/** What a change of many lines adds to each rollup cell, read before the write that needs it. */
+/** By how much a change of many lines alters each rollup cell. It is read before the write that applies it. */
 export type SumShift = {
-  /** Of which change, over which state of the lines. */
+  /** Identifies the change and the state of the lines for which it was read. */
   readonly key: string;
-  /** Tuples as JSON; undefined when the difference alone does not fit 64 bits. */
+  /** Tuples as JSON; undefined when a difference does not fit into 64 bits. */
   readonly cells: string | undefined;
   readonly months: readonly YearMonth[];
 };
 
-/** `lines`: a SELECT of the cells' dimensions and, with the sign of the change, "billed", "effective" and "lines". */
+/** `lines` selects the dimensions of the cells and, with the sign of the change, "billed", "effective" and "lines". */
 export async function readSumShift(db: ReadDb, key: string, lines: Prisma.Sql): Promise<SumShift> {
   try {
     const [row] = await db.$queryRaw<{ cells: string; months: string }[]>(Prisma.sql`
@@ -32,7 +32,7 @@ export async function readSumShift(db: ReadDb, key: string, lines: Prisma.Sql): 
   }
 }
 
-/** Adds it to the sums, instead of reading the months again. */
+/** Adds the change to the sums, so that the months do not have to be read again. */
 export async function applySumShift(
   tx: WriteDb,
   workspaceId: string,
@@ -41,7 +41,7 @@ export async function applySumShift(
 ): Promise<Touched[]> {
   if (cells === undefined) return months.map((month) => ({ workspaceId, month, at }));
   const grown = (column: string) => Prisma.raw(`"${column}" = "${column}" + excluded."${column}"`);
-  // A sum that leaves 64 bits becomes a float, which the check of magnitudes refuses before the commit.
+  // A sum beyond 64 bits becomes a float, which the check of magnitudes refuses before the commit.
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO "MonthlyRollup" ("workspaceId", "month", "currency", "service", "category", "department", "account",
       "chargeCategory", "billedMicros", "effectiveMicros", "convertedBilledMicros", "convertedEffectiveMicros",

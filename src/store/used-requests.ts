@@ -1,17 +1,17 @@
 import { Prisma } from "./generated/client.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
-/** Something that counts once, until it could not come again anyway. */
+/** The key of something that counts once. After `untilMs` it cannot come again. */
 export type UsedRequest = { readonly key: string; readonly untilMs: number };
 
-/** Old rows go in small parts, with whatever is written. */
+/** Each write deletes a few old rows. */
 const DELETED_PER_WRITE = 100;
 
 export async function isUsed(db: ReadDb, key: string): Promise<boolean> {
   return (await db.usedRequest.findUnique({ where: { key } })) !== null;
 }
 
-/** Keeps those that are not there yet, and says how many that were. */
+/** Saves the keys that are not there yet and returns how many those were. */
 export async function markUsed(
   tx: WriteDb,
   requests: readonly UsedRequest[],

@@ -1,4 +1,4 @@
-/** Long jobs that wait for each other. */
+/** Shown when a long job has to wait for another. */
 export const jobs = {
   ownRuns: {
     export: "내보내기가 하나 진행 중이라, 끝나는 대로 이어서 시작합니다.",

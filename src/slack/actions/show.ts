@@ -1,7 +1,7 @@
 import { replace } from "../answer.ts";
 import { defineButton } from "./action.ts";
 
-/** Runs the reading command line that the button carries, in place of the message: next page, back to the list. */
+/** Runs the read-only command line in the button and replaces the message: next page, back to the list. */
 export const showAction = defineButton({
   id: "show",
   role: "VIEWER",

@@ -14,7 +14,7 @@ export const alertsCommand = defineCommand({
   reads: true,
   run: async (context) => {
     const work = () => listAlerts(context, context.args.page);
-    // Only an ADMIN's first page shows what every rule would have opened in months.
+    // Only an ADMIN's first page replays every rule over several months.
     const isLong = context.args.page === 1 && roleAllows(context.person.role, "ADMIN");
     return isLong ? answerInTurn(context, "replay", { work }) : reply(await work());
   },

@@ -41,7 +41,7 @@ export type Context = {
   readonly runLine: (line: string, may: LineOf, t: Translator) => Promise<Message>;
 };
 
-/** Which commands a button's line may name. */
+/** Which commands a button may run. */
 export type LineOf = "reads" | "shareable";
 
 export type Command = {

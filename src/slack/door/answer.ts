@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** How long whoever is still sending may take to read that nobody listens. */
+/** How long a client that is still sending has to read the refusal. */
 const LINGER_MS = 2_000;
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -23,8 +23,8 @@ export function answerJson(response: ServerResponse, status: number, body: objec
 }
 
 /**
- * Refuses a request before its end, and closes. The connection ends when the sender stops, or a little later: closed
- * at once, it would be reset, and the answer lost with it.
+ * Refuses a request before its body ends, and closes the connection when the client stops sending or after
+ * `LINGER_MS`. Closing at once would reset the connection, and the client would never see the answer.
  */
 export function refuseUnread(
   request: IncomingMessage,

@@ -2,15 +2,15 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 type Exchange = { readonly request: IncomingMessage; readonly response: ServerResponse };
-/** The exchanges on a connection that have no answer yet; `signed` are those that came from Slack. */
+/** `open`: the requests without an answer yet. `signed`: how many of them came from Slack. */
 type Connection = { readonly open: Set<Exchange>; signed: number; isSpoilt: boolean };
 
-/** What unfinished requests may take when the program stops; one of them may be Slack's. */
+/** How long unfinished requests have when the program stops: one of them may be from Slack. */
 const GRACE_MS = 500;
 
 /**
- * Who is connected. Where there are too many, whoever is silent longest makes room, or else whoever waits longest without
- * a signed request: strangers push out each other, never Slack.
+ * Tracks the open connections. Above the limit it closes the oldest idle one, otherwise the oldest one without a signed
+ * request, so strangers never push out Slack.
  */
 export function watchConnections(server: Server, { connections: most }: { readonly connections: number }) {
   const all = new Map<Socket, Connection>();
@@ -55,7 +55,7 @@ export function watchConnections(server: Server, { connections: most }: { readon
         if ((connection.isSpoilt || isClosing) && connection.open.size === 0) socket.destroySoon();
       });
     },
-    /** This one is Slack's: it is answered, whatever happens. */
+    /** The request is from Slack: its connection stays open until it is answered. */
     markSigned(response: ServerResponse): void {
       const connection = byResponse.get(response);
       if (connection === undefined) return;
@@ -64,14 +64,14 @@ export function watchConnections(server: Server, { connections: most }: { readon
         connection.signed -= 1;
       });
     },
-    /** What follows on this connection cannot be read; answers what is still to be answered on it. */
+    /** The connection sent something unreadable. Returns the requests on it that still need an answer. */
     spoil(socket: Socket): readonly Exchange[] {
       const connection = all.get(socket);
       if (connection === undefined) return [];
       connection.isSpoilt = true;
       return [...connection.open];
     },
-    /** Takes no more, sends strangers away, and resolves when the signed requests have their answers. */
+    /** Accepts nothing more, disconnects strangers, and resolves when the signed requests are answered. */
     async close(): Promise<void> {
       isClosing = true;
       const isIdle = new Promise<void>((resolve) => {

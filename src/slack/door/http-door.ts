@@ -17,9 +17,9 @@ const RETRY_LATER = { "retry-after": "10" };
 export type SlackListener = (request: IncomingMessage, response: ServerResponse) => void;
 
 export type DoorLimits = BodyLimits & {
-  /** From the connection, or the request before, to the end of the headers. */
+  /** From the connection, or the previous request, to the end of the headers. */
   readonly headersMs: number;
-  /** How long a connection may be silent: between two requests, or while an answer is not read. */
+  /** How long a connection may be idle: between two requests, or while the client does not read the answer. */
   readonly idleMs: number;
   readonly connections: number;
 };
@@ -41,8 +41,8 @@ const UNREAD_STATUS: Record<Exclude<Unread, "gone">, number> = {
 };
 
 /**
- * A web server for strangers: whatever they send is answered, or cut, within limits. Slack's requests pass only when
- * they are signed, fresh, of a known shape, not seen before, and not more than one person may send.
+ * A web server that is safe for strangers to reach: everything is answered or closed within limits. A request reaches
+ * Bolt only if it is signed, fresh, well-formed, within the person's limit and not a replay.
  */
 export function createHttpDoor(options: {
   routes: Readonly<Record<string, Route>>;
@@ -75,13 +75,13 @@ export function createHttpDoor(options: {
     connections.markSigned(response);
     const checked = readRequest(body, headerText(request, "content-type"));
     if (checked === undefined) return answer(response, 400);
-    // Before anything that costs more than looking at it.
+    // First, since everything after it costs more.
     const refusal = await slack.tooFast(checked);
     if (refusal !== undefined)
       return refusal.body === undefined ? answer(response, 200) : answerJson(response, 200, refusal.body);
-    // Slack's own retries of events are signed anew; the same signature twice is a replay.
+    // Slack signs each retry of an event again, so the same signature twice is a replay.
     if (!(await slack.usedRequests.take({ signature, timestamp }))) return answer(response, 409);
-    // What Bolt reads is what was checked, in the one form that it reads in one way.
+    // Bolt gets only checked values, as JSON, which it reads in only one way.
     request.headers["content-type"] = "application/json";
     const rawBody = Buffer.from(JSON.stringify(checked));
     slack.listener(Object.assign(request, { rawBody, url: SLACK_PATH }), response);
@@ -112,15 +112,15 @@ export function createHttpDoor(options: {
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const open = connections.spoil(socket as Parameters<typeof connections.spoil>[0]);
     for (const { request } of open) bodies.stop(request, "malformed");
-    // The answers before it come first; the connection ends with the last of them.
+    // Earlier requests are answered first; the connection closes after the last answer.
     if (open.length === 0) hangUp(socket, statusOfParserError(error));
   });
-  // Too many open files, for one: the next connection may be accepted again.
+  // For example too many open files: later connections may succeed.
   server.on("error", (err) => log.error({ event: "door.failed", err }));
 
   return {
     server,
-    /** Takes nothing more; resolves when what was begun is answered. */
+    /** Accepts nothing more; resolves when the open requests are answered. */
     close: connections.close,
   };
 }
@@ -139,7 +139,7 @@ function statusOfParserError({ code }: NodeJS.ErrnoException): number {
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
 }
 
-/** Where there is no request to answer, only a connection. */
+/** For a connection without a readable request. */
 function hangUp(socket: Duplex, status: number): void {
   socket.on("error", () => socket.destroy());
   if (!socket.writable) return void socket.destroy();

@@ -2,14 +2,14 @@ import { LRUCache } from "lru-cache";
 import type { Stopwatch } from "../../deps.ts";
 
 const MAX_PEOPLE = 10_000;
-const TELL_EVERY_MS = 5_000;
+const NOTIFY_EVERY_MS = 5_000;
 
-/** `tellable`: nobody told this person for a while. */
-export type Turn = { readonly kind: "granted" } | { readonly kind: "refused"; readonly tellable: boolean };
+/** `mayNotify`: this person was not notified for a while. */
+export type Turn = { readonly kind: "granted" } | { readonly kind: "refused"; readonly mayNotify: boolean };
 
-type Bucket = { tokens: number; filledAt: number; toldAt: number };
+type Bucket = { tokens: number; filledAt: number; notifiedAt: number };
 
-/** How much one person may ask: `burst` at once, then `perSecond`. What was refused costs them nothing. */
+/** Limits the requests of one person: `burst` at once, then `perSecond`. Refused requests do not count. */
 export function createPersonLimit(limit: {
   readonly burst: number;
   readonly perSecond: number;
@@ -19,7 +19,11 @@ export function createPersonLimit(limit: {
   const buckets = new LRUCache<string, Bucket>({ max: MAX_PEOPLE });
   return (person: string): Turn => {
     const now = elapsedMs();
-    const bucket = buckets.get(person) ?? { tokens: burst, filledAt: now, toldAt: Number.NEGATIVE_INFINITY };
+    const bucket = buckets.get(person) ?? {
+      tokens: burst,
+      filledAt: now,
+      notifiedAt: Number.NEGATIVE_INFINITY,
+    };
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.filledAt) / 1000) * perSecond);
     bucket.filledAt = now;
     buckets.set(person, bucket);
@@ -27,8 +31,8 @@ export function createPersonLimit(limit: {
       bucket.tokens -= 1;
       return { kind: "granted" };
     }
-    const tellable = now - bucket.toldAt >= TELL_EVERY_MS;
-    if (tellable) bucket.toldAt = now;
-    return { kind: "refused", tellable };
+    const mayNotify = now - bucket.notifiedAt >= NOTIFY_EVERY_MS;
+    if (mayNotify) bucket.notifiedAt = now;
+    return { kind: "refused", mayNotify };
   };
 }

@@ -1,22 +1,22 @@
 import type { IncomingMessage } from "node:http";
 
 export type BodyLimits = {
-  /** Of one body. */
+  /** For one body. */
   readonly bodyBytes: number;
-  /** Of all bodies that are being read. */
+  /** For all bodies that are being read. */
   readonly bodiesBytes: number;
   /** From the end of the headers to the end of the body. */
   readonly bodyMs: number;
 };
 
-/** `crowded`: others needed the room. `gone`: nobody is there to be answered. */
+/** `crowded`: all bodies together were too large. `gone`: the client disconnected. */
 export type Unread = "tooLarge" | "tooSlow" | "crowded" | "malformed" | "gone";
 
 type Reading = { bytes: number; readonly stop: (why: Unread) => void };
 
-/** Reads bodies of strangers within limits. When all together are too large, the one that began first makes room. */
+/** Reads request bodies within limits. When all of them together are too large, the oldest is refused. */
 export function createBodyReader({ bodyBytes, bodiesBytes, bodyMs }: BodyLimits) {
-  const begun = new Map<IncomingMessage, Reading>();
+  const readings = new Map<IncomingMessage, Reading>();
   let total = 0;
 
   function read(request: IncomingMessage): Promise<Buffer | Unread> {
@@ -26,11 +26,11 @@ export function createBodyReader({ bodyBytes, bodiesBytes, bodyMs }: BodyLimits)
       const settle = (outcome: Buffer | Unread) => {
         clearTimeout(timer);
         request.off("data", onData);
-        begun.delete(request);
+        readings.delete(request);
         total -= reading.bytes;
         reading.bytes = 0;
         resolve(outcome);
-        // A request that is refused may stay open for a while; its bytes may not.
+        // A refused request may stay open for a while, but must not keep its memory.
         chunks.length = 0;
       };
       const timer = setTimeout(settle, bodyMs, "tooSlow");
@@ -40,9 +40,9 @@ export function createBodyReader({ bodyBytes, bodiesBytes, bodyMs }: BodyLimits)
         reading.bytes += chunk.length;
         total += chunk.length;
         if (reading.bytes > bodyBytes) settle("tooLarge");
-        else if (total > bodiesBytes) makeRoom();
+        else if (total > bodiesBytes) stopOldest();
       };
-      begun.set(request, reading);
+      readings.set(request, reading);
       request.on("data", onData);
       request.once("end", () => settle(Buffer.concat(chunks)));
       request.once("close", () => settle("gone"));
@@ -50,14 +50,14 @@ export function createBodyReader({ bodyBytes, bodiesBytes, bodyMs }: BodyLimits)
     });
   }
 
-  function makeRoom(): void {
-    const [first] = begun.values();
-    first?.stop("crowded");
+  function stopOldest(): void {
+    const [oldest] = readings.values();
+    oldest?.stop("crowded");
   }
 
   return {
     read,
-    /** What is being read cannot be read to its end. */
-    stop: (request: IncomingMessage, why: Unread) => begun.get(request)?.stop(why),
+    /** Ends the reading of a body that cannot be completed. */
+    stop: (request: IncomingMessage, why: Unread) => readings.get(request)?.stop(why),
   };
 }

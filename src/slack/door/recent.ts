@@ -1,9 +1,9 @@
 import type { Stopwatch } from "../../deps.ts";
 
-/** Asked by strangers as often as they like, computed once in a while. */
+/** A cached result: computed once in a while, however often it is asked for. */
 export type Recent<T> = { readonly get: () => Promise<T>; readonly forget: () => void };
 
-/** A result that is at most `keptMs` old; whoever comes while it is computed waits for it. A failure is not kept. */
+/** Caches a result for `keptMs`. Callers share a running computation, and a failure is not cached. */
 export function createRecent<T>(
   compute: () => Promise<T>,
   { elapsedMs, keptMs }: { readonly elapsedMs: Stopwatch; readonly keptMs: number },

@@ -5,11 +5,11 @@ import { filesForm } from "../uploaded-file.ts";
 const MAX_FORM_FIELDS = 100;
 const MAX_INPUTS = 100;
 
-/** Slack's ids begin with a capital letter; so none is a name that every object has. */
+/** Slack's ids start with a capital letter, so none is a property such as `constructor`. */
 const id = z.string().regex(/^[A-Z][\w-]{0,63}$/);
 const name = z.string().min(1).max(255);
 const url = z.string().max(2000);
-/** Slack's lists and records are short: nobody is held up by one that is not. */
+/** Slack's lists and records are short. A long one is refused before it is checked in detail. */
 const short = z
   .unknown()
   .refine((list) => (Array.isArray(list) ? list : Object.keys(list ?? {})).length <= MAX_INPUTS);
@@ -65,7 +65,7 @@ const interaction = z.discriminatedUnion("type", [
   }),
 ]);
 
-/** Whose Home was opened must be there; any other event is taken and left, and so nothing of it is read. */
+/** `app_home_opened` needs its user. Any other event is accepted and ignored, so none of its fields are read. */
 const happening = z.union([
   z.object({ type: z.literal("app_home_opened"), user: id, tab: z.string().optional() }),
   z
@@ -79,7 +79,7 @@ const event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("event_callback"), team_id: id, event_id: name.optional(), event: happening }),
 ]);
 
-// One of the two tells a request from the next.
+// One of the two is needed to tell two requests apart.
 const command = z
   .object({
     command: z.literal("/finops"),
@@ -98,8 +98,8 @@ const request = z.union([interaction, event, command, sslCheck]);
 export type SlackRequest = z.infer<typeof request>;
 
 /**
- * A signed body as a request that the program takes, made of nothing but what was checked; undefined for any other.
- * Bolt throws, or hangs, on many of them, and reads the same body in more than one way.
+ * A signed body as a supported request that contains only checked values; undefined for anything else. Bolt throws or
+ * hangs on many malformed requests, and can read one body in several ways.
  */
 export function readRequest(body: Buffer, contentType: string): SlackRequest | undefined {
   const text = body.toString("utf8");
@@ -113,7 +113,7 @@ export function readRequest(body: Buffer, contentType: string): SlackRequest | u
   return form["command"] === undefined ? interaction.safeParse(parseJson(payload)).data : undefined;
 }
 
-/** Undefined when a field comes twice: which one counts would depend on who reads it. */
+/** Undefined when a field occurs twice: different readers would use different values. */
 function readForm(text: string): Readonly<Record<string, string>> | undefined {
   const fields = text.split("&", MAX_FORM_FIELDS + 1);
   if (fields.length > MAX_FORM_FIELDS) return undefined;
@@ -126,7 +126,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // What is no JSON has no shape.
+    // Invalid JSON fails the check of the shape.
     return undefined;
   }
 }

@@ -1,13 +1,13 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 const MAX_AGE_MS = 300_000;
-/** What the clocks of two machines may differ by. */
+/** How far Slack's clock may be ahead of ours. */
 const MAX_AHEAD_MS = 30_000;
 
-/** What Slack sends beside a body to show that it is Slack's: two headers, as they came. */
+/** A body and the two signature headers that came with it. */
 export type Signed = { readonly body: Buffer; readonly signature: string; readonly timestamp: string };
 
-/** Whether Slack signed these very bytes, and lately. Nothing but the exact form passes, so that one has no second. */
+/** Whether Slack signed exactly these bytes, and recently. Only one spelling passes, so a replay cannot use another. */
 export function isSigned(signingSecret: string, { body, signature, timestamp }: Signed, now: Date): boolean {
   if (!/^v0=[0-9a-f]{64}$/.test(signature) || !/^[1-9]\d{0,11}$/.test(timestamp)) return false;
   const ageMs = now.getTime() - Number(timestamp) * 1000;
@@ -16,7 +16,7 @@ export function isSigned(signingSecret: string, { body, signature, timestamp }: 
   return timingSafeEqual(expected, Buffer.from(signature.slice("v0=".length), "hex"));
 }
 
-/** When the same bytes would be too old anyway. */
+/** When the signature expires. */
 export function signedUntilMs({ timestamp }: Pick<Signed, "timestamp">): number {
   return Number(timestamp) * 1000 + MAX_AGE_MS;
 }

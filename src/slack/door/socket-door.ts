@@ -20,9 +20,8 @@ type Frame = z.infer<typeof frameForm>;
 type Taken = { readonly body: unknown; readonly ack: (answer?: object) => Promise<void> };
 
 /**
- * What the HTTP door does, for Socket Mode: frames pass only when they have a shape that Bolt can read, and no more of
- * them than one person may send. Bolt takes a frame in a promise that nobody catches, and calls its own events by the
- * names that a frame gives.
+ * The HTTP door's checks for Socket Mode: a frame passes only if it is well-formed and within the person's limit. Bolt
+ * does not catch errors while it reads a frame, and emits events under names from the frame.
  */
 export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { tooFast: TooFast; log: Log }) {
   const { client } = receiver;
@@ -46,7 +45,7 @@ export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { to
   });
 
   guard<Taken>("slack_event", async (pass, taken) => {
-    // Not acknowledged, it comes again to whoever is there then.
+    // Not acknowledged, so Slack sends it again to the next process.
     if (isClosing) return;
     const refusal = await tooFast(taken.body);
     await (refusal === undefined ? pass(taken) : taken.ack(refusal.body));
@@ -56,7 +55,7 @@ export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { to
     async start(): Promise<void> {
       await receiver.start();
       const reconnect = client.start.bind(client);
-      // The client's own promise of a new connection is one that nobody catches.
+      // The client does not catch errors of its own reconnect.
       client.start = () =>
         reconnect().catch(async (err: unknown) => {
           log.error({ event: "socket.lost", err }, "see: npm run finops -- doctor");
@@ -64,7 +63,7 @@ export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { to
           return client.start();
         });
     },
-    /** Takes nothing more; what was begun can still be acknowledged. */
+    /** Accepts nothing more; requests in progress can still be acknowledged. */
     close(): void {
       isClosing = true;
     },
@@ -72,7 +71,7 @@ export function guardSocket(receiver: SocketModeReceiver, { tooFast, log }: { to
   };
 }
 
-/** Undefined: nothing that Bolt could read. */
+/** Undefined when the frame is malformed. */
 function readFrame(text: unknown): Frame | undefined {
   const { data } = frameForm.safeParse(parseJson(text));
   if (data === undefined || data.type === "hello" || data.type === "disconnect") return data;
@@ -96,7 +95,7 @@ function parseJson(text: unknown): unknown {
   try {
     return JSON.parse(String(text));
   } catch {
-    // What is no JSON is no frame.
+    // Invalid JSON fails the check of the frame.
     return undefined;
   }
 }

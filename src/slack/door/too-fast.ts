@@ -8,9 +8,9 @@ import { type Message, message, paragraph } from "../views/blocks.ts";
 import { refusalModal } from "../views/refusal-modal.ts";
 import type { Turn } from "./person-limit.ts";
 
-/** How a request that was not carried out is acknowledged; undefined: with nothing. */
+/** The body that acknowledges a refused request; undefined for an empty one. */
 export type Refusal = { readonly body: object | undefined };
-/** Undefined: it may pass. */
+/** Undefined when the request is within the limit. */
 export type TooFast = (request: unknown) => Promise<Refusal | undefined>;
 
 const optionalText = z.string().nullish();
@@ -29,13 +29,12 @@ const requestForm = z.looseObject({
 });
 type Request = z.infer<typeof requestForm>;
 
-// Plain words need no memory of what Slack refused.
+// Plain text is never refused by Slack, so there is nothing to remember.
 const NO_MEMORY: BlockMemory = { plain: async () => false, rememberPlain: async () => undefined };
 
-/** Refuses what one person sends beyond their limit, with a sentence, before anything is done for it. */
+/** Refuses the requests of one person above the limit, with a message, before any other work. */
 export function createTooFast(parts: {
   limit: (person: string) => Turn;
-  /** What is known without asking Slack. */
   languageOf: (teamId: string, userId: string) => Promise<Locale>;
   deliver: Deliver;
   work: Work;
@@ -52,24 +51,24 @@ export function createTooFast(parts: {
     if (typeof userId !== "string") return undefined;
     const turn = limit(`${teamId} ${userId}`);
     if (turn.kind === "granted") return undefined;
-    if (turn.tellable) log.warn({ event: "person.tooFast", user: userId });
+    if (turn.mayNotify) log.warn({ event: "person.tooFast", user: userId });
     const t = translatorFor(await languageOf(teamId, userId));
-    const said = message(t.failure.tooFast, [paragraph(t.failure.tooFast)]);
+    const notice = message(t.failure.tooFast, [paragraph(t.failure.tooFast)]);
     switch (data.type) {
       case null:
       case undefined:
-        return { body: { response_type: "ephemeral", text: said.text } };
+        return { body: { response_type: "ephemeral", text: notice.text } };
       case "view_submission":
-        return { body: modalAnswer(data, said, t) };
+        return { body: modalAnswer(data, notice, t) };
       case "block_actions":
-        if (turn.tellable) void work.track(tell(userId, data, said));
+        if (turn.mayNotify) void work.track(notify(userId, data, notice));
         return { body: undefined };
       default:
         return { body: undefined };
     }
   };
 
-  async function tell(userId: string, { response_url, channel }: Request, said: Message): Promise<void> {
+  async function notify(userId: string, { response_url, channel }: Request, notice: Message): Promise<void> {
     const to = {
       userId,
       channelId: channel?.id,
@@ -78,15 +77,15 @@ export function createTooFast(parts: {
       viewId: undefined,
       fromHome: false,
     };
-    await deliver({ kind: "reply", message: said }, to, NO_MEMORY).catch((err: unknown) => {
+    await deliver({ kind: "reply", message: notice }, to, NO_MEMORY).catch((err: unknown) => {
       log.warn({ event: "answer.undelivered", user: userId, err });
     });
   }
 }
 
-/** Under the first field, so that nothing typed is lost; above a modal without fields. */
-function modalAnswer({ view }: Request, said: Message, t: Parameters<typeof refusalModal>[1]): object {
+/** Under the first field, so that the typed text stays; a modal on top where there are no fields. */
+function modalAnswer({ view }: Request, notice: Message, t: Parameters<typeof refusalModal>[1]): object {
   const [field] = Object.keys(view?.state?.values ?? {});
-  if (field !== undefined) return { response_action: "errors", errors: { [field]: said.text } };
-  return { response_action: "push", view: refusalModal(said, t) };
+  if (field !== undefined) return { response_action: "errors", errors: { [field]: notice.text } };
+  return { response_action: "push", view: refusalModal(notice, t) };
 }

@@ -3,18 +3,18 @@ import type { Deps } from "../../deps.ts";
 import { isUsed, markUsed, type UsedRequest } from "../../store/used-requests.ts";
 import { type Signed, signedUntilMs } from "./signature.ts";
 
-/** Beyond the age at which a request is refused anyway: a clock may be set back a little. */
+/** Kept longer than the signature is valid, in case the clock is set back a little. */
 const MARGIN_MS = 60_000;
 const MAX_REMEMBERED = 50_000;
 
 export type UsedRequests = {
-  /** False when this signed request was taken before, by any process on this database. */
+  /** False when any process on this database accepted this signed request before. */
   readonly take: (signed: Pick<Signed, "signature" | "timestamp">) => Promise<boolean>;
 };
 
 /**
- * Which signed requests were taken. A request does not wait for the write lock: that it was taken is written in the
- * queue's next write, and so before whatever the request itself changes.
+ * Remembers the signed requests that were accepted. A request does not wait for the write lock: its signature is saved
+ * by the next write in the queue, and so before anything that the request itself changes.
  */
 export function createUsedRequests({
   store,
@@ -44,13 +44,13 @@ export function createUsedRequests({
     try {
       return await isUsed(store.read, key);
     } catch (err) {
-      // The person is told by what they asked for, which cannot read either.
+      // The command cannot read the database either, and its answer says so.
       log.warn({ event: "requests.unread", err });
       return false;
     }
   }
 
-  /** All that wait when its turn comes, in one write; who comes later begins the next. */
+  /** Saves everything that waits when its turn comes, in one write. Later signatures go into the next. */
   async function writeWaiting(): Promise<void> {
     isQueued = true;
     let taken: UsedRequest[] = [];
@@ -63,7 +63,7 @@ export function createUsedRequests({
         return { result: undefined, audit: [], touched: [] };
       });
     } catch (err) {
-      // They stay used in memory; the next request's write takes them along.
+      // They stay used in memory and are saved with the next request's write.
       log.warn({ event: "requests.notKept", err, count: taken.length + waiting.length });
       waiting = [...taken, ...waiting].slice(-MAX_REMEMBERED);
       isQueued = false;

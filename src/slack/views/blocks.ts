@@ -28,7 +28,7 @@ export type MessageBlock = KnownBlock | ChartBlock;
 /** An answer: the sentence that notifications and screen readers get, and what is drawn. `text` is escaped here. */
 export type Message = { readonly text: string; readonly blocks: readonly MessageBlock[] };
 
-/** `sentence` is plain text: here it is escaped, once, and loses what Slack would make a link of. */
+/** `sentence` is plain text: it is escaped once, here, and Slack finds no link in it. */
 export function message(sentence: string, blocks: readonly MessageBlock[]): Message {
   const text = escapeAndCut(withoutLinks(visibleText(sentence)), LIMITS.messageText);
   return { text, blocks: blocks.slice(0, LIMITS.messageBlocks) };

@@ -29,10 +29,10 @@ export function cut(text: string, max: number): string {
 }
 
 const characters = new Intl.Segmenter("ko", { granularity: "grapheme" });
-/** Longer than any real character; what pretends to be one is cut in the middle. */
+/** Longer than any real character. A longer sequence is cut in the middle. */
 const LONGEST_CHARACTER = 40;
 
-/** At most so many code units, and no part of a character: neither half a surrogate pair nor a letter without its marks. */
+/** Cuts to `room` code units without splitting a character: no half surrogate pair, no letter without its marks. */
 function beginningOf(text: string, room: number): string {
   const from = Math.max(0, room - LONGEST_CHARACTER);
   const around = text.slice(from, room + LONGEST_CHARACTER);

@@ -1,6 +1,6 @@
 /**
- * The longest text of each text field, by its block: what the form says and what is taken of a submission. Slack
- * takes 3,000 at most.
+ * The maximum length of each text field, by block id, for the form and for the check of a submission. Slack allows at
+ * most 3,000.
  */
 export const TEXT_LENGTHS = {
   month: 30,

@@ -7,11 +7,11 @@ export type ThreadSettings = {
   readonly file: string;
   readonly readonly: boolean;
   readonly busyTimeoutMs: number;
-  /** Only a sound database with exactly these migrations is opened; undefined: whatever is there. */
+  /** Opens only an undamaged database with exactly these migrations; undefined opens any. */
   readonly migrations: readonly string[] | undefined;
 };
 
-/** Device and inode of the files that a connection has open; a missing one was not there. */
+/** Device and inode of the files that a connection has open. */
 export type FileIdentity = {
   readonly main?: string | undefined;
   readonly wal?: string | undefined;
@@ -20,7 +20,7 @@ export type FileIdentity = {
 
 export type ThreadCall = {
   readonly id: number;
-  /** The call that began the transaction which this one belongs to. */
+  /** The id of the call that started this call's transaction. */
   readonly transaction: number | undefined;
   readonly name: string;
   readonly args: readonly never[];
@@ -37,21 +37,21 @@ export type ThreadAnswer =
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: unknown) => void };
 
-/** One connection on a thread of its own, for as long as that lives. */
+/** A database connection on its own thread. */
 export type DatabaseThread = {
-  /** Rejects when the database cannot be opened; the thread has ended then. */
+  /** Rejects when the database cannot be opened, and the thread ends. */
   readonly opened: Promise<FileIdentity>;
   readonly ended: Promise<void>;
-  /** How many calls are under way. */
+  /** How many calls are running. */
   readonly load: () => number;
   readonly isAlive: () => boolean;
   readonly call: (name: string, args: readonly unknown[], transaction?: number) => Promise<unknown>;
-  /** Makes the number by which later calls name the transaction. */
+  /** Returns the id that later calls of the transaction pass. */
   readonly startTransaction: (args: readonly unknown[]) => Promise<{ id: number; options: unknown }>;
-  /** What is asked of it from now on fails with `fault`. */
+  /** Makes every later call fail with `fault`. */
   readonly refuse: (fault: UpstreamError) => void;
   readonly close: () => Promise<void>;
-  /** Ends it in the middle of whatever it does, at the latest after the statement. */
+  /** Ends the thread without waiting for its calls, at the latest after the current statement. */
   readonly kill: () => Promise<void>;
 };
 
@@ -61,11 +61,11 @@ export function startThread(
   settings: ThreadSettings,
   onTrouble: (trouble: UpstreamSystem) => void,
 ): DatabaseThread {
-  // Without the process's own options, which load TypeScript, and without its environment, which holds secrets.
+  // Without the process's options, which load TypeScript, and without its environment, which contains secrets.
   const worker = new Worker(PROGRAM, { workerData: settings, execArgv: [], env: {} });
   const waiting = new Map<number, Waiting>();
   let lastId = 0;
-  /** Why it takes no more calls. */
+  /** Why the thread accepts no more calls. */
   let fault: unknown;
   let hasEnded = false;
 
@@ -80,7 +80,7 @@ export function startThread(
     const error = errorOf(answer.failure);
     waiter?.reject(error);
     if (!(error instanceof UpstreamError) || error.system === "databaseBusy") return;
-    // After a full disk SQLite has rolled back by itself, and what came next would be saved on its own.
+    // After a full disk SQLite has already rolled back: the rest of the transaction would be committed alone.
     refuse(error);
     onTrouble(error.system);
   });
@@ -108,7 +108,7 @@ export function startThread(
     const answered = new Promise<unknown>((resolve, reject) => {
       if (hasEnded) return reject(fault);
       waiting.set(id, { resolve, reject });
-      // Only what is under way keeps the process.
+      // Only running calls keep the process alive.
       if (waiting.size === 1) worker.ref();
       worker.postMessage({ id, transaction, name, args });
     });
@@ -121,7 +121,7 @@ export function startThread(
 
   let closing: Promise<void> | undefined;
   function close(): Promise<void> {
-    // A connection that cannot be closed in good order goes with its thread.
+    // A connection that cannot be closed ends with its thread.
     closing ??= send("dispose", []).answered.then(kill, kill);
     fault ??= new UpstreamError("databaseBroken", new Error("the database was closed"));
     return closing;
@@ -154,7 +154,7 @@ export function startThread(
   };
 }
 
-/** What Prisma knows stays its driver's error; the database's own troubles are a system's failure. */
+/** Errors about the file or the disk become `UpstreamError`; all others stay what Prisma expects. */
 function errorOf(failure: Extract<ThreadAnswer, { failure: unknown }>["failure"]): Error {
   if ("driver" in failure) {
     const error = new DriverAdapterError(failure.driver);

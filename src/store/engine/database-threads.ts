@@ -13,28 +13,28 @@ export type DatabaseThreads = {
 };
 
 /**
- * A file that was deleted or replaced is let go of by every thread before one opens what is there now: an old connection
- * that closes later would take the new one's log with it.
+ * When the file was deleted or replaced, every thread closes it before any thread opens the new one: an old connection
+ * that closed later would delete the new file's log.
  */
 export function createDatabaseThreads(
   file: string,
   migrations: readonly string[],
-  tell: (event: StoreEvent) => void,
+  onEvent: (event: StoreEvent) => void,
 ): DatabaseThreads {
   const living = new Map<DatabaseThread, ThreadOptions>();
-  let known: FileIdentity = {};
+  let lastIdentity: FileIdentity = {};
   let isSuspect = false;
   let closing: Promise<void> = Promise.resolve();
 
-  // One after the other: only the last connection brings the log into the file, and of two at once none is the last. It
-  // has to be the one that may write.
+  // One after the other, the writer last: the last connection checkpoints the log into the file, and two that close at
+  // the same time would each see the other.
   function close(thread: DatabaseThread): Promise<void> {
     closing = closing.then(thread.close);
     return closing;
   }
 
-  function letGo(): void {
-    if (!isSuspect) tell({ event: "database.gone" });
+  function closeAll(): void {
+    if (!isSuspect) onEvent({ event: "database.gone" });
     isSuspect = true;
     const fault = new UpstreamError("databaseGone", new Error("the database file was deleted or replaced"));
     const readersFirst = [...living].sort(([, a], [, b]) => Number(b.readonly) - Number(a.readonly));
@@ -47,20 +47,20 @@ export function createDatabaseThreads(
   return {
     async ready() {
       await closing;
-      if (isSuspect) await setAsideFormerLog(file, known);
+      if (isSuspect) await setAsideFormerLog(file, lastIdentity);
     },
     start(options) {
       const settings = { file, ...options, migrations: isSuspect ? migrations : undefined };
       const thread = startThread(settings, (trouble) => {
-        if (trouble === "databaseGone") letGo();
+        if (trouble === "databaseGone") closeAll();
         else void close(thread);
       });
       living.set(thread, options);
       void thread.ended.then(() => living.delete(thread));
       thread.opened.then(
         (identity) => {
-          known = identity;
-          if (isSuspect) tell({ event: "database.reopened" });
+          lastIdentity = identity;
+          if (isSuspect) onEvent({ event: "database.reopened" });
           isSuspect = false;
         },
         () => undefined,

@@ -12,7 +12,7 @@ import type { DatabaseThreads, ThreadOptions } from "./database-threads.ts";
 
 const NAMES = { provider: "sqlite", adapterName: "finops-bot/database-thread" } as const;
 
-/** Prisma's driver for SQLite, on threads: no statement holds the event loop, whatever it takes. */
+/** Prisma's SQLite driver on threads, so that no statement blocks the event loop. */
 export function createDriverAdapter(
   threads: DatabaseThreads,
   options: ThreadOptions,
@@ -39,7 +39,7 @@ function adapterOn(
   threads: DatabaseThreads,
   options: ThreadOptions,
 ): SqlDriverAdapter {
-  /** The thread with the least to do; one that died is replaced by a new one. */
+  /** The thread with the fewest running calls. Dead threads are replaced first. */
   async function take(): Promise<DatabaseThread> {
     if (!pool.every((thread) => thread.isAlive())) {
       await threads.ready();

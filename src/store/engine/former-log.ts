@@ -2,8 +2,8 @@ import { rename, rm, stat } from "node:fs/promises";
 import type { FileIdentity } from "./database-thread.ts";
 
 /**
- * Another file stands in the database's place, with the log of the former one still beside it: SQLite would play that
- * into the new file. It is kept under another name, since it may hold the former file's last writes.
+ * The database was replaced, but the log of the former file is still there: SQLite would apply it to the new file. It
+ * is renamed and kept, since it may contain the former file's last writes.
  */
 export async function setAsideFormerLog(file: string, former: FileIdentity): Promise<void> {
   const main = await inode(file);

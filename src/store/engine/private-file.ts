@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 const OTHERS = 0o077;
 const ENDS = ["", "-wal", "-shm"];
 
-/** Makes the file where there is none, for its owner alone whatever the umask, in a folder that is the owner's if new. */
+/** Creates the file if it is missing. Only its owner may read it and a new folder, whatever the umask. */
 export async function makePrivateFile(file: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const handle = await open(file, "a", 0o600);
@@ -12,7 +12,7 @@ export async function makePrivateFile(file: string): Promise<void> {
   for (const end of ENDS) await narrow(file + end);
 }
 
-/** What of a database others than its owner may read or write, its folder included. */
+/** The files of a database, and its folder, that other users may read or write. */
 export async function findWide(file: string): Promise<string[]> {
   const paths = [dirname(file), ...ENDS.map((end) => file + end)];
   const wide = await Promise.all(paths.map(isWide));
@@ -20,7 +20,7 @@ export async function findWide(file: string): Promise<string[]> {
 }
 
 async function narrow(path: string): Promise<void> {
-  // Another owner's file, or a read-only file system: `doctor` lists what stays wide.
+  // Fails for another owner's file or on a read-only file system; `doctor` lists those files.
   if (await isWide(path)) await chmod(path, 0o600).catch(() => undefined);
 }
 

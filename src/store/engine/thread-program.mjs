@@ -10,8 +10,8 @@ import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 /** @typedef {import("@prisma/driver-adapter-utils").SqlDriverAdapter} SqlDriverAdapter */
 /** @typedef {import("@prisma/driver-adapter-utils").Transaction} Transaction */
 
-// The program of a database thread: one connection, whose statements hold this thread's loop and not the bot's. Plain
-// JavaScript, since a loader for TypeScript would cost every thread 0.2 s.
+// The program of a database thread: one connection, whose statements block this thread and not the bot's event loop.
+// Plain JavaScript, since a TypeScript loader would cost each thread 0.2 s.
 
 /** @type {ThreadSettings} */
 const { file, readonly, busyTimeoutMs, migrations } = workerData;
@@ -20,7 +20,7 @@ const transactions = new Map();
 /** @type {FileIdentity} */
 let identity = {};
 const opening = open();
-// Whoever asks is answered with it.
+// Every call awaits it and reports the error.
 opening.catch(() => undefined);
 
 parentPort?.on("message", (/** @type {ThreadCall} */ call) => {
@@ -47,9 +47,9 @@ async function run({ id, transaction, name, args }) {
   }
   const target = transaction === undefined ? adapter : transactions.get(transaction);
   if (name === "commit" || name === "rollback") transactions.delete(transaction ?? 0);
-  // @ts-expect-error: the thread's owner calls what Prisma's interface has.
+  // @ts-expect-error: only methods of Prisma's interface are called.
   const result = await target[name](...args);
-  // What was committed to a file that is no longer there is lost.
+  // A commit to a file that has been deleted is lost.
   const [query] = /** @type {readonly { sql: string }[]} */ (args);
   if (name === "executeRaw" && query?.sql === "COMMIT") refuseMoved();
   return result;
@@ -89,7 +89,7 @@ async function prepare(adapter) {
     const [set] = await ask(adapter, `PRAGMA ${name}`);
     if (set !== value) throw new Error(`the database did not take its settings: ${name} is ${set}`);
   }
-  // Opens the log, whose file is watched too.
+  // Opens the log, so that its identity is known.
   await ask(adapter, "SELECT COUNT(*) FROM sqlite_master");
 }
 
@@ -125,7 +125,7 @@ function inode(end) {
     const { dev, ino } = statSync(file + end, { bigint: true });
     return `${dev}:${ino}`;
   } catch {
-    // Not there, or its file system is not.
+    // The file or its file system is missing.
     return undefined;
   }
 }

@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { dirname } from "node:path";
 import { type DatabaseTrouble, UpstreamError } from "../../domain/mistakes.ts";
 
-/** Result codes of SQLite and of the system that speak of the file and what lies under it, not of the statement. */
+/** Codes of SQLite and the operating system for problems with the file or the disk, not with the statement. */
 const TROUBLES: readonly (readonly [code: RegExp, trouble: DatabaseTrouble])[] = [
   [/^SQLITE_READONLY_DBMOVED/, "databaseGone"],
   [/^SQLITE_(BUSY|LOCKED|PROTOCOL)/, "databaseBusy"],
@@ -12,23 +12,23 @@ const TROUBLES: readonly (readonly [code: RegExp, trouble: DatabaseTrouble])[] =
   [/^(SQLITE_IOERR|SQLITE_CANTOPEN|SQLITE_NOMEM|EIO|ENOTDIR|ENOENT|EISDIR)/, "databaseBroken"],
 ];
 
-/** Undefined: the statement was wrong, or the code is none of these. */
+/** Undefined for an error of the statement and for unknown codes. */
 export function troubleOf(code: unknown): DatabaseTrouble | undefined {
   return TROUBLES.find(([form]) => typeof code === "string" && form.test(code))?.[1];
 }
 
-/** Throws what the file or the system did not let happen as an `UpstreamError`, and anything else as it is. */
+/** Throws problems with the file or the disk as an `UpstreamError`, and anything else unchanged. */
 export function asUpstream(error: unknown): never {
   const trouble = troubleIn(error);
   throw trouble === undefined ? error : new UpstreamError(trouble, error);
 }
 
-/** What the driver's or the system's error says is wrong with the file. */
+/** The problem with the file behind an error of the driver or the operating system. */
 export function troubleIn(error: unknown): DatabaseTrouble | undefined {
   return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
 }
 
-/** The same, asking the system where SQLite says only that it cannot open the file. */
+/** Like `troubleIn`, but finds out more where SQLite only reports that it cannot open the file. */
 export function troubleWith(file: string, error: unknown): DatabaseTrouble | undefined {
   const trouble = troubleIn(error);
   if (trouble !== "databaseBroken") return trouble;

@@ -4,7 +4,7 @@ import { troubleWith } from "./trouble.ts";
 
 const LOCK_WAIT_MS = 2000;
 
-/** Writes a page that nobody reads, beside whoever has the database open; returns what kept it from that. */
+/** Writes one page, without changing any data, and returns why that failed. The database may be open elsewhere. */
 export function tryWriting(file: string): DatabaseTrouble | undefined {
   let db: Database.Database | undefined;
   try {

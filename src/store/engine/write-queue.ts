@@ -1,8 +1,8 @@
 type Waiting = { isOverdue: boolean; readonly refuse: (error: unknown) => void };
 
 /**
- * Writes one after the other. SQLite's adapter shares one connection: whatever runs beside an open transaction joins it
- * and is lost with its rollback.
+ * Runs writes one after the other. They share one connection, so a statement next to an open transaction would join it
+ * and be lost with its rollback.
  */
 export function createWriteQueue(lockWaitMs: number) {
   const waiting = new Set<Waiting>();
@@ -28,8 +28,8 @@ export function createWriteQueue(lockWaitMs: number) {
     },
 
     /**
-     * Another process holds the lock: whoever has waited for long enough is refused, wherever in the queue, so that all
-     * wait together and not each in turn. Whether the one in its turn may wait on.
+     * Another process holds the lock: refuses every waiting write whose time is over, wherever it is in the queue, so
+     * that the waits do not add up. Returns whether the current write may keep waiting.
      */
     mayWaitForLock(error: unknown): boolean {
       for (const turn of waiting) {

@@ -40,14 +40,14 @@ it("keeps no more than 10,000 people", () => {
 it("lets a person be told once in five seconds", () => {
   const { turn, pass } = limitAt(1, 1);
   turn("U1");
-  const tellable = () => {
+  const mayNotify = () => {
     const one = turn("U1");
-    return one.kind === "refused" && one.tellable;
+    return one.kind === "refused" && one.mayNotify;
   };
-  expect([tellable(), tellable()]).toEqual([true, false]);
+  expect([mayNotify(), mayNotify()]).toEqual([true, false]);
   pass(900);
-  expect(tellable()).toBe(false);
+  expect(mayNotify()).toBe(false);
   pass(4_100);
   turn("U1");
-  expect(tellable()).toBe(true);
+  expect(mayNotify()).toBe(true);
 });
