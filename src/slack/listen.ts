@@ -4,7 +4,6 @@ import type { Memory } from "./actions/action.ts";
 import type { Inbound } from "./admission.ts";
 import type { Dispatcher } from "./dispatch.ts";
 import { inputText } from "./input-text.ts";
-import { createTurns } from "./turns.ts";
 import { readUploadedFiles } from "./uploaded-file.ts";
 import { FIELD } from "./views/modal.ts";
 
@@ -33,11 +32,6 @@ const memoryForm = z.record(z.string(), z.string());
 
 /** Slack's requests to the dispatcher's terms. One listener a kind, since Bolt runs all that match. */
 export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
-  const turns = createTurns();
-  // A submission does not wait for its turn, since Slack waits for its answer.
-  const inTurn = ({ teamId, userId }: Inbound, run: () => Promise<void>) =>
-    work.track(turns(`${teamId} ${userId}`).then(run));
-
   app.command("/finops", async ({ ack, body }) => {
     await ack();
     const inbound: Inbound = {
@@ -50,7 +44,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       viewId: undefined,
       fromHome: false,
     };
-    await inTurn(inbound, () => dispatcher.typed(inbound, body.text ?? ""));
+    await work.track(dispatcher.typed(inbound, body.text ?? ""));
   });
 
   app.action(/.*/, async ({ ack, body, action }) => {
@@ -66,7 +60,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       viewId: undefined,
       fromHome: body.view?.type === "home",
     };
-    await inTurn(inbound, () => dispatcher.clicked(inbound, action.action_id, inputText(action)));
+    await work.track(dispatcher.clicked(inbound, action.action_id, inputText(action)));
   });
 
   app.view({ type: "view_submission", callback_id: /.*/ }, async ({ ack, body, view }) => {
@@ -117,7 +111,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       viewId: undefined,
       fromHome: true,
     };
-    await inTurn(inbound, () => dispatcher.homeOpened(inbound));
+    await work.track(dispatcher.homeOpened(inbound));
   });
 
   // An event without a listener would be answered after 3 s with 404, and sent again.

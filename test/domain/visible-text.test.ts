@@ -15,6 +15,10 @@ describe("visibleText", () => {
     ["separators and tabs", "a\u2028b\u2029c\td\u0085e\u2800f", "a b c d e f"],
     ["Windows line ends", "a\r\nb\rc", "a\nb c"],
     ["a joiner that joins nothing", "a\u200db \u200d", "ab "],
+    ["a joiner with an emoji on one side", "👩\u200db a\u200d👩", "👩b a👩"],
+    ["a joiner beside a letter beside an emoji", "👩a\u200d👩 👩\u200da👩", "👩a👩 👩a👩"],
+    ["a space without width between emoji", "👩\u200b👩", "👩👩"],
+    ["a style behind a space", "☎ \ufe0f", "☎ "],
     ["a style of nothing", "가\ufe0f나", "가나"],
   ])("leaves %s out", (_what, text, visible) => {
     expect(visibleText(text)).toBe(visible);
@@ -48,6 +52,7 @@ describe("withoutLinks", () => {
     ["see www.evil.com now", "see www․evil․com now"],
     ["write to a.b@c-d.co.kr", "write to a.b＠c-d․co․kr"],
     ["slack://open", "slack: //open"],
+    ["a@365.co and 365.com", "a＠365․co and 365․com"],
   ])("breaks %s", (text, inert) => {
     expect(withoutLinks(text)).toBe(inert);
   });
