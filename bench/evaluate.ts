@@ -4,11 +4,11 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { parseConfig } from "../src/config.ts";
 import { addMonths, daysInMonth, getYearMonth } from "../src/domain/year-month.ts";
-import { createLog } from "../src/log.ts";
 import { evaluateAlerts } from "../src/services/evaluate-alerts.ts";
 import { openWorkspace } from "../src/services/open-workspace.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { findWorkspace } from "../src/store/workspaces.ts";
+import { createBenchDeps } from "./deps.ts";
 
 // An evaluation of the alerts of 834 services × 12 months with daily data of the year a budget for each service and for the whole,
 // beside SQLite's own sums of the same rows, in one run: `npm run bench:evaluate`. "alone": nothing changed since the
@@ -26,17 +26,7 @@ const file = join(folder, "finops.db");
 const parsed = parseConfig({ FINOPS_ALERT_CHANNEL: "C000000001" });
 if (parsed.kind === "wrong") throw new Error(parsed.problems.join());
 const store = await openStore(`file:${file}`);
-const deps = {
-  store,
-  clock: () => now,
-  elapsedMs: () => performance.now(),
-  random: Math.random,
-  log: createLog("silent"),
-  advisor: {
-    advise: async () => ({ kind: "unavailable" as const, reason: "absent" as const }),
-    check: async () => "absent" as const,
-  },
-};
+const deps = createBenchDeps(store, () => now);
 await openWorkspace(deps, { workspaceId: TEAM, defaults: parsed.config, admins: [] });
 fill(file);
 await store.write(async () => ({

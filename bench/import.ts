@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { getCurrency } from "../src/domain/currency.ts";
-import { createLog } from "../src/log.ts";
 import { importCosts } from "../src/services/import-costs.ts";
 import { openWorkspace } from "../src/services/open-workspace.ts";
 import { openStore } from "../src/store/open-store.ts";
+import { createBenchDeps } from "./deps.ts";
 import { writeFocusFile } from "./focus-file.ts";
 
 // A FOCUS bill from the file to costs that reports show, beside DuckDB's own read_csv aggregation of the same file, each
@@ -90,17 +90,7 @@ async function aggregate(path: string): Promise<void> {
 
 async function importFile(path: string, folder: string): Promise<void> {
   const store = await openStore(`file:${mkdtempSync(join(folder, "db-"))}/finops.db`);
-  const deps = {
-    store,
-    clock: () => new Date(),
-    elapsedMs: () => performance.now(),
-    random: Math.random,
-    log: createLog("silent"),
-    advisor: {
-      advise: async () => ({ kind: "unavailable" as const, reason: "absent" as const }),
-      check: async () => "absent" as const,
-    },
-  };
+  const deps = createBenchDeps(store, () => new Date());
   const workspace = await openWorkspace(deps, {
     workspaceId: "T000000001",
     defaults: { currency: getCurrency("USD"), locale: "en", timezone: "UTC", alertChannel: undefined },

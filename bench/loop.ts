@@ -2,7 +2,6 @@ import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getCurrency } from "../src/domain/currency.ts";
-import { createLog } from "../src/log.ts";
 import { evaluateAlerts } from "../src/services/evaluate-alerts.ts";
 import { exportToFile } from "../src/services/export-file.ts";
 import { importCosts } from "../src/services/import-costs.ts";
@@ -19,6 +18,7 @@ import { findWorkspace } from "../src/store/workspaces.ts";
 import { watchEventLoop } from "../test/support/event-loop.ts";
 import { fillLargeWorkspace, LARGE } from "../test/support/large-workspace.ts";
 import { openLocal } from "../test/support/open-local.ts";
+import { createBenchDeps } from "./deps.ts";
 import { writeFocusFile } from "./focus-file.ts";
 
 // How long each long job blocks the event loop, what blocks it, and how long another person's commands take meanwhile:
@@ -116,17 +116,7 @@ rmSync(folder, { recursive: true, force: true });
 /** Before the bot starts: a second process that writes would compete with it for the write lock. */
 async function fill(): Promise<void> {
   const store = await openStore(url);
-  const opening = {
-    store,
-    clock: () => new Date("2026-11-24T03:00:00Z"),
-    elapsedMs: () => performance.now(),
-    random: Math.random,
-    log: createLog("silent"),
-    advisor: {
-      advise: async () => ({ kind: "unavailable" as const, reason: "absent" as const }),
-      check: async () => "absent" as const,
-    },
-  };
+  const opening = createBenchDeps(store, () => new Date("2026-11-24T03:00:00Z"));
   await openWorkspace(opening, {
     workspaceId: LARGE.team,
     defaults: { currency: getCurrency("KRW"), locale: "en", timezone: "Asia/Seoul", alertChannel: undefined },

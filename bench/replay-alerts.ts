@@ -5,10 +5,10 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import Database from "better-sqlite3";
 import { getCurrency } from "../src/domain/currency.ts";
 import { addMonths, dayIn, daysInMonth, getYearMonth, listMonths } from "../src/domain/year-month.ts";
-import { createLog } from "../src/log.ts";
 import { openWorkspace } from "../src/services/open-workspace.ts";
 import { replayAlerts } from "../src/services/replay-alerts.ts";
 import { openStore } from "../src/store/open-store.ts";
+import { createBenchDeps } from "./deps.ts";
 
 // What every rule would have opened in six months, over 10,000 service × month pairs with daily data of a year and a
 // budget each: how long it takes, and for how long it holds up everything else.
@@ -21,17 +21,7 @@ const MONTHS = listMonths(addMonths(LAST, -11), LAST);
 const folder = mkdtempSync(join(tmpdir(), "finops-bench-"));
 const file = join(folder, "finops.db");
 const store = await openStore(`file:${file}`);
-const deps = {
-  store,
-  clock: () => new Date("2026-11-24T03:00:00Z"),
-  elapsedMs: () => performance.now(),
-  random: Math.random,
-  log: createLog("silent"),
-  advisor: {
-    advise: async () => ({ kind: "unavailable" as const, reason: "absent" as const }),
-    check: async () => "absent" as const,
-  },
-};
+const deps = createBenchDeps(store, () => new Date("2026-11-24T03:00:00Z"));
 const workspace = await openWorkspace(deps, {
   workspaceId: TEAM,
   defaults: { currency: getCurrency("KRW"), locale: "ko", timezone: "Asia/Seoul", alertChannel: undefined },

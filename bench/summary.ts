@@ -7,8 +7,8 @@ import { startApp } from "../src/app.ts";
 import { parseConfig } from "../src/config.ts";
 import { DEFAULT_SERVICES } from "../src/domain/cost.ts";
 import { addMonths, getYearMonth } from "../src/domain/year-month.ts";
-import { createLog } from "../src/log.ts";
 import { openStore } from "../src/store/open-store.ts";
+import { createBenchDeps } from "./deps.ts";
 
 // `/finops summary 2026-10` typed in Slack until its answer is there: a workspace of 1,000,000 items beside one of
 // 10,000 with the same months, services and departments, in turn, in one run.
@@ -43,17 +43,7 @@ async function startBot(items: number) {
   });
   if (parsed.kind === "wrong") throw new Error(parsed.problems.join());
   const store = await openStore(`file:${file}`);
-  const deps = {
-    store,
-    clock: () => new Date(),
-    elapsedMs: () => performance.now(),
-    random: Math.random,
-    log: createLog("silent"),
-    advisor: {
-      advise: async () => ({ kind: "unavailable" as const, reason: "absent" as const }),
-      check: async () => "absent" as const,
-    },
-  };
+  const deps = createBenchDeps(store, () => new Date());
   const app = await startApp(parsed.config, deps);
   slack.connectHttp(`http://127.0.0.1:${app.port}/slack/events`);
   insertItems(file, items);

@@ -3,7 +3,7 @@ import type { DigestPeriod } from "../domain/outbox.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { dayInZone } from "../domain/year-month.ts";
 import { listDigestChannels } from "../store/digest-channels.ts";
-import { say, wasSaid } from "../store/outbox.ts";
+import { isSaid, say } from "../store/outbox.ts";
 import { newOpaqueId } from "./new-id.ts";
 
 /** Puts a digest into the outbox for every channel that gets it, once for its due day. */
@@ -21,7 +21,7 @@ export async function sayDigest(
   await deps.store.write(async (tx) => {
     for (const { channel, ...gets } of await listDigestChannels(tx, workspace)) {
       const key = `digest:${period}:${dayInZone(dueAt, workspace.timezone)}:${channel}`;
-      if (!gets[period] || (await wasSaid(tx, workspace.id, key))) continue;
+      if (!gets[period] || (await isSaid(tx, workspace.id, key))) continue;
       await say(tx, newOpaqueId(deps), {
         workspaceId: workspace.id,
         key,

@@ -45,10 +45,6 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
   });
 }
 
-export async function wasSaid(db: ReadDb, workspaceId: string, key: string): Promise<boolean> {
-  return (await db.outboxMessage.count({ where: { workspaceId, key } })) > 0;
-}
-
 /** How many messages Slack did not take. */
 export async function countParked(db: ReadDb, workspaceId: string): Promise<number> {
   return db.outboxMessage.count({ where: { workspaceId, state: "parked" } });

@@ -1,7 +1,7 @@
 import type { SocketModeReceiver } from "@slack/bolt";
 import { z } from "zod";
 import type { Log } from "../../log.ts";
-import { readRequest } from "./request-shape.ts";
+import { readRequest, type SlackRequest } from "./request-shape.ts";
 import type { TooFast } from "./too-fast.ts";
 
 const RECONNECT_MS = 30_000;
@@ -17,7 +17,8 @@ const frameForm = z.discriminatedUnion("type", [
 ]);
 type Frame = z.infer<typeof frameForm>;
 
-type Taken = { readonly body: unknown; readonly ack: (answer?: object) => Promise<void> };
+/** Made of the frame that was let through. */
+type Taken = { readonly body: SlackRequest; readonly ack: (answer?: object) => Promise<void> };
 
 /**
  * The HTTP door's checks for Socket Mode: a frame passes only if it is well-formed and within the person's limit. Bolt

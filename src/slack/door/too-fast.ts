@@ -1,33 +1,19 @@
-import { z } from "zod";
 import type { Locale } from "../../domain/workspace.ts";
-import { translatorFor } from "../../i18n/messages.ts";
+import { type Translator, translatorFor } from "../../i18n/messages.ts";
 import type { Log } from "../../log.ts";
 import type { BlockMemory, Deliver } from "../deliver.ts";
 import type { Work } from "../listen.ts";
 import { type Message, message, paragraph } from "../views/blocks.ts";
 import { refusalModal } from "../views/refusal-modal.ts";
 import type { Turn } from "./person-limit.ts";
+import type { SlackRequest } from "./request-shape.ts";
 
 /** The body that acknowledges a refused request; undefined for an empty one. */
 export type Refusal = { readonly body: object | undefined };
 /** Undefined when the request is within the limit. */
-export type TooFast = (request: unknown) => Promise<Refusal | undefined>;
+export type TooFast = (request: SlackRequest) => Promise<Refusal | undefined>;
 
-const optionalText = z.string().nullish();
-const requestForm = z.looseObject({
-  type: optionalText,
-  team_id: optionalText,
-  user_id: optionalText,
-  user: z.looseObject({ id: z.string(), team_id: optionalText }).optional(),
-  team: z.looseObject({ id: z.string() }).nullish(),
-  event: z.looseObject({ user: z.unknown() }).optional(),
-  channel: z.looseObject({ id: z.string() }).nullish(),
-  response_url: optionalText,
-  view: z
-    .looseObject({ state: z.looseObject({ values: z.record(z.string(), z.unknown()) }).optional() })
-    .nullish(),
-});
-type Request = z.infer<typeof requestForm>;
+type Interaction<Type extends string> = Extract<SlackRequest, { readonly type: Type }>;
 
 // Plain text is never refused by Slack, so there is nothing to remember.
 const NO_MEMORY: BlockMemory = { plain: async () => false, rememberPlain: async () => undefined };
@@ -43,36 +29,30 @@ export function createTooFast(parts: {
   const { limit, languageOf, deliver, work, log } = parts;
 
   return async (request) => {
-    const parsed = requestForm.safeParse(request);
-    if (!parsed.success) return undefined;
-    const { data } = parsed;
-    const userId = data.user_id ?? data.user?.id ?? data.event?.user;
-    const teamId = data.team_id ?? data.team?.id ?? data.user?.team_id ?? "";
-    if (typeof userId !== "string") return undefined;
+    const person = personOf(request);
+    if (person === undefined) return undefined;
+    const { teamId, userId } = person;
     const turn = limit(`${teamId} ${userId}`);
     if (turn.kind === "granted") return undefined;
     if (turn.mayNotify) log.warn({ event: "person.tooFast", user: userId });
     const t = translatorFor(await languageOf(teamId, userId));
     const notice = message(t.failure.tooFast, [paragraph(t.failure.tooFast)]);
-    switch (data.type) {
-      case null:
-      case undefined:
-        return { body: { response_type: "ephemeral", text: notice.text } };
-      case "view_submission":
-        return { body: modalAnswer(data, notice, t) };
-      case "block_actions":
-        if (turn.mayNotify) void work.track(notify(userId, data, notice));
-        return { body: undefined };
-      default:
-        return { body: undefined };
-    }
+    if ("command" in request) return { body: { response_type: "ephemeral", text: notice.text } };
+    if (!("type" in request)) return { body: undefined };
+    if (request.type === "view_submission") return { body: modalAnswer(request, notice, t) };
+    if (request.type === "block_actions" && turn.mayNotify) void work.track(notify(userId, request, notice));
+    return { body: undefined };
   };
 
-  async function notify(userId: string, { response_url, channel }: Request, notice: Message): Promise<void> {
+  async function notify(
+    userId: string,
+    { response_url, channel }: Interaction<"block_actions">,
+    notice: Message,
+  ): Promise<void> {
     const to = {
       userId,
       channelId: channel?.id,
-      responseUrl: response_url ?? undefined,
+      responseUrl: response_url,
       triggerId: undefined,
       viewId: undefined,
       fromHome: false,
@@ -83,9 +63,19 @@ export function createTooFast(parts: {
   }
 }
 
+/** Undefined when no person sent the request. */
+function personOf(request: SlackRequest): { teamId: string; userId: string } | undefined {
+  if ("command" in request) return { teamId: request.team_id, userId: request.user_id };
+  if ("user" in request)
+    return { teamId: request.team?.id ?? request.user.team_id ?? "", userId: request.user.id };
+  if ("event" in request && "user" in request.event)
+    return { teamId: request.team_id, userId: request.event.user };
+  return undefined;
+}
+
 /** Under the first field, so that the typed text stays; a modal on top where there are no fields. */
-function modalAnswer({ view }: Request, notice: Message, t: Parameters<typeof refusalModal>[1]): object {
-  const [field] = Object.keys(view?.state?.values ?? {});
+function modalAnswer({ view }: Interaction<"view_submission">, notice: Message, t: Translator): object {
+  const [field] = Object.keys(view.state.values);
   if (field !== undefined) return { response_action: "errors", errors: { [field]: notice.text } };
   return { response_action: "push", view: refusalModal(notice, t) };
 }

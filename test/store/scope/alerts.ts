@@ -27,7 +27,6 @@ import {
   releaseChannel,
   releaseParked,
   say,
-  wasSaid,
 } from "../../../src/store/outbox.ts";
 import { collapse, endOutage, findOutage, listUnposted } from "../../../src/store/outbox-outage.ts";
 import {
@@ -118,7 +117,6 @@ export const ALERTS: Calls = {
     await say(tx, "unused", { ...saying, key: "sent" });
     await say(tx, `${workspaceId}-thread`, { ...saying, key: "a line", threadKey: "parked" });
   },
-  wasSaid: async (tx, id) => [await wasSaid(tx, id, "new"), await wasSaid(tx, id, "more")],
   isSaid: async (tx, id) => [await isSaid(tx, id, "new"), await isSaid(tx, id, "more")],
   countParked: (tx, id) => countParked(tx, id),
   countOutbox: (tx, id) => countOutbox(tx, id),
