@@ -1,5 +1,5 @@
 import type { Random } from "./deps.ts";
-import type { Log } from "./log.ts";
+import { drawReference, type Log } from "./log.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
 export type Stage = {
@@ -63,9 +63,7 @@ export function catchCrashes(
 ): void {
   for (const kind of ["uncaughtException", "unhandledRejection"] as const)
     process.on(kind, (err: unknown) => {
-      const reference = Math.floor(random() * 0x1_0000_0000)
-        .toString(16)
-        .padStart(8, "0");
+      const reference = drawReference(random);
       log.fatal({ event: "crashed", kind, reference, err });
       end();
     });

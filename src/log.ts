@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import type { Random } from "./deps.ts";
 import { withoutCredentials } from "./domain/show-url.ts";
 import { visibleText } from "./domain/visible-text.ts";
 
@@ -33,6 +34,13 @@ export function createLog(level: string, destination?: DestinationStream): Log {
     },
   };
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Eight hexadecimal digits that the person reads in the answer and the operator finds in the log. */
+export function drawReference(random: Random): string {
+  return Math.floor(random() * 0x1_0000_0000)
+    .toString(16)
+    .padStart(8, "0");
 }
 
 function describeIn(line: unknown): unknown {

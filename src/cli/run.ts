@@ -5,7 +5,7 @@ import { findNearest } from "../domain/nearest.ts";
 import { LOCALES, type Locale } from "../domain/workspace.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
 import { type Translator, translatorFor } from "../i18n/messages.ts";
-import { createLog, type Log } from "../log.ts";
+import { createLog, drawReference, type Log } from "../log.ts";
 import { chooseWorkspaceId } from "../services/choose-workspace.ts";
 import { openWorkspace } from "../services/open-workspace.ts";
 import { openStore } from "../store/open-store.ts";
@@ -125,9 +125,7 @@ async function explain(
     await say(t.upstream[error.system]);
     return 1;
   }
-  const reference = Math.floor(world.random() * 0x1_0000_0000)
-    .toString(16)
-    .padStart(8, "0");
+  const reference = drawReference(world.random);
   log?.error({ event: "bug", reference, err: error });
   await say(t.failure.bug(reference));
   return 1;

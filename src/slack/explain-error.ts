@@ -2,7 +2,7 @@ import type { Random } from "../deps.ts";
 import { type Mistake, UpstreamError, UserError } from "../domain/mistakes.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
 import type { Translator } from "../i18n/messages.ts";
-import type { Log } from "../log.ts";
+import { drawReference, type Log } from "../log.ts";
 import { type Message, message, paragraph, type Span } from "./views/blocks.ts";
 
 /** Says a mistake, an upstream failure or a bug to the person, and to the log what the operator needs. */
@@ -15,9 +15,7 @@ export function explainError(error: unknown, t: Translator, log: Log, random: Ra
     log.warn({ event: "upstream.failed", system: error.system, err: error });
     return message(t.upstream[error.system], [paragraph(t.upstream[error.system])]);
   }
-  const reference = Math.floor(random() * 0x1_0000_0000)
-    .toString(16)
-    .padStart(8, "0");
+  const reference = drawReference(random);
   log.error({ event: "bug", reference, err: error });
   return message(t.failure.bug(reference), [paragraph(t.failure.bug(reference))]);
 }

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { onTestFinished } from "vitest";
+import { expect, onTestFinished } from "vitest";
 
 /**
  * Runs a script that works off numbered turns, saying `begun N` and `done N`, from turn `first` on, and kills it so long
@@ -42,4 +42,18 @@ export function createDelays(below: number): () => number {
     seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
     return seed % below;
   };
+}
+
+const MOST_KILLS_A_HIT = 8;
+
+/** Repeats a round, which says whether its kill came in the middle of a turn, until enough did. Returns the rounds. */
+export async function killUntil(hits: number, round: () => Promise<boolean>): Promise<number> {
+  let kills = 0;
+  let inTheMiddle = 0;
+  while (inTheMiddle < hits) {
+    kills += 1;
+    expect(kills).toBeLessThanOrEqual(hits * MOST_KILLS_A_HIT);
+    if (await round()) inTheMiddle += 1;
+  }
+  return kills;
 }

@@ -2,10 +2,9 @@ import Database from "better-sqlite3";
 import { expect, onTestFinished } from "vitest";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { createTestDatabase } from "./database.ts";
-import { createDelays, killChild } from "./kill-child.ts";
+import { createDelays, killChild, killUntil } from "./kill-child.ts";
 
 const LINES = 1500;
-const MOST_KILLS_A_HIT = 8;
 
 /** The amount of each line that counts, and the sum that reports read. */
 function readTotals(file: string) {
@@ -32,12 +31,7 @@ export async function killImports(hits: number): Promise<void> {
   onTestFinished(database.close);
   let last = 0;
   const delay = createDelays(150);
-  let kills = 0;
-  let inTheMiddle = 0;
-  // Kills that hit nothing would prove nothing.
-  while (inTheMiddle < hits) {
-    kills += 1;
-    expect(kills).toBeLessThanOrEqual(hits * MOST_KILLS_A_HIT);
+  const kills = await killUntil(hits, async () => {
     const turn = { url: database.url, first: last + 1, lines: LINES };
     const { begun, done } = await killChild("killed-importer.ts", turn, delay());
     expect(await checkDatabase(database.file)).toMatchObject({ kind: "sound", drifting: [] });
@@ -47,8 +41,8 @@ export async function killImports(hits: number): Promise<void> {
     expect([least, lines]).toEqual([most, standing === 0 ? 0n : BigInt(LINES)]);
     expect([Math.max(last, done), begun]).toContain(standing);
     expect(rollup ?? 0n).toBe(BigInt(standing) * BigInt(LINES) * 1_000_000n);
-    if (begun > done && standing < begun) inTheMiddle += 1;
     last = standing;
-  }
+    return begun > done && standing < begun;
+  });
   expect(last).toBeGreaterThanOrEqual(kills * 2);
 }

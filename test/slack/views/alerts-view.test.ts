@@ -2,28 +2,13 @@ import { expect, it } from "vitest";
 import { validateMessage } from "../../../local/slack/validate-blocks.ts";
 import type { Incident } from "../../../src/domain/incident.ts";
 import { ROLES } from "../../../src/domain/role.ts";
-import type { Workspace } from "../../../src/domain/workspace.ts";
 import { LOCALES } from "../../../src/domain/workspace.ts";
 import { translatorFor } from "../../../src/i18n/messages.ts";
 import { ALERTS_PER_PAGE, alertsView } from "../../../src/slack/views/alerts-view.ts";
 import { plainMessage } from "../../../src/slack/views/plain-message.ts";
 import { firing } from "../../domain/incidents.ts";
+import { SEOUL } from "../../domain/workspaces.ts";
 import { texts } from "../../support/slack-world.ts";
-
-const workspace: Workspace = {
-  id: "T1",
-  currency: firing().record.finding.currency,
-  locale: "ko",
-  timezone: "Asia/Seoul",
-  warningPercent: 90,
-  overPercent: 110,
-  anomalyPercent: 30,
-  alertChannel: "C000000001",
-  alertChannelShared: false,
-  quietFrom: undefined,
-  quietTo: undefined,
-  plainBlocks: false,
-};
 
 function incidentOf(subject: string, id = subject): Incident {
   const incident = firing();
@@ -41,7 +26,7 @@ it.each([0, 1, N - 1, N, N + 1, 2 * N, 2 * N + 1])("shows each of %i alerts on o
       const seen: string[] = [];
       const pages = Math.max(1, Math.ceil(count / N));
       for (let page = 1; page <= pages; page += 1) {
-        const shown = alertsView(report, { role, page }, workspace, translatorFor(locale));
+        const shown = alertsView(report, { role, page }, SEOUL, translatorFor(locale));
         expect(validateMessage({ channel: "C1", ...shown })).toEqual({ messages: [] });
         const onPage = texts(shown.blocks).flatMap((text) => text.match(/^\[\S+\] (s\d+\.) /)?.[1] ?? []);
         expect(onPage.length).toBeLessThanOrEqual(N);
@@ -56,7 +41,7 @@ it("gives the last page for one that is not there", () => {
   const incidents = Array.from({ length: N + 1 }, (_, index) => incidentOf(`s${index}.`));
   const report = { incidents, upcoming: [], parked: 0 };
   const shown = (page: number) =>
-    JSON.stringify(alertsView(report, { role: "PM", page }, workspace, translatorFor("en")));
+    JSON.stringify(alertsView(report, { role: "PM", page }, SEOUL, translatorFor("en")));
   expect(shown(99)).toBe(shown(2));
 });
 
@@ -66,7 +51,7 @@ it("stays within Slack's limits with hostile names and everything there can be",
   const upcoming = incidents.map(({ record }) => record.finding);
   const report = { incidents, upcoming, parked: 3 };
   for (const role of ROLES) {
-    const shown = alertsView(report, { role, page: 1 }, workspace, translatorFor("ko"));
+    const shown = alertsView(report, { role, page: 1 }, SEOUL, translatorFor("ko"));
     for (const one of [shown, plainMessage(shown)]) {
       expect(validateMessage({ channel: "C1", ...one })).toEqual({ messages: [] });
       expect(one.text).not.toContain("<!channel>");

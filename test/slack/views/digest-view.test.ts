@@ -5,29 +5,15 @@ import { getCurrency } from "../../../src/domain/currency.ts";
 import { computeWeek, type DigestReport } from "../../../src/domain/digest.ts";
 import { computeSummary } from "../../../src/domain/summary.ts";
 import { computeTrend } from "../../../src/domain/trend.ts";
-import { LOCALES, type Workspace } from "../../../src/domain/workspace.ts";
+import { LOCALES } from "../../../src/domain/workspace.ts";
 import { addMonths, getDay, listMonths } from "../../../src/domain/year-month.ts";
 import { translatorFor } from "../../../src/i18n/messages.ts";
 import { digestView } from "../../../src/slack/views/digest-view.ts";
 import { plainMessage } from "../../../src/slack/views/plain-message.ts";
 import { cell, units } from "../../domain/cells.ts";
 import { firing, NOVEMBER } from "../../domain/incidents.ts";
+import { SEOUL } from "../../domain/workspaces.ts";
 import { texts } from "../../support/slack-world.ts";
-
-const workspace: Workspace = {
-  id: "T1",
-  currency: firing().record.finding.currency,
-  locale: "ko",
-  timezone: "Asia/Seoul",
-  warningPercent: 90,
-  overPercent: 110,
-  anomalyPercent: 30,
-  alertChannel: undefined,
-  alertChannelShared: false,
-  quietFrom: undefined,
-  quietTo: undefined,
-  plainBlocks: false,
-};
 
 const hostile = (index: number) =>
   `${"이름".repeat(30)} <!channel> *x* <https://evil.example|${"a".repeat(200)}> ${index}`;
@@ -40,7 +26,7 @@ function largeDigest(): DigestReport {
     conversions: [],
     month: NOVEMBER,
     toDate: true,
-    currency: workspace.currency,
+    currency: SEOUL.currency,
     basis: "billed",
     changedAt: new Date("2026-11-22T00:00:00Z"),
     service: undefined,
@@ -57,7 +43,7 @@ function largeDigest(): DigestReport {
   const budgeted = [undefined, ...services].map((service) => ({
     ...computeBudgetLine(
       { month: NOVEMBER, service, budgetMicros: units(8500), actualMicros: units(9000) },
-      workspace,
+      SEOUL,
     ),
     forecast: undefined,
   }));
@@ -91,7 +77,7 @@ function largeDigest(): DigestReport {
 }
 
 it.each(LOCALES)("keeps to Slack's limits with 1,000 services and hostile names: %s", (locale) => {
-  const message = digestView(largeDigest(), workspace, translatorFor(locale));
+  const message = digestView(largeDigest(), SEOUL, translatorFor(locale));
   for (const one of [message, plainMessage(message)]) {
     const payload = JSON.parse(JSON.stringify(one));
     expect(validateMessage(payload).error).toBeUndefined();
@@ -118,7 +104,7 @@ it("names what was converted, of costs and of budgets, and at which rates", () =
     summary: { ...summary, conversions: [conversion(20, 1390n)] },
     budget: { ...budget, budgetConversions: [conversion(7, 1400n)] },
   };
-  const text = texts(digestView(report, workspace, translatorFor("en")).blocks).join("\n");
+  const text = texts(digestView(report, SEOUL, translatorFor("en")).blocks).join("\n");
   expect(text).toMatch(/USD 20\.00[^\n]*1,390[^\n]*₩27,800/);
   expect(text).toMatch(/Budget[^\n]*USD 7\.00[^\n]*1,400[^\n]*₩9,800/);
 });
