@@ -30,6 +30,6 @@ const SHOWN_CHARACTERS = 60;
 
 /** A value as it may be shown in a message. */
 export function shownValue(value: string): string {
-  const characters = Array.from(value.slice(0, SHOWN_CHARACTERS * 2));
+  const characters = Array.from(value.slice(0, (SHOWN_CHARACTERS + 1) * 2));
   return characters.length <= SHOWN_CHARACTERS ? value : `${characters.slice(0, SHOWN_CHARACTERS).join("")}…`;
 }

@@ -56,3 +56,33 @@ it("keeps no failure", async () => {
   await expect(get()).rejects.toThrow("planted");
   expect(await get()).toBe("run 2");
 });
+
+it("computes again after `forget`", async () => {
+  const { get, forget } = countRuns();
+  await get();
+  forget();
+  expect(await get()).toBe("run 2");
+});
+
+it("counts ten seconds from any moment", async () => {
+  const { get, pass } = countRuns();
+  pass(50_000);
+  await get();
+  pass(9_999);
+  expect(await get()).toBe("run 1");
+});
+
+it("keeps what was computed after a failure that comes late", async () => {
+  const failures: (() => void)[] = [];
+  const { get, forget } = countRuns((run) =>
+    run === 1
+      ? new Promise((_resolve, reject) => failures.push(() => reject(new Error("planted"))))
+      : Promise.resolve(`run ${run}`),
+  );
+  const first = get();
+  forget();
+  expect(await get()).toBe("run 2");
+  for (const fail of failures) fail();
+  await expect(first).rejects.toThrow("planted");
+  expect(await get()).toBe("run 2");
+});
