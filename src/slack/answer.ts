@@ -36,6 +36,8 @@ export type Answer =
     }
   /** Under the fields of the submitted modal, which stays open. */
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
+  /** The submitted modal asks something and keeps what was filled in. */
+  | { readonly kind: "asked"; readonly view: ModalView }
   /** To everybody in the channel. */
   | { readonly kind: "post"; readonly channelId: string; readonly message: Message; readonly told: Message }
   /** On this person's Home tab, in place of what stood there. */

@@ -52,8 +52,9 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
       case "home":
         return publish(answer.blocks, to, blocks);
       case "nothing":
-      // These two are the acknowledgement's.
+      // These are the acknowledgement's.
       case "slow":
+      case "asked":
       case "fieldErrors":
         return;
     }

@@ -2,6 +2,7 @@ import { UserError } from "../domain/mistakes.ts";
 import { roleAllows } from "../domain/role.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { Answer } from "./answer.ts";
+import { askInMessage } from "./ask-in-message.ts";
 import type { Command, Context, LineOf } from "./commands/command.ts";
 import { parseArguments, splitWords } from "./commands/parse.ts";
 import { findCommand } from "./find-command.ts";
@@ -16,7 +17,15 @@ export async function runCommand(
 ): Promise<Answer> {
   const known = { ...context.known, example: command.examples[0] };
   const args = parseArguments(command.spec, words, known);
-  const answer = await command.run({ ...context, known, args });
+  const consent = { ...context.consent, words: command.asks.filter((word) => args[word] === true) };
+  let answer: Answer;
+  try {
+    answer = await command.run({ ...context, known, consent, args });
+  } catch (error) {
+    // A question is an answer here; any other error goes to the one catch.
+    if (!(error instanceof UserError) || error.mistake.kind !== "unconfirmed") throw error;
+    return askInMessage(error.mistake, command, args, context);
+  }
   const mayShare = roleAllows(context.person.role, "PM") && hasAudience(context.channelId);
   if (answer.kind !== "reply" || !command.shareable || !mayShare) return answer;
   return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
