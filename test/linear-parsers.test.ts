@@ -20,13 +20,14 @@ import { parseDay, parseMonth, parseMonthRange } from "../src/domain/parse-month
 import { visibleText, withoutLinks } from "../src/domain/visible-text.ts";
 import { getDay, getYearMonth } from "../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../src/ingest/csv-text.ts";
+import { excelDamage } from "../src/ingest/excel-id.ts";
 import { cutFact, factNamed, formatFacts, parseFacts } from "../src/ingest/facts.ts";
+import { parseFileTime } from "../src/ingest/file-time.ts";
 import { readHeader } from "../src/ingest/header.ts";
 import { parseMappingFile } from "../src/ingest/mapping-file.ts";
 import { ownCategory } from "../src/ingest/own-tags.ts";
 import { categoryNamed, simpleColumnOf } from "../src/ingest/simple-columns.ts";
 import { createTagReader } from "../src/ingest/tags.ts";
-import { parseUtcTime } from "../src/ingest/utc-time.ts";
 import { isCronExpression } from "../src/jobs/schedule.ts";
 import * as args from "../src/slack/commands/args.ts";
 import type { Argument, ArgumentContext } from "../src/slack/commands/arguments.ts";
@@ -90,7 +91,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   tagsInJson: (text) => createTagReader()(JSON.stringify({ [text]: text })),
   readHeader: (text) => readHeader(text.split(",").slice(0, 2000), new Set(NAMES)),
   mappingFile: (text) => parseMappingFile("rules.json", text),
-  parseUtcTime,
+  parseFileTime,
+  excelDamage,
   isCronExpression,
   sanitizeAdvice,
   // Figures are looked for in what is left of a model's text.

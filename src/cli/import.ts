@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { CostImportWarning } from "../domain/cost-import.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
+import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { findDataFiles } from "../ingest/find-files.ts";
 import { type ImportResult, importCosts } from "../services/import-costs.ts";
@@ -98,6 +98,7 @@ function importJson(result: ImportResult) {
       billed: formatMicros(billedMicros),
       effective: formatMicros(effectiveMicros),
     })),
+    ...(result.zones.length > 0 ? { zones: result.zones } : {}),
     replaced: result.replaced.length,
     unchanged: result.unchanged,
     warnings: [...result.warnings, ...created.filter(({ names }) => names.length > 0)],
@@ -119,18 +120,14 @@ function importText(result: ImportResult, t: Translator): string {
         formatMicros(one.effectiveMicros),
       ),
     ),
+    ...(result.zones.length > 0 ? [t.files.preview.zones(t.format.list(result.zones))] : []),
     ...(result.replaced.length > 0 ? [imported.replaced(count(result.replaced.length))] : []),
     ...result.rates.map(({ month, currency, rate }) => imported.rate(month, currency, rate)),
     ...(result.newServices.length > 0 ? [imported.newServices(t.format.list(result.newServices))] : []),
     ...(result.newDepartments.length > 0
       ? [imported.newDepartments(t.format.list(result.newDepartments))]
       : []),
-    ...result.warnings.map((warning) => warningText(warning, t)),
+    ...result.warnings.map((warning) => importWarning(warning, t)),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function warningText(warning: CostImportWarning, t: Translator): string {
-  if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
-  return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
 }

@@ -22,7 +22,11 @@ export type ReadWarning = {
     | "differingCredit"
     | "unamortisedAdjustment"
     /** Rows of an earlier, closed billing period: counted once, in the month of their charge. */
-    | "corrections";
+    | "corrections"
+    /** Rows without an effective cost, whose billed cost stands in. */
+    | "unpriced"
+    /** Rows with an account or resource id that a spreadsheet may have rounded. */
+    | "roundedIds";
   readonly rows: number;
 };
 
@@ -38,6 +42,8 @@ export type CostImport = {
   readonly rows: number;
   readonly lines: number;
   readonly months: readonly ImportedMonth[];
+  /** Where the days of charges were cut, such as `UTC+09:00`; none in the simple form. */
+  readonly zones: readonly string[];
   /** The scopes whose former lines count no more. */
   readonly replaced: readonly BillingScope[];
   /** These very bytes count already. */

@@ -103,6 +103,9 @@ export type FileProblem =
   | { kind: "badValue"; line: number; column: string; value: string }
   /** Of a Parquet file, whose rows have no lines; `row` counts from 1. */
   | { kind: "badCell"; row: number; column: string; value: string }
+  /** An id that a spreadsheet made a number of. */
+  | { kind: "excelId"; line: number; column: string; value: string }
+  | { kind: "excelIdInRow"; row: number; column: string; value: string }
   | { kind: "tooLarge"; line: number; column: string }
   | { kind: "wrongWidth"; line: number; expected: number; found: number };
 

@@ -53,6 +53,8 @@ export type CostRead = {
   readonly scopes: readonly ScopeLines[];
   readonly months: readonly ImportedMonth[];
   readonly providers: readonly string[];
+  /** Where the days of charges were cut, such as `UTC+09:00`; none in the simple form, which has days. */
+  readonly zones: readonly string[];
   /** Names in the lines that the context did not know. */
   readonly newServices: readonly string[];
   readonly newDepartments: readonly string[];

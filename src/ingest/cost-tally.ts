@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReadWarning } from "../domain/cost-import.ts";
 import { UserError } from "../domain/mistakes.ts";
+import { zoneName } from "./billing-zone.ts";
 import { createCostGroups } from "./cost-groups.ts";
 import type { CostRead, Encoding, Engine, FileForm, FileRate, ReadContext } from "./cost-reader.ts";
 import { createFactsReader } from "./focus-facts.ts";
@@ -18,6 +19,7 @@ export type FileRead = { readonly engine: Engine; readonly encoding: Encoding | 
 export function createCostTally(context: ReadContext) {
   const warnings = new Map<ReadWarning["kind"], number>();
   const providers = new Set<string>();
+  const zones = new Set<number>();
   const rates = new Map<string, FileRate>();
   const hashes: string[] = [];
   const encodings = new Set<Encoding>();
@@ -36,6 +38,7 @@ export function createCostTally(context: ReadContext) {
       if (name !== "") providers.add(name);
       return name;
     },
+    zone: (offset) => zones.add(offset),
     rate: (rate) => rememberRate(rates, rate),
   };
   return {
@@ -71,6 +74,7 @@ export function createCostTally(context: ReadContext) {
         rows,
         ...(await tools.groups.finish(tools.facts.tidier())),
         providers: [...providers].sort(),
+        zones: [...zones].sort((a, b) => a - b).map(zoneName),
         newServices: tools.services.listNew(),
         newDepartments: tools.departments.listNew(),
         rates: [...rates.values()],

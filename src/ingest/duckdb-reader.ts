@@ -135,9 +135,10 @@ async function readParquetRows(
   const inRows: Problems = {
     ...problems,
     add(problem) {
-      if (problem.kind !== "badValue") return problems.add(problem);
+      if (problem.kind !== "badValue" && problem.kind !== "excelId") return problems.add(problem);
       const { line, column, value } = problem;
-      problems.add({ kind: "badCell", row: line, column, value });
+      const kind = problem.kind === "badValue" ? "badCell" : "excelIdInRow";
+      problems.add({ kind, row: line, column, value });
     },
   };
   const readRow = tally.openForm("focus", { width: positions.size, positions }, inRows);

@@ -11,11 +11,13 @@ export const FOCUS_MANDATORY = [
 ] as const;
 
 const READ_WHEN_THERE = [
+  "BillingPeriodEnd",
   "ChargePeriodEnd",
   "BillingAccountId",
   "BillingAccountName",
   "SubAccountId",
   "SubAccountName",
+  "ResourceId",
   "ServiceCategory",
   "ServiceName",
   "ChargeCategory",

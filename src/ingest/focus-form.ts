@@ -4,19 +4,23 @@ import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
 import { visibleText } from "../domain/visible-text.ts";
 import { monthOf } from "../domain/year-month.ts";
+import { type BillingZone, billingZone, chargeDay } from "./billing-zone.ts";
 import type { ReadContext } from "./cost-reader.ts";
+import { excelDamage } from "./excel-id.ts";
 import { formatFacts, ownerOfFacts } from "./facts.ts";
+import { createTimes, type FileTime } from "./file-time.ts";
 import type { FocusColumn } from "./focus-columns.ts";
 import type { FormReader, FormTools, RowGroup } from "./form-reader.ts";
 import type { Header } from "./header.ts";
 import { shownValue } from "./problems.ts";
-import { createTimes } from "./utc-time.ts";
 
-const DAY_MS = 86_400_000;
+/** Costs of one account under two spellings of its id would count twice. */
+const IDS = ["BillingAccountId", "SubAccountId", "ResourceId"] as const;
 
 /** FOCUS 1.0 to 1.4, by column name; whatever is odd but readable is counted as a warning, never refused. */
 export function createFocusForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
   const times = createTimes();
+  const zoneOf = createZones();
   const ownerOf = ownerOfFacts(context.rules, tools);
 
   return (cells, line, group) => {
@@ -35,26 +39,47 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       return value;
     };
 
+    const damages = IDS.map((column) => {
+      const id = cellOf(column) ?? "";
+      const damage = excelDamage(id);
+      if (damage === "lost") {
+        bad = true;
+        tools.problems.add({ kind: "excelId", line, column, value: shownValue(id) });
+      }
+      return damage;
+    });
     const billed = read("BilledCost", parseCost);
-    const effective = read("EffectiveCost", parseCost);
+    const unpriced = cellOf("EffectiveCost") === undefined;
+    const effective = unpriced ? billed : read("EffectiveCost", parseCost);
     const currency = read("BillingCurrency", parseCurrency);
     const billingPeriod = read("BillingPeriodStart", times.find);
     const chargePeriod = read("ChargePeriodStart", times.find);
     const endText = cellOf("ChargePeriodEnd");
     const chargeEnd = endText === undefined ? chargePeriod : read("ChargePeriodEnd", times.find);
     if (bad || !billed || !effective || !currency || !billingPeriod || !chargePeriod || !chargeEnd) return;
+    const zone = zoneOf(billingPeriod, times.find(cellOf("BillingPeriodEnd") ?? ""));
+    const charge = chargeDay(chargePeriod, chargeEnd, zone);
+    if (charge === undefined)
+      return tools.problems.add({
+        kind: "badValue",
+        line,
+        column: "ChargePeriodStart",
+        value: shownValue(cellOf("ChargePeriodStart") ?? ""),
+      });
+    tools.zone(charge.offset);
 
-    const { rows, ...odd } = group ?? oddOf(billed, effective);
+    const { rows, ...odd } = group ?? { ...oddOf(billed, effective), unpriced: unpriced ? 1 : 0 };
+    tools.warn("unpriced", unpriced ? rows : odd.unpriced);
+    if (damages.includes("perhaps")) tools.warn("roundedIds", rows);
     const chargeCategory = chargeCategoryOf(cellOf("ChargeCategory"), rows, tools);
     countOdd(chargeCategory, odd, tools);
     if (cellOf("ChargeClass")?.toLowerCase() === "correction") tools.warn("corrections", rows);
     const facts = tools.facts.read(cellOf, rows, tools.warn);
     tools.groups.add({
       billingAccount: cellOf("BillingAccountId") ?? "",
-      billingMonth: monthOf(billingPeriod.day),
-      month: monthOf(chargePeriod.day),
-      // A charge for longer than a day says nothing about the day it starts on.
-      day: chargeEnd.ms - chargePeriod.ms > DAY_MS ? undefined : chargePeriod.day,
+      billingMonth: monthOf(zone.firstDay),
+      month: monthOf(charge.day),
+      day: charge.isLonger ? undefined : charge.day,
       provider: tools.provider(cellOf("ServiceProviderName") ?? cellOf("ProviderName") ?? ""),
       account: accountOf(cellOf),
       ...ownerOf(facts),
@@ -68,6 +93,15 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       effective,
       rows,
     });
+  };
+}
+
+/** The rows of a file have one billing period, or a few one after the other. */
+function createZones() {
+  let last: { start: FileTime; end: FileTime | undefined; zone: BillingZone } | undefined;
+  return (start: FileTime, end: FileTime | undefined): BillingZone => {
+    if (last?.start !== start || last.end !== end) last = { start, end, zone: billingZone(start, end) };
+    return last.zone;
   };
 }
 
@@ -99,7 +133,7 @@ function accountOf(cellOf: (column: FocusColumn) => string | undefined): string 
   return `${name} (${id})`;
 }
 
-export function oddOf(billed: Decimal, effective: Decimal): RowGroup {
+export function oddOf(billed: Decimal, effective: Decimal): Omit<RowGroup, "unpriced"> {
   return {
     rows: 1,
     negative: billed.units < 0n || effective.units < 0n ? 1 : 0,
@@ -108,7 +142,11 @@ export function oddOf(billed: Decimal, effective: Decimal): RowGroup {
   };
 }
 
-function countOdd(chargeCategory: ChargeCategory, odd: Omit<RowGroup, "rows">, { warn }: FormTools): void {
+function countOdd(
+  chargeCategory: ChargeCategory,
+  odd: Omit<RowGroup, "rows" | "unpriced">,
+  { warn }: FormTools,
+): void {
   if (chargeCategory === "Usage") warn("negativeUsage", odd.negative);
   if (chargeCategory === "Credit") warn("differingCredit", odd.differing);
   if (chargeCategory === "Adjustment") warn("unamortisedAdjustment", odd.unamortised);

@@ -26,7 +26,7 @@ export function readGroupLine(line: string, shape: GroupShape, readRow: FormRead
     2 * tags.length,
   ) as [Cell, Cell[] | null, Cell, Cell, Cell, Cell, ...number[]];
   const [start = null, end = null, billed = null, effective = null] = texts ?? [];
-  const [rows = 0, negative = 0, differing = 0, unamortised = 0] = counts;
+  const [rows = 0, negative = 0, differing = 0, unamortised = 0, unpriced = 0] = counts;
   const cells = [
     ...dimensions,
     ...tags,
@@ -36,11 +36,11 @@ export function readGroupLine(line: string, shape: GroupShape, readRow: FormRead
     end,
   ].map((cell) => cell ?? "");
   const odd = oddOfTexts(billed, effective, rows) ?? { negative, differing, unamortised };
-  readRow(cells, 1, { ...odd, rows });
+  readRow(cells, 1, { ...odd, rows, unpriced });
 }
 
 /** What the database did not read it could not judge either. */
-function oddOfTexts(billed: Cell, effective: Cell, rows: number): RowGroup | undefined {
+function oddOfTexts(billed: Cell, effective: Cell, rows: number): Omit<RowGroup, "unpriced"> | undefined {
   const [b, f] = [billed, effective].map((text) => parseDecimal(text?.trim() ?? ""));
   if (b === undefined || f === undefined) return undefined;
   const { negative, differing, unamortised } = oddOf(b, f);

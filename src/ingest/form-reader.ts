@@ -12,6 +12,8 @@ export type RowGroup = {
   readonly negative: number;
   readonly differing: number;
   readonly unamortised: number;
+  /** How many had no effective cost at all, so that the billed one is in its sum. */
+  readonly unpriced: number;
 };
 
 /** Takes one row of a form, or a group of them, to the groups, or its problems to the list. */
@@ -27,6 +29,8 @@ export type FormTools = {
   readonly warn: (kind: ReadWarning["kind"], rows?: number) => void;
   /** Remembers the provider and gives it back. */
   readonly provider: (name: string) => string;
+  /** Remembers where days were cut, in minutes east of UTC. */
+  readonly zone: (offset: number) => void;
   /** Remembers the rate; false when the file named another for the same month and currency. */
   readonly rate: (rate: FileRate) => boolean;
 };

@@ -1,3 +1,5 @@
+import { mayBeDamaged } from "./excel-id.ts";
+
 /** Where a file's cells come from: each logical column as an SQL expression of type VARCHAR. */
 export type CellSource = { readonly from: string; readonly cells: ReadonlyMap<string, string> };
 
@@ -32,16 +34,23 @@ export function groupShape({ cells }: CellSource, tagKeys: readonly string[]): G
  */
 export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys }: GroupShape): string {
   const cell = (column: string) => source.cells.get(column) ?? "NULL";
+  // Nothing is kept of it: only what would be refused is looked at.
+  const dimension = (column: string) =>
+    column === "ResourceId"
+      ? `CASE WHEN ${mayBeDamaged(cell(column))} THEN ${cell(column)} END`
+      : cell(column);
   const names = dimensions.map((_column, index) => `d${index}`);
   const tags = tagColumns.map((_column, index) => `t${index}`);
   const keys = [...names, ...tags.flatMap((tag) => [`${tag}_text`, `${tag}_values`])];
   const list = (items: readonly string[]) => items.map((item) => `${item}, `).join("");
   return `
     WITH cells AS (
-        SELECT ${list(dimensions.map((column, index) => `${cell(column)} AS d${index}`))}
+        SELECT ${list(dimensions.map((column, index) => `${dimension(column)} AS d${index}`))}
           ${list(tagColumns.map((column, index) => `${cell(column)} AS t${index}`))}
           ${cell("ChargePeriodStart")} AS s, ${cell("ChargePeriodEnd")} AS e,
-          ${cell("BilledCost")} AS b, ${cell("EffectiveCost")} AS f,
+          ${isMidnight(cell("BillingPeriodStart"))} AS by_utc,
+          ${cell("BilledCost")} AS b, ${absent(cell("EffectiveCost"))} AS unpriced,
+          CASE WHEN unpriced THEN b ELSE ${cell("EffectiveCost")} END AS f,
           CASE WHEN ${cell("ChargeCategory")} IN ('Usage', 'Purchase', 'Tax') THEN NULL
             ELSE lower(trim(${cell("ChargeCategory")})) END AS kind
         FROM ${source.from}),
@@ -55,26 +64,39 @@ export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys
           ${list(tags.map((tag) => `CASE WHEN ${tag}_plain THEN NULL ELSE ${tag} END AS ${tag}_text`))}
           ${list(tags.map((tag) => `CASE WHEN ${tag}_plain THEN ${tagValues(tag, tagKeys)} END AS ${tag}_values`))}
           CASE WHEN ${CAN_CUT} THEN st::DATE END AS day,
-          CASE WHEN st IS NULL OR (et IS NULL AND e IS NOT NULL) OR et > st + INTERVAL 1 DAY OR ${IS_TEXT}
+          CASE WHEN NOT ${CAN_CUT} OR et > st + INTERVAL 1 DAY OR ${IS_TEXT}
             THEN json_array(CASE WHEN day IS NULL THEN s END,
-              CASE WHEN st IS NULL OR et IS NULL THEN e WHEN et > st + INTERVAL 1 DAY THEN (st::DATE + 2)::VARCHAR END,
+              CASE WHEN day IS NULL THEN e WHEN et > st + INTERVAL 1 DAY THEN (st::DATE + 2)::VARCHAR END,
               CASE WHEN ${IS_TEXT} THEN coalesce(b, '') END, CASE WHEN ${IS_TEXT} THEN coalesce(f, '') END)::VARCHAR
             END AS texts,
           sum(bn) AS billed_narrow, sum(bw) AS billed_wide, sum(fn) AS effective_narrow, sum(fw) AS effective_wide,
           count(*) AS n,
           ${countIf("starts_with(b, '-') OR starts_with(f, '-')", "bn < 0 OR bw < 0 OR fn < 0 OR fw < 0")} AS negative,
           ${countIf("kind = 'credit'", "round(coalesce(bn, bw), 6) <> round(coalesce(fn, fw), 6)")} AS differing,
-          ${countIf("kind = 'adjustment'", "coalesce(fn, fw) = 0 AND coalesce(bn, bw) <> 0")} AS unamortised
+          ${countIf("kind = 'adjustment'", "coalesce(fn, fw) = 0 AND coalesce(bn, bw) <> 0")} AS unamortised,
+          count(CASE WHEN unpriced THEN 1 END) AS unpriced_rows
         FROM typed GROUP BY ALL)
     SELECT json_array(${list(keys)} day::VARCHAR, texts::JSON,
       billed_narrow::VARCHAR, billed_wide::VARCHAR, effective_narrow::VARCHAR, effective_wide::VARCHAR,
-      n, negative, differing, unamortised)::VARCHAR FROM groups`;
+      n, negative, differing, unamortised, unpriced_rows)::VARCHAR FROM groups`;
 }
 
-/** The time of day may go where the end needs it no more to be compared with. */
-const CAN_CUT = "(st IS NOT NULL AND (et IS NOT NULL OR coalesce(upper(trim(e)), 'NULL') IN ('', 'NULL')))";
+/**
+ * The time of day may go where the end needs it no more to be compared with, and the billing period begins at midnight
+ * in UTC: other zones are the row reader's.
+ */
+const CAN_CUT = `(by_utc AND st IS NOT NULL AND (et IS NOT NULL OR ${absent("e")}))`;
 
 const IS_TEXT = "((bn IS NULL AND bw IS NULL) OR (fn IS NULL AND fw IS NULL))";
+
+/** What is no time at all is refused by the row reader. */
+function isMidnight(text: string): string {
+  return `coalesce(substr(${text}, 12) IN ('', '00:00', '00:00Z', '00:00:00', '00:00:00Z'), false)`;
+}
+
+function absent(text: string): string {
+  return `(coalesce(upper(trim(${text})), 'NULL') IN ('', 'NULL'))`;
+}
 
 /** The condition is computed of the few rows alone that come into question. */
 function countIf(question: string, condition: string): string {

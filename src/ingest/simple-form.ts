@@ -7,6 +7,7 @@ import { visibleText } from "../domain/visible-text.ts";
 import { getYearMonth, monthOf, type YearMonth } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { unescapeCell } from "./csv-text.ts";
+import { excelDamage } from "./excel-id.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";
 import type { Header } from "./header.ts";
 import { shownValue } from "./problems.ts";
@@ -32,6 +33,12 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     const readOptional = <T>(column: SimpleColumn, parse: (text: string) => T | undefined, otherwise: T) =>
       textOf(column) === "" ? otherwise : read(column, parse);
 
+    for (const column of ["account", "server_id"] as const) {
+      const id = textOf(column);
+      if (excelDamage(id) !== "lost") continue;
+      bad = true;
+      tools.problems.add({ kind: "excelId", line, column, value: shownValue(id) });
+    }
     const month = read("month", parseFileMonth);
     const category = read("category", categoryNamed);
     const service = read("service", (text) => (text === "" ? undefined : tools.services.name(text)));

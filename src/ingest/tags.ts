@@ -16,15 +16,12 @@ export function createTagReader(): (text: string) => Tags | undefined {
   };
 }
 
-/** A flat JSON object, or a list of keys and values as some Parquet files have it; undefined when the text is none. */
+/**
+ * A flat JSON object, also without its braces as Azure writes it, or a list of keys and values as Google and some
+ * Parquet files have it; undefined when the text is none.
+ */
 function parseTags(text: string): Tags | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const pairs = pairsOf(parsed);
+  const pairs = pairsOf(parseJson(text) ?? (text.startsWith('"') ? parseJson(`{${text}}`) : undefined));
   if (pairs === undefined) return undefined;
   const values = new Map<string, string>();
   const keys = new Set<string>();
@@ -40,15 +37,24 @@ function parseTags(text: string): Tags | undefined {
   return { values, repeated };
 }
 
-function pairsOf(parsed: unknown): [string, unknown][] | undefined {
-  if (typeof parsed !== "object" || parsed === null) return undefined;
+function parseJson(text: string): object | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function pairsOf(parsed: object | undefined): [string, unknown][] | undefined {
+  if (parsed === undefined) return undefined;
   if (!Array.isArray(parsed)) return Object.entries(parsed);
   const pairs = parsed.map((one: unknown): [string, unknown] | undefined =>
     typeof one === "object" && one !== null && "key" in one && typeof one.key === "string" && "value" in one
       ? [one.key, one.value]
       : undefined,
   );
-  return pairs.every((pair) => pair !== undefined) && pairs.length > 0 ? pairs : undefined;
+  return pairs.every((pair) => pair !== undefined) ? pairs : undefined;
 }
 
 function tagText(value: unknown): string | undefined {

@@ -101,6 +101,7 @@ export async function readImport(
     rows: costs.rows,
     lines: costs.scopes.reduce((sum, { lines }) => sum + lines.length, 0),
     months: costs.months,
+    zones: costs.zones,
     replaced: standing
       ? []
       : costs.scopes

@@ -56,17 +56,18 @@ describe("a FOCUS file", () => {
     );
   });
 
-  it("reads dates with a space, a T, without time and with an offset as UTC days", async () => {
+  it("reads dates with a space, a T and without time as UTC days, and with an offset as days there", async () => {
     const starts = [
       "2026-09-03 23:00:00",
       "2026-09-03T23:30:00Z",
       "2026-09-03",
-      "2026-09-04T08:00:00+09:00",
-      "2026-09-02T21:00:00-05:00",
+      "2026-09-03T23:30:00+00:00",
+      "2026-09-03T00:00:00+09:00",
+      "2026-09-03T23:00:00-05:00",
     ];
     const rows = starts.map((start) => focusRow(0, { ChargePeriodStart: start, ChargePeriodEnd: start }));
     const costs = await read(sourceFile(csvOf(rows)));
-    expect(costs.scopes[0]?.lines.map(({ day, rows }) => [day, rows])).toEqual([["2026-09-03", 5]]);
+    expect(costs.scopes[0]?.lines.map(({ day, rows }) => [day, rows])).toEqual([["2026-09-03", 6]]);
   });
 
   it("puts a row in the month of its charge period and keeps its billing month as scope", async () => {
@@ -152,12 +153,12 @@ describe("a FOCUS file", () => {
   it("refuses a wrong currency, a NULL cost and a day that does not exist", async () => {
     const rows = [
       focusRow(0, { BillingCurrency: "XXX" }),
-      focusRow(1, { EffectiveCost: "NULL" }),
+      focusRow(1, { BilledCost: "NULL" }),
       focusRow(2, { ChargePeriodStart: "2026-02-30 00:00:00" }),
     ];
     expect((await problemsOf(sourceFile(csvOf(rows)))).problems).toEqual([
       { kind: "badValue", line: 2, column: "BillingCurrency", value: "XXX" },
-      { kind: "badValue", line: 3, column: "EffectiveCost", value: "" },
+      { kind: "badValue", line: 3, column: "BilledCost", value: "" },
       { kind: "badValue", line: 4, column: "ChargePeriodStart", value: "2026-02-30 00:00:00" },
     ]);
   });

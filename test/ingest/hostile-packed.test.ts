@@ -51,7 +51,7 @@ const FILES: readonly [string, Content, object][] = [
   badCell("a cost with an endless exponent", "BilledCost", "1e999999999"),
   badCell("a cost of 100 digits", "BilledCost", "9".repeat(100)),
   badCell("a cost above all money", "BilledCost", "9".repeat(30)),
-  badCell("no cost", "EffectiveCost", ""),
+  badCell("no cost", "BilledCost", ""),
   badCell("the 31st of February", "ChargePeriodStart", "2026-02-31 00:00:00"),
   badCell("a time of 25 o'clock", "ChargePeriodStart", "2026-09-01 25:00:00"),
   badCell("an American date", "BillingPeriodStart", "09/01/2026"),

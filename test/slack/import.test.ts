@@ -428,3 +428,34 @@ it.each([
   const refused = await admin.give(csvFile(`month,category,service,amount\n${cell},SERVER,ERP,${cell}\n`));
   expect(JSON.stringify(refused.blocks)).not.toMatch(/"type":"(mrkdwn|user|link|broadcast)"|\u202e/);
 });
+
+it("says by which zone days were cut, and that billed costs stand in for empty effective ones, before and after", async () => {
+  const world = await startWorld();
+  await setRate(world);
+  const bill = csvOf([
+    focusRow(0, {
+      BillingPeriodStart: "2026-08-31T15:00:00Z",
+      ChargePeriodStart: "2026-09-29T15:00:00Z",
+      ChargePeriodEnd: "2026-09-30T15:00:00Z",
+      EffectiveCost: "",
+    }),
+  ]);
+  for (const [person, zone, warning] of [
+    [
+      "admin",
+      "파일의 날짜 기준 시간대: UTC+09:00",
+      "EffectiveCost가 비어 있어 청구 금액을 상각 금액으로 쓴 행 1개",
+    ],
+    ["adminEnglish", "Time zone of the file's days: UTC+09:00", "1 rows have no EffectiveCost"],
+  ] as const) {
+    const who = importAs(world, person);
+    const preview = await who.give(csvFile(bill), person);
+    const { text } = await who.confirm(preview);
+    for (const shown of [viewText(preview), text]) {
+      expect(shown).toContain(zone);
+      expect(shown).toContain(warning);
+    }
+  }
+  const simple = viewText(await importAs(world, "pm").give(csvFile(october)));
+  expect(simple).not.toContain("시간대");
+});

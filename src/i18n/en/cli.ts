@@ -52,6 +52,9 @@ export const cli: Messages["cli"] = {
     unamortisedAdjustment: (rows) => `Warning: ${rows} adjustment rows are not amortised`,
     corrections: (rows) =>
       `Warning: ${rows} rows correct an earlier billing period; they count in the month of their charge`,
+    unpriced: (rows) => `Warning: ${rows} rows have no EffectiveCost; their billed cost is used instead`,
+    roundedIds: (rows) =>
+      `Warning: ${rows} rows have a long id that Excel may have rounded to end in 0. Compare it with the provider's file`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
   },

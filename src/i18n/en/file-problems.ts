@@ -2,6 +2,9 @@ import type { FileProblemWords } from "../explanation.ts";
 
 const atLine = (line: number | undefined) => (line === undefined ? "" : `line ${line}: `);
 
+const lostId = (value: string) =>
+  `Excel turned this id into the number “${value}”, and its digits are lost. Import the file as the provider delivered it, or load this column into Excel as text (Data → From Text/CSV) before saving`;
+
 /** One thing wrong in a file. */
 export const FILE_PROBLEMS: FileProblemWords = {
   notText: (p) => `${atLine(p.line)}this is not the text of a CSV file`,
@@ -16,6 +19,8 @@ export const FILE_PROBLEMS: FileProblemWords = {
   missingColumn: (p) => `the column “${p.column}” is missing`,
   repeatedColumn: (p) => `the column “${p.column}” stands there twice`,
   badValue: (p) => `line ${p.line}, ${p.column}: “${p.value}” cannot be used`,
+  excelId: (p) => `line ${p.line}, ${p.column}: ${lostId(p.value)}`,
+  excelIdInRow: (p) => `row ${p.row}, ${p.column}: ${lostId(p.value)}`,
   badCell: (p) => `row ${p.row}, ${p.column}: “${p.value}” cannot be used`,
   tooLarge: (p) => `line ${p.line}, ${p.column}: the value is too large`,
   wrongWidth: (p) => `line ${p.line}: ${p.found} columns where there should be ${p.expected}`,

@@ -23,6 +23,7 @@ export const files: Messages["files"] = {
     encoding: (names) => `encoding ${names}`,
     months: "Totals by month",
     amounts: (billed, effective) => `billed ${billed} · effective ${effective}`,
+    zones: (names) => `Time zone of the file's days: ${names}`,
     byCategory: "Totals by category (billed)",
     replaced: (count) => `Billing accounts and months that it replaces: ${count}`,
     replacesNothing: "It replaces no earlier file.",

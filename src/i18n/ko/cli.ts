@@ -51,6 +51,9 @@ export const cli = {
     unamortisedAdjustment: (rows: string) => `주의: 상각되지 않은 조정 행 ${rows}개`,
     corrections: (rows: string) =>
       `주의: 지난 청구 기간을 정정하는 행 ${rows}개, 사용한 달의 비용에 한 번만 반영`,
+    unpriced: (rows: string) => `주의: EffectiveCost가 비어 있어 청구 금액을 상각 금액으로 쓴 행 ${rows}개`,
+    roundedIds: (rows: string) =>
+      `주의: Excel이 끝자리를 0으로 바꾸었을 수 있는 긴 ID가 있는 행 ${rows}개. 원본 파일과 같은지 확인해 주세요`,
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
   },

@@ -2,6 +2,9 @@ import type { FileProblemWords } from "../explanation.ts";
 
 const atLine = (line: number | undefined) => (line === undefined ? "" : `${line}번째 줄: `);
 
+const lostId = (value: string) =>
+  `“${value}”은(는) Excel이 숫자로 바꾸어 자릿수를 잃은 ID입니다. 공급자가 준 파일을 그대로 가져오거나, Excel에서 열 때 이 열을 ‘텍스트’로 지정해(데이터 → 텍스트/CSV) 저장해 주세요`;
+
 /** One thing wrong in a file. */
 export const FILE_PROBLEMS: FileProblemWords = {
   notText: (p) => `${atLine(p.line)}CSV 텍스트가 아닙니다`,
@@ -16,6 +19,8 @@ export const FILE_PROBLEMS: FileProblemWords = {
   missingColumn: (p) => `“${p.column}” 열이 없습니다`,
   repeatedColumn: (p) => `“${p.column}” 열이 두 번 있습니다`,
   badValue: (p) => `${p.line}번째 줄 ${p.column}: “${p.value}”은(는) 쓸 수 없는 값입니다`,
+  excelId: (p) => `${p.line}번째 줄 ${p.column}: ${lostId(p.value)}`,
+  excelIdInRow: (p) => `${p.row}번째 행 ${p.column}: ${lostId(p.value)}`,
   badCell: (p) => `${p.row}번째 행 ${p.column}: “${p.value}”은(는) 쓸 수 없는 값입니다`,
   tooLarge: (p) => `${p.line}번째 줄 ${p.column}: 값이 너무 큽니다`,
   wrongWidth: (p) => `${p.line}번째 줄: 열이 ${p.expected}개여야 하는데 ${p.found}개입니다`,

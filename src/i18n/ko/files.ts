@@ -22,6 +22,7 @@ export const files = {
     encoding: (names: string) => `문자 인코딩 ${names}`,
     months: "월별 합계",
     amounts: (billed: string, effective: string) => `청구 ${billed} · 상각 ${effective}`,
+    zones: (names: string) => `파일의 날짜 기준 시간대: ${names}`,
     byCategory: "분류별 합계 (청구)",
     replaced: (count: string) => `대신하는 이전 파일의 청구 계정·월 ${count}개`,
     replacesNothing: "대신하는 이전 파일이 없습니다.",

@@ -1,12 +1,14 @@
 import type { ModalView } from "@slack/types";
 import type { BillingScope, CostImport } from "../../domain/cost-import.ts";
 import type { YearMonth } from "../../domain/year-month.ts";
+import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { actions, bullets, button, type Message, message, paragraph, type Span } from "./blocks.ts";
 import { createdLines, listNames, moneyOf } from "./import-parts.ts";
 import { notice } from "./modal.ts";
 
 const MAX_MONTHS = 24;
+const MAX_WARNINGS = 15;
 
 /** What was imported, with Undo; `importId` is undefined where nothing was written. */
 export function importedMessage(
@@ -24,10 +26,14 @@ export function importedMessage(
     ]);
   const replaced: Span[][] =
     result.replaced.length === 0 ? [] : [[preview.replaced(t.format.count(result.replaced.length))]];
+  const zones: Span[][] = result.zones.length === 0 ? [] : [[preview.zones(listNames(result.zones, t))]];
+  const warnings = result.warnings
+    .slice(0, MAX_WARNINGS)
+    .map((warning): Span[] => [importWarning(warning, t)]);
   const undo = button({ action: "import-undo", text: t.button.undo, value: result.importId });
   return message(sentence, [
     paragraph({ bold: sentence }),
-    bullets([...months, ...replaced, ...createdLines(result, t)]),
+    bullets([...months, ...zones, ...replaced, ...createdLines(result, t), ...warnings]),
     actions([undo]),
   ]);
 }
