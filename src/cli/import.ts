@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { CostImportWarning } from "../domain/cost-import.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
+import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { findDataFiles } from "../ingest/find-files.ts";
 import { type ImportResult, importCosts } from "../services/import-costs.ts";
@@ -125,12 +125,7 @@ function importText(result: ImportResult, t: Translator): string {
     ...(result.newDepartments.length > 0
       ? [imported.newDepartments(t.format.list(result.newDepartments))]
       : []),
-    ...result.warnings.map((warning) => warningText(warning, t)),
+    ...result.warnings.map((warning) => importWarning(warning, t)),
   ];
   return `${lines.join("\n")}\n`;
-}
-
-function warningText(warning: CostImportWarning, t: Translator): string {
-  if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
-  return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
 }

@@ -6,6 +6,7 @@ import { visibleText } from "../domain/visible-text.ts";
 import { monthOf } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { formatFacts, ownerOfFacts } from "./facts.ts";
+import { isChangedDate } from "./file-date.ts";
 import type { FocusColumn } from "./focus-columns.ts";
 import type { FormReader, FormTools, RowGroup } from "./form-reader.ts";
 import type { Header } from "./header.ts";
@@ -30,7 +31,8 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       const value = parse(text);
       if (value === undefined) {
         bad = true;
-        tools.problems.add({ kind: "badValue", line, column, value: shownValue(text) });
+        const fault = isChangedDate(text) ? ({ fault: "changedDate" } as const) : {};
+        tools.problems.add({ kind: "badValue", line, column, value: shownValue(text), ...fault });
       }
       return value;
     };

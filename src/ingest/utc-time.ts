@@ -1,10 +1,10 @@
 import { type Day, isDay } from "../domain/year-month.ts";
 
 const FORM =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2}))?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2}))?)?$/;
 const MINUTE_MS = 60_000;
 
-/** Milliseconds since 1970 of `2024-09-01 00:00:00`, `2024-09-01T00:00:00Z`, `2024-09-01`; UTC unless it says otherwise. */
+/** Milliseconds since 1970 of `2024-09-01 00:00:00`, `2024-09-01T00:00:00Z`, `2024-09-01`, `2024-09-01 0:00`; UTC unless it says otherwise. */
 export function parseUtcTime(text: string): number | undefined {
   const match = FORM.exec(text);
   if (match === null) return undefined;
@@ -21,7 +21,7 @@ export function parseUtcTime(text: string): number | undefined {
   ] = match;
   if (!isDay(date) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const zoneMs = (Number(zoneHours) * 60 + Number(zoneMinutes)) * MINUTE_MS;
-  const written = Date.parse(`${date}T${hour}:${minute}:${second}Z`);
+  const written = Date.parse(`${date}T${hour.padStart(2, "0")}:${minute}:${second}Z`);
   return sign === "-" ? written + zoneMs : written - zoneMs;
 }
 

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from "@slack/types";
-import { type CostImportWarning, type ImportPreview, needsAdmin } from "../../domain/cost-import.ts";
+import { type ImportPreview, needsAdmin } from "../../domain/cost-import.ts";
 import type { Money } from "../../domain/money.ts";
+import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
 import { createdLines, listNames, moneyOf } from "./import-parts.ts";
@@ -114,16 +115,11 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
       : [
           paragraph({ bold: words.warnings }),
           ...folded(
-            preview.warnings.map((warning): Span[] => [warningText(warning, t)]),
+            preview.warnings.map((warning): Span[] => [importWarning(warning, t)]),
             t,
           ),
         ]),
   ];
-}
-
-function warningText(warning: CostImportWarning, t: Translator): string {
-  if (warning.kind !== "secondSource") return t.cli.warning[warning.kind](t.format.count(warning.rows));
-  return t.cli.warning.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
 }
 
 function mentions(users: readonly string[]): Span[] {
