@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { checkNumbers } from "../src/advice/check-numbers.ts";
 import { sanitizeAdvice } from "../src/advice/sanitize.ts";
 import { CATALOG_NAME } from "../src/domain/catalog-name.ts";
+import { categoryNamed } from "../src/domain/category-name.ts";
 import { getCurrency, parseCurrency } from "../src/domain/currency.ts";
 import { parseDecimal } from "../src/domain/decimal.ts";
 import {
@@ -13,20 +14,24 @@ import {
 } from "../src/domain/mapping-rule.ts";
 import { findNearest } from "../src/domain/nearest.ts";
 import { normalizeText } from "../src/domain/normalize-text.ts";
-import { parseAmount } from "../src/domain/parse-amount.ts";
+import { parseAmount, readAmount } from "../src/domain/parse-amount.ts";
 import { readFigure } from "../src/domain/parse-figure.ts";
 import { readHangulNumber } from "../src/domain/parse-hangul-number.ts";
 import { parseDay, parseMonth, parseMonthRange } from "../src/domain/parse-month.ts";
+import { isTotalWord, totalSubject } from "../src/domain/total-word.ts";
 import { visibleText, withoutLinks } from "../src/domain/visible-text.ts";
 import { getDay, getYearMonth } from "../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../src/ingest/csv-text.ts";
 import { excelDamage } from "../src/ingest/excel-id.ts";
 import { cutFact, factNamed, formatFacts, parseFacts } from "../src/ingest/facts.ts";
+import { readFileAmount } from "../src/ingest/file-amount.ts";
+import { isChangedDate, readFileDay, readFileMonth } from "../src/ingest/file-date.ts";
 import { parseFileTime } from "../src/ingest/file-time.ts";
 import { readHeader } from "../src/ingest/header.ts";
 import { parseMappingFile } from "../src/ingest/mapping-file.ts";
+import { findNativeExport } from "../src/ingest/native-exports.ts";
 import { ownCategory } from "../src/ingest/own-tags.ts";
-import { categoryNamed, simpleColumnOf } from "../src/ingest/simple-columns.ts";
+import { simpleColumnOf } from "../src/ingest/simple-columns.ts";
 import { createTagReader } from "../src/ingest/tags.ts";
 import { isCronExpression } from "../src/jobs/schedule.ts";
 import * as args from "../src/slack/commands/args.ts";
@@ -61,6 +66,15 @@ const CONTEXT: ArgumentContext = {
 type Reader = (text: string) => unknown;
 const READERS: Readonly<Record<string, Reader>> = {
   parseAmount: (text) => parseAmount(text, KRW),
+  readAmount: (text) => readAmount(text, KRW),
+  readFileAmount: (text) =>
+    readFileAmount(text, undefined, KRW, { ownExport: false, commaMayBeDecimal: true }),
+  readFileMonth,
+  readFileDay: (text) => readFileDay(text, undefined),
+  isChangedDate,
+  isTotalWord,
+  totalSubject,
+  nativeExport: (text) => findNativeExport(text.split(",").slice(0, 2000)),
   parseMonth: (text) => parseMonth(text, MONTHS),
   parseMonthRange: (text) => parseMonthRange(text, MONTHS),
   parseDay,

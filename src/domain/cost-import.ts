@@ -30,8 +30,32 @@ export type ReadWarning = {
   readonly rows: number;
 };
 
+/** A row of the simple form that names a total, by its file and line; figures as exact decimals. */
+export type TotalRowWarning =
+  /** Left out. The first lines and words. */
+  | {
+      readonly kind: "totalRows";
+      readonly file: string;
+      readonly rows: number;
+      readonly lines: readonly number[];
+      readonly labels: readonly string[];
+    }
+  /** Left out too, and no sum of rows comes to it; `sum` is the nearest. */
+  | {
+      readonly kind: "totalDiffers";
+      readonly file: string;
+      readonly line: number;
+      readonly label: string;
+      readonly currency: Money["currency"];
+      readonly total: string;
+      readonly sum: string;
+    }
+  /** Counted as a cost: the word stands where a cost may have it, and its amount is no sum. */
+  | { readonly kind: "totalWord"; readonly file: string; readonly line: number; readonly label: string };
+
 export type CostImportWarning =
   | ReadWarning
+  | TotalRowWarning
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
 
 /** What an import did, or would do, in the file's own currencies. */

@@ -31,6 +31,17 @@ const SYMBOLS: ReadonlyMap<string, string> = new Map([
 /** Every currency that an amount can be in, in the order of their codes. */
 export const CURRENCY_CODES: readonly CurrencyCode[] = [...DECIMALS.keys()].sort().map(getCurrency);
 
+/** Signs that several countries write. */
+const SHARED_SIGNS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["$", ["USD", "AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "MXN", "BRL", "CLP", "COP", "ARS"]],
+  ["¥", ["JPY", "CNY"]],
+]);
+
+/** Whether an amount with this sign or code can be in the currency: `$` stands for Canadian dollars too. */
+export function signMayMean(written: string, currency: CurrencyCode): boolean {
+  return parseCurrency(written) === currency || SHARED_SIGNS.get(written)?.includes(currency) === true;
+}
+
 /** A code in any case or a sign: `usd`, `$` and `달러` are USD. Undefined for anything else. */
 export function parseCurrency(text: string): CurrencyCode | undefined {
   const upper = text.trim().toUpperCase();

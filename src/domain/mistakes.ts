@@ -97,17 +97,46 @@ export type Mistake =
 export type FileProblem =
   | { kind: "notText" | "emptyFile" | "unknownForm" | "unclosedQuote" | "tooManyColumns"; line?: number }
   | { kind: "damagedFile" | "gzipBomb" }
-  | { kind: "otherFormat"; format: "xlsx" | "html" | "gzip" | "pdf" }
-  | { kind: "mixedForms" }
+  | { kind: "otherFormat"; format: "xlsx" | "html" | "gzip" | "pdf" | "ods" }
+  | { kind: "zipArchive"; holds: string }
+  | { kind: "nativeExport"; native: NativeExport }
+  | { kind: "mixedForms" | "onlyHeader" | "onlyTotals" }
   | { kind: "missingColumn" | "repeatedColumn"; column: string }
-  | { kind: "badValue"; line: number; column: string; value: string }
+  | { kind: "badValue"; line: number; column: string; value: string; fault?: CellFault }
   /** Of a Parquet file, whose rows have no lines; `row` counts from 1. */
-  | { kind: "badCell"; row: number; column: string; value: string }
-  /** An id that a spreadsheet made a number of. */
+  | { kind: "badCell"; row: number; column: string; value: string; fault?: CellFault }
+  /** An id that a spreadsheet turned into a number. */
   | { kind: "excelId"; line: number; column: string; value: string }
   | { kind: "excelIdInRow"; row: number; column: string; value: string }
   | { kind: "tooLarge"; line: number; column: string }
   | { kind: "wrongWidth"; line: number; expected: number; found: number };
+
+/** Why a cell cannot be used, where there is more to say than which form would be right. */
+export type CellFault =
+  /** `1.234`, `1 200`: an amount that can be read in two ways. */
+  | "unclearAmount"
+  /** `1.2E+11`: what a spreadsheet leaves of a long number. */
+  | "shortened"
+  | "tooLarge"
+  | "unknownCurrency"
+  /** The amount names another currency than its row. */
+  | "otherCurrency"
+  /** `26-Oct`: a day or a year. */
+  | "unclearMonth"
+  /** `10/5/2026`: what a spreadsheet makes of a date. */
+  | "changedDate"
+  /** `2026-10-31T15:00:00Z`: another month elsewhere. */
+  | "zonedTime";
+
+/** What a provider's console exports in its own form, which is not read. */
+export type NativeExport =
+  | "awsCur"
+  | "costExplorer"
+  | "azureCost"
+  | "googleCostTable"
+  | "googleBilling"
+  | "oracleCost"
+  | "naverCloud";
 
 /** A person's mistake: shown to them with an example that works, logged as info. */
 export class UserError extends Error {

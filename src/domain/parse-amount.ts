@@ -25,21 +25,26 @@ const SCALES: ReadonlyMap<string, bigint> = new Map([
   ["b", 10n ** 9n],
 ]);
 
+/** `currency` is undefined when none was written; `written` is how it was: `$`, `usd`, `원`. */
+export type ExactReading =
+  | {
+      readonly kind: "amount";
+      readonly amount: Decimal;
+      readonly currency: CurrencyCode | undefined;
+      readonly written: string | undefined;
+    }
+  | { readonly kind: "unknownCurrency"; readonly text: string }
+  | { readonly kind: FigureProblem };
+
 /**
  * Reads what people type for money, exactly: `1,200,000`, `₩1,200,000`, `120만`, `1억 2,000만`, `12.5k`,
  * `USD 1,200.50`. `fallback` is the currency of an amount that names none; it decides how many decimals there are.
  */
 export function parseAmount(text: string, fallback: CurrencyCode): AmountReading {
-  if (text.length > MAX_CHARACTERS) return { kind: "notAmount" };
-  const { negative, body } = splitSign(normalizeText(text));
-  const split = splitCurrency(body);
-  if (split === undefined) return { kind: "notAmount" };
-  const { currency, unknown } = split;
-  const signed = splitSign(split.number);
-  if (negative && signed.negative) return { kind: "notAmount" };
-  const decimals = currencyDecimals(currency ?? fallback);
-  const figure = readNumber(signed.body, decimals);
-  if (figure === "notAmount") return { kind: "notAmount" };
+  const parts = readParts(text, fallback);
+  if (parts === undefined) return { kind: "notAmount" };
+  const { figure, currency, unknown, signs, decimals } = parts;
+  if (signs > 1) return { kind: "notAmount" };
   if (unknown !== undefined) return { kind: "unknownCurrency", text: unknown };
   if (figure === "tooManyDecimals" || (!isProblem(figure) && hasMoreDecimals(figure, decimals))) {
     return { kind: "tooManyDecimals", currency: currency ?? fallback, decimals };
@@ -47,19 +52,51 @@ export function parseAmount(text: string, fallback: CurrencyCode): AmountReading
   if (isProblem(figure)) return { kind: figure };
   const micros = microsOf(figure);
   if (micros === undefined) return { kind: "tooLarge" };
-  const isNegative = (negative || signed.negative) && micros !== 0n;
+  const isNegative = signs > 0 && micros !== 0n;
   return isNegative ? { kind: "negative", currency, micros: -micros } : { kind: "amount", currency, micros };
 }
 
-/** A minus in front, or the brackets of accountants. */
+/** The same for amounts in files, which may be negative and have more decimals than people see. */
+export function readAmount(text: string, fallback: CurrencyCode): ExactReading {
+  const parts = readParts(text, fallback);
+  if (parts === undefined || parts.signs > 1) return { kind: "notAmount" };
+  const { figure, currency, written, unknown, signs } = parts;
+  if (unknown !== undefined) return { kind: "unknownCurrency", text: unknown };
+  if (isProblem(figure)) return { kind: figure };
+  if (microsOf(figure) === undefined) return { kind: "tooLarge" };
+  const amount = signs === 0 ? figure : { ...figure, units: -figure.units };
+  return { kind: "amount", amount, currency, written };
+}
+
+type Parts = Omit<Split, "number"> & { figure: Figure; signs: number; decimals: number };
+
+function readParts(text: string, fallback: CurrencyCode): Parts | undefined {
+  if (text.length > MAX_CHARACTERS) return undefined;
+  const outer = splitSign(normalizeText(text));
+  const split = splitCurrency(outer.body);
+  if (split === undefined) return undefined;
+  const inner = splitSign(split.number);
+  const decimals = currencyDecimals(split.currency ?? fallback);
+  const figure = readNumber(inner.body, decimals);
+  if (figure === "notAmount") return undefined;
+  return { ...split, figure, signs: Number(outer.negative) + Number(inner.negative), decimals };
+}
+
+/** A minus in front or behind, or the brackets of accountants. */
 function splitSign(text: string): { negative: boolean; body: string } {
   const bracketed = /^\((.*)\)$/u.exec(text);
   if (bracketed !== null) return { negative: true, body: (bracketed[1] ?? "").trim() };
   if (text.startsWith("-")) return { negative: true, body: text.slice(1).trim() };
-  return { negative: false, body: text };
+  if (text.endsWith("-")) return { negative: true, body: text.slice(0, -1).trim() };
+  return { negative: false, body: text.startsWith("+") ? text.slice(1).trim() : text };
 }
 
-type Split = { number: string; currency: CurrencyCode | undefined; unknown: string | undefined };
+type Split = {
+  number: string;
+  currency: CurrencyCode | undefined;
+  written: string | undefined;
+  unknown: string | undefined;
+};
 
 /** The currency in front or behind; in both places only where they agree (`₩1,200원`). */
 function splitCurrency(text: string): Split | undefined {
@@ -73,6 +110,7 @@ function splitCurrency(text: string): Split | undefined {
   return {
     number: (back?.[1] ?? rest).trim(),
     currency,
+    written: written[0],
     unknown: currency === undefined ? written[0] : undefined,
   };
 }

@@ -5,13 +5,13 @@ export type Figure = Decimal | FigureProblem;
 
 const WHOLE = /^\d+$/;
 const GROUPED = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
-const POINTED = /^\d*\.\d+$/;
+const POINTED = /^(?:\d+\.\d*|\.\d+)$/;
 /** One point before three digits: a thousand in half of the world. */
 const MAYBE_GROUPED = /^[1-9]\d{0,2}\.\d{3}$/;
 const FOREIGN = /^\d*(?:[.,' ]\d+)+$/;
 const MAX_CHARACTERS = 200;
 const MAX_WHOLE_DIGITS = 30;
-const MAX_FRACTION_DIGITS = 20;
+const MAX_FRACTION_DIGITS = 30;
 
 /** Digits with commas by thousands and a point: `1,200.50`. `pointMayGroup`: whether `1.234` could mean 1,234. */
 export function readFigure(text: string, pointMayGroup: boolean): Figure {

@@ -22,9 +22,9 @@ const MAX_OFFSET = 120;
 /** Longer than any month, day or range. On long runs of spaces the pattern would backtrack for seconds. */
 const MAX_CHARACTERS = 100;
 
-const WITH_YEAR = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})(?:\s*월)?$/u;
+const WITH_YEAR = /^(\d{4})(?:\s*[-./]\s*|\s*년\s*)(\d{1,2})(?:\s*월|\.)?$/u;
 const COMPACT = /^(\d{4})(\d{2})$/u;
-const DAY = /^(\d{4})(?:[-./]|\s*년\s*)(\d{1,2})(?:[-./]|\s*월\s*)(\d{1,2})\.?일?$/u;
+const DAY = /^(\d{4})(?:[-./]\s?|\s*년\s*)(\d{1,2})(?:[-./]\s?|\s*월\s*)(\d{1,2})(?:\.|\s?일)?$/u;
 const COMPACT_DAY = /^(\d{4})(\d{2})(\d{2})$/u;
 const YEARLESS = /^(\d{1,2})(?:\s*월달?)?$/u;
 const OFFSET = /^([+-])(\d{1,3})$/u;
@@ -138,7 +138,7 @@ function readOffset(text: string): number | undefined {
 }
 
 /** `oct`, `Sept`, `October`: the beginning of a name. */
-function englishMonth(text: string): number | undefined {
+export function englishMonth(text: string): number | undefined {
   if (text.length < SHORTEST_NAME) return undefined;
   const index = ENGLISH.findIndex((name) => name.startsWith(text.toLowerCase()));
   return index < 0 ? undefined : index + 1;

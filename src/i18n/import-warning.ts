@@ -1,10 +1,28 @@
 import type { CostImportWarning } from "../domain/cost-import.ts";
 import type { Translator } from "./messages.ts";
 
-/** What looks odd in an import, in the same words at every door. */
+const MOST_LINES = 20;
+
+/** What looks odd in an import, for the preview and the command line. */
 export function importWarning(warning: CostImportWarning, t: Translator): string {
   const words = t.cli.warning;
-  if (warning.kind === "secondSource")
-    return words.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
-  return words[warning.kind](t.format.count(warning.rows));
+  const { count, list } = t.format;
+  switch (warning.kind) {
+    case "secondSource":
+      return words.secondSource(warning.source, warning.billingAccount, warning.billingMonth);
+    case "totalRows": {
+      const { file, rows, labels } = warning;
+      const more = rows > warning.lines.length ? "…" : "";
+      const lines = `${warning.lines.slice(0, MOST_LINES).join(", ")}${more}`;
+      return words.totalRows(file, count(rows), list(labels.map((label) => `“${label}”`)), lines);
+    }
+    case "totalDiffers": {
+      const { file, line, label, currency, total, sum } = warning;
+      return words.totalDiffers(file, line, label, `${total} ${currency}`, `${sum} ${currency}`);
+    }
+    case "totalWord":
+      return words.totalWord(warning.file, warning.line, warning.label);
+    default:
+      return words[warning.kind](count(warning.rows));
+  }
 }

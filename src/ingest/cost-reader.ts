@@ -1,5 +1,5 @@
 import type { CostLine } from "../domain/cost.ts";
-import type { BillingScope, ImportedMonth, ReadWarning } from "../domain/cost-import.ts";
+import type { BillingScope, ImportedMonth, ReadWarning, TotalRowWarning } from "../domain/cost-import.ts";
 import type { Decimal } from "../domain/decimal.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import type { YearMonth } from "../domain/year-month.ts";
@@ -60,7 +60,7 @@ export type CostRead = {
   readonly newDepartments: readonly string[];
   /** Exchange rates that our own export wrote beside its rows. */
   readonly rates: readonly FileRate[];
-  readonly warnings: readonly ReadWarning[];
+  readonly warnings: readonly (ReadWarning | TotalRowWarning)[];
 };
 
 /** The engine behind every import. Files given together are one import; throws a `badFile` mistake. */

@@ -11,6 +11,7 @@ import type { Header } from "./header.ts";
 import { createKnownNames } from "./known-names.ts";
 import type { Problems } from "./problems.ts";
 import { createSimpleForm } from "./simple-form.ts";
+import { createTotalRows, type TotalRows } from "./total-rows.ts";
 
 /** `encoding` undefined: no text. */
 export type FileRead = { readonly engine: Engine; readonly encoding: Encoding | undefined };
@@ -26,7 +27,8 @@ export function createCostTally(context: ReadContext) {
   const engines: Engine[] = [];
   let form: FileForm | undefined;
   let rows = 0;
-  const tools: Omit<FormTools, "problems"> = {
+  const totalRows: TotalRows[] = [];
+  const tools: Omit<FormTools, "problems" | "totals"> = {
     groups: createCostGroups(),
     services: createKnownNames(context.services),
     departments: createKnownNames(context.departments),
@@ -50,7 +52,9 @@ export function createCostTally(context: ReadContext) {
       }
       form = fileForm;
       const createForm = fileForm === "focus" ? createFocusForm : createSimpleForm;
-      const readRow = createForm(header, context, { ...tools, problems });
+      const totals = createTotalRows(problems.file);
+      totalRows.push(totals);
+      const readRow = createForm(header, context, { ...tools, problems, totals });
       return (cells, line, group) => {
         rows += group?.rows ?? 1;
         readRow(cells, line, group);
@@ -62,8 +66,10 @@ export function createCostTally(context: ReadContext) {
       if (encoding !== undefined) encodings.add(encoding);
     },
     async finish(firstName: string, rereads: number): Promise<CostRead> {
-      if (rows === 0 || form === undefined) {
-        throw new UserError({ kind: "badFile", file: firstName, problems: [{ kind: "emptyFile" }], more: 0 });
+      const leftOut = totalRows.reduce((sum, totals) => sum + totals.count(), 0);
+      if (form === undefined || rows === leftOut) {
+        const kind = form === undefined ? "emptyFile" : rows === 0 ? "onlyHeader" : "onlyTotals";
+        throw new UserError({ kind: "badFile", file: firstName, problems: [{ kind }], more: 0 });
       }
       return {
         engines,
@@ -71,14 +77,17 @@ export function createCostTally(context: ReadContext) {
         form,
         encodings: [...encodings],
         contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
-        rows,
+        rows: rows - leftOut,
         ...(await tools.groups.finish(tools.facts.tidier())),
         providers: [...providers].sort(),
         zones: [...zones].sort((a, b) => a - b).map(zoneName),
         newServices: tools.services.listNew(),
         newDepartments: tools.departments.listNew(),
         rates: [...rates.values()],
-        warnings: [...warnings].sort().map(([kind, rows]) => ({ kind, rows })),
+        warnings: [
+          ...[...warnings].sort().map(([kind, rows]) => ({ kind, rows })),
+          ...totalRows.flatMap((totals) => totals.finish()),
+        ],
       };
     },
   };

@@ -1,11 +1,11 @@
 import { TextDecoder } from "node:util";
 import type { Encoding, ReadContext, SourceFile } from "./cost-reader.ts";
 import type { CostTally } from "./cost-tally.ts";
-import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
+import { readRows } from "./csv-rows.ts";
 import { decodeFile, piecesOf } from "./decode-file.ts";
-import { focusColumns } from "./focus-columns.ts";
+import { type FoundHeader, findHeader } from "./find-header.ts";
 import type { FormReader } from "./form-reader.ts";
-import { type HeaderRead, readHeader } from "./header.ts";
+import { headerOf } from "./header.ts";
 import type { Problems } from "./problems.ts";
 
 /** Reads CSV row by row: any form, any encoding, every problem by line; memory grows with the stored lines alone. */
@@ -17,17 +17,24 @@ export async function readCsvRows(
   problems: Problems,
 ): Promise<Encoding> {
   const encoding = known ?? (await byteEncoding(file, context.signal));
+  const found = await findHeader(file, encoding, context);
   let readRow: FormReader | undefined;
-  const fatal = await readRows(decodeFile(file, encoding), (cells, line) => {
-    context.signal?.throwIfAborted();
-    if (readRow === undefined) {
-      readRow = openForm(cells, context, tally, problems);
-      return readRow !== undefined;
-    }
-    if (cells[0] === "" && cells.every((cell) => cell.trim() === "")) return true;
-    readRow(cells, line);
-    return true;
-  });
+  const fatal = await readRows(
+    decodeFile(file, encoding),
+    (cells, line) => {
+      context.signal?.throwIfAborted();
+      if (readRow === undefined) {
+        // What stands above the header is a title, or nothing.
+        if (found !== undefined && line < found.line) return true;
+        readRow = openForm(found ?? { delimiter: ",", read: headerOf(cells, context) }, tally, problems);
+        return readRow !== undefined;
+      }
+      if (cells[0]?.trim() === "" && cells.every((cell) => cell.trim() === "")) return true;
+      readRow(cells, line);
+      return true;
+    },
+    found?.delimiter,
+  );
   if (fatal !== undefined) problems.add(fatal);
   return encoding;
 }
@@ -52,28 +59,26 @@ async function isAllUtf8(file: SourceFile, signal: AbortSignal | undefined): Pro
   }
 }
 
-export function headerOf(cells: readonly string[], context: ReadContext): HeaderRead {
-  if (cells.length > MAX_COLUMNS)
-    return { kind: "problems", problems: [{ kind: "tooManyColumns", line: 1 }] };
-  return readHeader(cells, focusColumns(context.rules));
-}
-
 function openForm(
-  cells: readonly string[],
-  context: ReadContext,
+  { delimiter, read }: Omit<FoundHeader, "line">,
   tally: CostTally,
   problems: Problems,
 ): FormReader | undefined {
-  const read = headerOf(cells, context);
   if (read.kind === "problems") {
     read.problems.forEach(problems.add);
     return undefined;
   }
   const { width } = read.header;
-  const readRow = tally.openForm(read.form, read.header, problems);
+  const readRow = tally.openForm(read.form, { ...read.header, delimiter }, problems);
   if (readRow === undefined) return undefined;
   return (row, line) => {
-    if (row.length === width) readRow(row, line);
+    const cells = row.length > width ? withoutBlankEnd(row, width) : row;
+    if (cells.length === width) readRow(cells, line);
     else problems.add({ kind: "wrongWidth", line, expected: width, found: row.length });
   };
+}
+
+/** Spreadsheets write a delimiter for every column that ever held something. */
+function withoutBlankEnd(row: readonly string[], width: number): readonly string[] {
+  return row.slice(width).every((cell) => cell.trim() === "") ? row.slice(0, width) : row;
 }

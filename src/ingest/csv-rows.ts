@@ -12,6 +12,7 @@ export type OnRow = (cells: readonly string[], line: number) => boolean;
 export async function readRows(
   chunks: AsyncIterable<DecodedChunk>,
   onRow: OnRow,
+  delimiter = ",",
 ): Promise<FileProblem | undefined> {
   let problem: FileProblem | undefined;
   let header: readonly string[] | undefined;
@@ -20,6 +21,7 @@ export async function readRows(
   let emptyLines = 0;
   const parser = parse({
     bom: false,
+    delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MAX_ROW_CHARACTERS,

@@ -6,7 +6,6 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadContext, SourceFile } from "./cost-reader.ts";
 import type { CostTally } from "./cost-tally.ts";
-import { headerOf } from "./csv-reader.ts";
 import { MAX_COLUMNS, readRows } from "./csv-rows.ts";
 import { decodeFile } from "./decode-file.ts";
 import { describeParquet, queryInChild, STANDARD_INPUT, UnreadableByDuckdb } from "./duckdb-process.ts";
@@ -14,7 +13,7 @@ import type { Head } from "./file-kind.ts";
 import { readTags } from "./focus-facts.ts";
 import { groupHeader, readGroupLine } from "./focus-groups.ts";
 import { type CellSource, groupQuery, groupShape, rowQuery, sqlText } from "./group-query.ts";
-import type { Header } from "./header.ts";
+import { type Header, headerOf } from "./header.ts";
 import { parquetSource } from "./parquet-cells.ts";
 import type { Problems } from "./problems.ts";
 
@@ -136,9 +135,8 @@ async function readParquetRows(
     ...problems,
     add(problem) {
       if (problem.kind !== "badValue" && problem.kind !== "excelId") return problems.add(problem);
-      const { line, column, value } = problem;
-      const kind = problem.kind === "badValue" ? "badCell" : "excelIdInRow";
-      problems.add({ kind, row: line, column, value });
+      const { line, kind, ...cell } = problem;
+      problems.add({ kind: kind === "badValue" ? "badCell" : "excelIdInRow", row: line, ...cell });
     },
   };
   const readRow = tally.openForm("focus", { width: positions.size, positions }, inRows);

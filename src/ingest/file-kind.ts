@@ -1,5 +1,7 @@
 import type { FileProblem } from "../domain/mistakes.ts";
+import { visibleText } from "../domain/visible-text.ts";
 import type { Encoding, SourceFile } from "./cost-reader.ts";
+import { shownValue } from "./problems.ts";
 
 export type FileKind =
   | { kind: "gzip" | "parquet" }
@@ -30,17 +32,38 @@ export function fileKind({ bytes }: Head): FileKind {
   const text = Buffer.from(head).toString("latin1");
   if (text.startsWith("\x1f\x8b")) return { kind: "gzip" };
   if (text.startsWith("PAR1")) return { kind: "parquet" };
+  if (text.startsWith("PK\x03\x04") || text.startsWith("PK\x05\x06"))
+    return { kind: "problem", problem: packedProblem(bytes) };
   const format = otherFormat(text);
   if (format !== undefined) return { kind: "problem", problem: { kind: "otherFormat", format } };
   return { kind: "text", encoding: utf16(head) };
 }
 
 const SIGNATURES = [
-  { format: "xlsx", starts: "PK\x03\x04" },
   // The older Excel workbook: an OLE container.
   { format: "xlsx", starts: "\xd0\xcf\x11\xe0" },
   { format: "pdf", starts: "%PDF" },
 ] as const;
+
+const SEARCHED_BYTES = 64 * 1024;
+
+/** A workbook is a zip archive, too: told apart by what is packed in it. */
+function packedProblem(bytes: Uint8Array): FileProblem {
+  const text = Buffer.from(bytes.subarray(0, SEARCHED_BYTES)).toString("latin1");
+  if (/xl\/|\[Content_Types\]\.xml/.test(text)) return { kind: "otherFormat", format: "xlsx" };
+  if (text.includes("opendocument.spreadsheet")) return { kind: "otherFormat", format: "ods" };
+  const holds = firstName(bytes);
+  return holds === "" ? { kind: "otherFormat", format: "xlsx" } : { kind: "zipArchive", holds };
+}
+
+const NAME_LENGTH_AT = 26;
+const NAME_AT = 30;
+
+function firstName(bytes: Uint8Array): string {
+  const length = (bytes[NAME_LENGTH_AT] ?? 0) + 256 * (bytes[NAME_LENGTH_AT + 1] ?? 0);
+  const name = Buffer.from(bytes.subarray(NAME_AT, NAME_AT + length)).toString("utf8");
+  return shownValue(visibleText(name).replaceAll("\n", " "));
+}
 
 function otherFormat(text: string) {
   const binary = SIGNATURES.find(({ starts }) => text.startsWith(starts));

@@ -1,13 +1,13 @@
 import { type Day, isDay } from "../domain/year-month.ts";
 
 const FORM =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2}))?)?$/;
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d{1,9})?)?\s?(?:(Z|UTC)|([+-])(\d{2}):?(\d{2}))?)?$/;
 const MINUTE_MS = 60_000;
 export const DAY_MS = 86_400_000;
 /** No place on Earth is further from UTC. */
 export const MAX_OFFSET = 14 * 60;
 
-/** A time that a file says: `2026-11-01`, `2026-10-31T16:00:00Z`, `2026-11-01T00:00:00+09:00`. */
+/** A time in a file: `2026-11-01`, `2026-11-01 0:00`, `2026-10-31T16:00:00Z`, `2026-11-01T00:00:00+09:00`. */
 export type FileTime = {
   readonly ms: number;
   /** As it is written: in its own zone where one is written, else in UTC. */
@@ -24,7 +24,7 @@ export function parseFileTime(text: string): FileTime | undefined {
   if (!isDay(date) || Number(hour ?? 0) > 23 || Number(minute) > 59 || Number(second) > 59) return undefined;
   const east = (Number(zoneHours) * 60 + Number(zoneMinutes)) * (sign === "-" ? -1 : 1);
   if (Math.abs(east) > MAX_OFFSET || Number(zoneMinutes) > 59) return undefined;
-  const ms = Date.parse(`${date}T${hour ?? "00"}:${minute}:${second}Z`) - east * MINUTE_MS;
+  const ms = Date.parse(`${date}T${(hour ?? "00").padStart(2, "0")}:${minute}:${second}Z`) - east * MINUTE_MS;
   if (dayOf(ms, 0) === undefined) return undefined;
   return { ms, day: date, hasTime: hour !== undefined, offset: east === 0 ? undefined : east };
 }

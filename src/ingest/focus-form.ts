@@ -8,6 +8,7 @@ import { type BillingZone, billingZone, chargeDay } from "./billing-zone.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { excelDamage } from "./excel-id.ts";
 import { formatFacts, ownerOfFacts } from "./facts.ts";
+import { isChangedDate } from "./file-date.ts";
 import { createTimes, type FileTime } from "./file-time.ts";
 import type { FocusColumn } from "./focus-columns.ts";
 import type { FormReader, FormTools, RowGroup } from "./form-reader.ts";
@@ -34,7 +35,8 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
       const value = parse(text);
       if (value === undefined) {
         bad = true;
-        tools.problems.add({ kind: "badValue", line, column, value: shownValue(text) });
+        const fault = isChangedDate(text) ? ({ fault: "changedDate" } as const) : {};
+        tools.problems.add({ kind: "badValue", line, column, value: shownValue(text), ...fault });
       }
       return value;
     };

@@ -4,6 +4,7 @@ import type { FileRate } from "./cost-reader.ts";
 import type { FactsReader } from "./focus-facts.ts";
 import type { createKnownNames } from "./known-names.ts";
 import type { Problems } from "./problems.ts";
+import type { TotalRows } from "./total-rows.ts";
 
 /** Rows that are equal in everything but their amounts, whose sums stand in the cells. */
 export type RowGroup = {
@@ -23,6 +24,8 @@ export type FormReader = (cells: readonly string[], line: number, group?: RowGro
 export type FormTools = {
   readonly groups: ReturnType<typeof createCostGroups>;
   readonly problems: Problems;
+  /** The rows of this file that sum others. */
+  readonly totals: TotalRows;
   readonly services: ReturnType<typeof createKnownNames>;
   readonly departments: ReturnType<typeof createKnownNames>;
   readonly facts: FactsReader;

@@ -1,7 +1,7 @@
 import type { FileProblem } from "../domain/mistakes.ts";
 import type { ReadContext } from "./cost-reader.ts";
-import { headerOf } from "./csv-reader.ts";
 import { type CellSource, sqlName, sqlText } from "./group-query.ts";
+import { headerOf } from "./header.ts";
 
 export type ParquetColumn = { readonly name: string; readonly type: string };
 

@@ -1,9 +1,13 @@
-import { type FileProblem, UserError } from "../domain/mistakes.ts";
+import { type CellFault, type FileProblem, UserError } from "../domain/mistakes.ts";
 
 const KEPT = 10;
 
+/** What a cell holds; `fault` says why it cannot be used, where that is more than not having the form. */
+export type CellRead<T> = { readonly value: T } | { readonly fault: CellFault | undefined };
+
 /** What is wrong in one file: the first ten are kept, the rest counted. */
 export type Problems = {
+  readonly file: string;
   add(problem: FileProblem): void;
   any(): boolean;
   /** Throws the mistake when there is any problem. */
@@ -14,6 +18,7 @@ export function createProblems(file: string): Problems {
   const kept: FileProblem[] = [];
   let count = 0;
   return {
+    file,
     add(problem) {
       count += 1;
       if (kept.length < KEPT) kept.push(problem);

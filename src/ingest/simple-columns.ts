@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category } from "../domain/cost.ts";
+import type { Category } from "../domain/cost.ts";
 import type { Locale } from "../domain/workspace.ts";
 
 /** The product's own form. The first eight are the form's own; the rest is what an export adds so that it reads back. */
@@ -66,11 +66,17 @@ const ALIASES: readonly (readonly [string, SimpleColumn])[] = [
   ["연월", "month"],
   ["년월", "month"],
   ["대상월", "month"],
+  ["기준월", "month"],
+  ["귀속월", "month"],
   ["비용 항목", "category"],
   ["카테고리", "category"],
   ["비용분류", "category"],
+  ["비용구분", "category"],
+  ["cost category", "category"],
   ["서비스명", "service"],
+  ["service name", "service"],
   ["비용", "amount"],
+  ["cost", "amount"],
   ["부서명", "department"],
   ["서버", "server_id"],
   ["서버아이디", "server_id"],
@@ -79,6 +85,7 @@ const ALIASES: readonly (readonly [string, SimpleColumn])[] = [
   ["내용", "description"],
   ["적요", "description"],
   ["note", "description"],
+  ["notes", "description"],
   ["날짜", "day"],
 ];
 
@@ -105,31 +112,9 @@ const CATEGORY_LABELS_KO: Record<Category, string> = {
   OTHER: "기타",
 };
 
-const CATEGORY_NAMES: Record<Category, readonly string[]> = {
-  SERVER: ["server operations", "서버"],
-  NETWORK: ["네트워크", "통신비"],
-  STORAGE: ["스토리지"],
-  LICENSE: ["licence", "software licences", "software licenses", "라이선스"],
-  MAINTENANCE: ["유지보수"],
-  PERSONNEL: [],
-  OTHER: [],
-};
-
-const CATEGORY_BY_NAME: ReadonlyMap<string, Category> = new Map(
-  CATEGORIES.flatMap((category) =>
-    [category, CATEGORY_LABELS_KO[category], ...CATEGORY_NAMES[category]].map(
-      (name) => [fold(name), category] as const,
-    ),
-  ),
-);
-
 /** What an export writes: the code in English, the label in Korean. */
 export function categoryLabel(category: Category, locale: Locale): string {
   return { ko: CATEGORY_LABELS_KO[category], en: category }[locale];
-}
-
-export function categoryNamed(name: string): Category | undefined {
-  return CATEGORY_BY_NAME.get(fold(name));
 }
 
 function fold(name: string): string {

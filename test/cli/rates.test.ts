@@ -62,7 +62,7 @@ it.each([
   ["month,rate\n2026-09,1\n", "the column “currency” is missing"],
   ["month,currency,rate\n", "it is empty"],
   ["", "it is empty"],
-  ["PK\x03\x04", "it is a xlsx file"],
+  ["PK\x03\x04", "it is an Excel workbook (xlsx)"],
 ])("refuses the file %j", async (content, words) => {
   const cli = createCliWorld();
   expect((await cli.run("rates", "import", cli.file("rates.csv", content))).err).toContain(words);

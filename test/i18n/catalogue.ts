@@ -91,6 +91,48 @@ const CHOSEN: Readonly<Record<string, readonly Case[]>> = {
     "resolved",
   ]),
   "mistakes.badFile": [{ suffix: "", choices: { problems: [{ kind: "emptyFile" }] } }],
+  "fileProblems.otherFormat": each("format", ["xlsx", "html"]),
+  "fileProblems.nativeExport": each("native", [
+    ...[
+      "awsCur",
+      "costExplorer",
+      "azureCost",
+      "googleCostTable",
+      "googleBilling",
+      "oracleCost",
+      "naverCloud",
+    ],
+  ]),
+  "fileProblems.badCell": [{ suffix: "", choices: { fault: undefined } }],
+  "fileProblems.badValue": [
+    ...[
+      ...[
+        "month",
+        "category",
+        "service",
+        "department",
+        "amount",
+        "effective",
+        "currency",
+        "day",
+        "charge_category",
+      ],
+      ...[
+        "rate",
+        "BilledCost",
+        "EffectiveCost",
+        "BillingCurrency",
+        "BillingPeriodStart",
+        "ChargePeriodStart",
+      ],
+      ...["ChargePeriodEnd", "other"],
+    ].map((column) => ({ suffix: `[${column}]`, choices: { column, fault: undefined } })),
+    { suffix: "[empty]", choices: { column: "other", value: "", fault: undefined } },
+    ...each("fault", [
+      ...["unclearAmount", "shortened", "tooLarge", "unknownCurrency", "otherCurrency", "unclearMonth"],
+      ...["changedDate", "zonedTime"],
+    ]),
+  ],
   "mistakes.badMappingFile": ["unknown", "bad"].map((why) => ({
     suffix: `[${why}]`,
     choices: { problems: [{ kind: "badMappingForm", why, path: "⟨path⟩" }] },

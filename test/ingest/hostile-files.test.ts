@@ -77,7 +77,12 @@ describe("a hostile file", () => {
       { kind: "wrongWidth", line: 2, expected: 5, found: 3 },
     ],
     ["a long row", `${HEADER}\n"2026\n-10"\n`, { kind: "wrongWidth", line: 2, expected: 5, found: 1 }],
-    ["semicolons", "month;category;service;amount\n2026-10;SERVER;ERP;1\n", { kind: "unknownForm", line: 1 }],
+    [
+      "a zip archive",
+      Buffer.from("PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x05\0\0\0a.csvmonth,category"),
+      { kind: "zipArchive", holds: "a.csv" },
+    ],
+    ["a header alone", `${HEADER}\n`, { kind: "onlyHeader" }],
     ["10,000 columns", `${HEADER}${",c".repeat(10_000)}\n`, { kind: "tooManyColumns", line: 1 }],
   ])("%s is refused", async (_name, content, problem) => {
     expect((await problemsOf(sourceFile(content))).problems).toEqual([problem]);

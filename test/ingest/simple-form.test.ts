@@ -85,19 +85,19 @@ describe("the simple form", () => {
     expect(costs.rates).toEqual([{ month: "2026-10", currency: "USD", rate: { units: 13905n, scale: 1 } }]);
   });
 
-  it.each([
+  it.each<[string, string, string, string?]>([
     ["month", "10월,SERVER,ERP,1", "10월"],
     ["month", "2026-13,SERVER,ERP,1", "2026-13"],
     ["category", "2026-10,SERVERS AND MORE,ERP,1", "SERVERS AND MORE"],
     ["service", "2026-10,SERVER,,1", ""],
-    ["amount", '2026-10,SERVER,ERP,"1.234,56"', "1.234,56"],
-    ["amount", '2026-10,SERVER,ERP,"12,00"', "12,00"],
-    ["amount", "2026-10,SERVER,ERP,9223372036854775808", "9223372036854775808"],
+    ["amount", '2026-10,SERVER,ERP,"1.234,56"', "1.234,56", "unclearAmount"],
+    ["amount", '2026-10,SERVER,ERP,"12,00"', "12,00", "unclearAmount"],
+    ["amount", "2026-10,SERVER,ERP,9223372036854775808", "9223372036854775808", "tooLarge"],
     ["amount", "2026-10,SERVER,ERP,", ""],
-  ])("refuses a bad %s by line and column", async (column, row, value) => {
+  ])("refuses a bad %s by line and column", async (column, row, value, fault?: string) => {
     const text = `month,category,service,amount\n2026-10,SERVER,ERP,1\n\n${row}\n`;
     expect((await problemsOf(sourceFile(text))).problems).toEqual([
-      { kind: "badValue", line: 4, column, value },
+      { kind: "badValue", line: 4, column, value, ...(fault === undefined ? {} : { fault }) },
     ]);
   });
 

@@ -19,7 +19,7 @@ const HOSTILE: readonly (readonly [string, () => Content, string])[] = [
   [
     "a workbook by another name",
     () => Buffer.from("PK\x03\x04\x14\0\x06\0 xl/workbook.xml"),
-    "xlsx 파일입니다",
+    "엑셀 통합 문서(xlsx)입니다",
   ],
   ["a picture", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "첫 줄이 month,category"],
   ["NUL", () => `${HEADER}\n${ROW}\n2026-10,SERVER,E\0RP,1,x\n`, "3번째 줄: CSV 텍스트가 아닙니다"],

@@ -57,6 +57,12 @@ export const cli: Messages["cli"] = {
       `Warning: ${rows} rows have a long id that Excel may have rounded to end in 0. Compare it with the provider's file`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
+    totalRows: (file, rows, labels, lines) =>
+      `Warning: rows of totals left out of ${file}: ${rows} (${labels}), line ${lines}`,
+    totalDiffers: (file, line, label, total, sum) =>
+      `Warning: ${file}, line ${line}: “${label}” is ${total}, but the rows add up to ${sum}. Check that no row is missing. If it is not a total but the name of a service or department, add it in /finops settings first`,
+    totalWord: (file, line, label) =>
+      `Warning: ${file}, line ${line} has “${label}”, but its amount is not a total, so it counts as a cost`,
   },
   interrupted: "Interrupted. Nothing was stored.",
   undone: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,

@@ -56,6 +56,12 @@ export const cli = {
       `주의: Excel이 끝자리를 0으로 바꾸었을 수 있는 긴 ID가 있는 행 ${rows}개. 원본 파일과 같은지 확인해 주세요`,
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
+    totalRows: (file: string, rows: string, labels: string, lines: string) =>
+      `주의: ${file}의 합계 행 ${rows}개(${labels})는 더하지 않았습니다: ${lines}번째 줄`,
+    totalDiffers: (file: string, line: number, label: string, total: string, sum: string) =>
+      `주의: ${file} ${line}번째 줄 “${label}”의 금액은 ${total}인데 행의 합은 ${sum}입니다. 빠진 행이 없는지 확인하세요. 합계가 아니라 서비스나 부서의 이름이라면 /finops settings 에 먼저 등록하세요`,
+    totalWord: (file: string, line: number, label: string) =>
+      `주의: ${file} ${line}번째 줄에 “${label}”이(가) 있지만 금액이 합계가 아니어서 비용으로 더했습니다`,
   },
   interrupted: "중단했습니다. 저장한 것이 없습니다.",
   undone: (source: string, months: string) =>

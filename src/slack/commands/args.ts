@@ -1,3 +1,4 @@
+import { categoryNamed } from "../../domain/category-name.ts";
 import { BASES, type Basis, CATEGORIES, type Category } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
 import { UserError } from "../../domain/mistakes.ts";
@@ -135,25 +136,10 @@ export const amountArg = argument<Money>((text, context, name) => {
 
 /** A code or any language's label, also one word of it: `LICENSE`, `인건비`, `서버`, `network`. */
 export const categoryArg = argument<Category>((text) => {
-  const names = CATEGORIES.flatMap((category) => categoryNames(category).map((name) => ({ name, category })));
-  const typed = fold(text);
-  const exact = names.find(({ name }) => fold(name) === typed);
-  if (exact !== undefined) return exact.category;
-  const byWord = new Set(
-    names
-      .filter(({ name }) => name.split(/[\s/]+/).some((word) => fold(word) === typed))
-      .map(({ category }) => category),
-  );
-  const [only] = byWord;
-  if (byWord.size === 1 && only !== undefined) return only;
-  throw new UserError({
-    kind: "unknownCategory",
-    text,
-    nearest: findNearest(
-      text,
-      names.map(({ name }) => name),
-    ),
-  });
+  const category = categoryNamed(text);
+  if (category !== undefined) return category;
+  const names = CATEGORIES.flatMap(categoryNames);
+  throw new UserError({ kind: "unknownCategory", text, nearest: findNearest(text, names) });
 });
 
 function categoryNames(category: Category): string[] {

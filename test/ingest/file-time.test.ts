@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { createTimes, parseUtcTime } from "../../src/ingest/utc-time.ts";
+import { createTimes, parseFileTime } from "../../src/ingest/file-time.ts";
 
 it.each([
   ["2024-09-01", "2024-09-01T00:00:00.000Z"],
   ["2024-09-01 13:05", "2024-09-01T13:05:00.000Z"],
+  ["2024-09-01 0:00", "2024-09-01T00:00:00.000Z"],
   ["2024-09-01T13:05:09", "2024-09-01T13:05:09.000Z"],
   ["2024-09-01T13:05:09Z", "2024-09-01T13:05:09.000Z"],
   ["2024-09-01 13:05:09 UTC", "2024-09-01T13:05:09.000Z"],
@@ -13,7 +14,7 @@ it.each([
   ["2024-09-01T00:00:00-03:30", "2024-09-01T03:30:00.000Z"],
   ["2024-09-01T23:59:59Z", "2024-09-01T23:59:59.000Z"],
 ])("reads the time %s", (text, iso) => {
-  expect(new Date(parseUtcTime(text) ?? Number.NaN).toISOString()).toBe(iso);
+  expect(new Date(parseFileTime(text)?.ms ?? Number.NaN).toISOString()).toBe(iso);
 });
 
 it.each([
@@ -29,10 +30,10 @@ it.each([
   "2024-09-01T12:00:00?Z",
   "09/01/2024",
 ])("refuses the time %j", (text) => {
-  expect(parseUtcTime(text)).toBeUndefined();
+  expect(parseFileTime(text)).toBeUndefined();
 });
 
-it("finds the UTC day of more times than it remembers, and of none that it cannot read", () => {
+it("finds the day of more times than it remembers, and of none that it cannot read", () => {
   const times = createTimes();
   const at = (minutes: number) =>
     new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString().slice(0, 16);
