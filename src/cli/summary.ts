@@ -1,6 +1,6 @@
 import { UNALLOCATED } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
-import { percentOf } from "../domain/money.ts";
+import { changePercent, percentOf } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
 import type { ShareRow } from "../domain/report.ts";
 import { foldRows } from "../domain/rows.ts";
@@ -9,6 +9,8 @@ import { monthInZone } from "../domain/year-month.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { reportSummary } from "../services/report-summary.ts";
 import { summaryJson } from "../services/summary-json.ts";
+import { serviceBudgetsText } from "../slack/views/budget-view.ts";
+import { comparisonSentences } from "../slack/views/comparison-parts.ts";
 import type { CliCommand } from "./command.ts";
 
 const MAX_ROWS = 20;
@@ -38,9 +40,14 @@ export const summaryCommand: CliCommand = {
 function summaryText(report: SummaryReport, t: Translator): string {
   const { currency, budget } = report;
   const money = (micros: bigint) => t.format.money({ currency, micros });
-  const change = report.changePercent === null ? [] : [t.format.changePercent(report.changePercent)];
-  const line = (name: string, micros: bigint, percent: number | null) =>
-    ["", name, money(micros), percent === null ? "" : t.format.percent(percent)].join("\t").trimEnd();
+  const { comparison, serviceBudgets } = report;
+  const percent =
+    comparison === undefined
+      ? report.changePercent
+      : changePercent(comparison.totalMicros, comparison.previousMicros);
+  const change = percent === null ? [] : [t.format.changePercent(percent)];
+  const line = (name: string, micros: bigint, share: number | null) =>
+    ["", name, money(micros), share === null ? "" : t.format.percent(share)].join("\t").trimEnd();
   const rows = (label: string, shares: readonly ShareRow[], nameOf: (name: string) => string) => {
     const { shown, other } = foldRows(shares, MAX_ROWS, UNALLOCATED);
     const named = shown.map((row) => line(nameOf(row.name), row.amountMicros, row.sharePercent));
@@ -54,6 +61,8 @@ function summaryText(report: SummaryReport, t: Translator): string {
     [t.word.total, money(report.totalMicros), ...change].join("\t"),
     [t.word.items, t.format.count(report.items)].join("\t"),
     ...report.conversions.map((one) => [t.converted, t.format.conversion(one, currency)].join("\t")),
+    ...comparisonSentences(report, t),
+    ...(serviceBudgets === undefined ? [] : [serviceBudgetsText(serviceBudgets, currency, t)]),
     ...(budget?.budgetMicros === undefined
       ? []
       : [

@@ -31,6 +31,9 @@ export type BudgetLine = {
   readonly marks: readonly BudgetMark[];
 };
 
+/** The budgets of services in a month that has none of its own. */
+export type ServiceBudgets = { readonly count: number; readonly amountMicros: bigint };
+
 export type BudgetReport = ReportHead & {
   /** Of the budgets that were set in another currency. */
   readonly budgetConversions: readonly Conversion[];

@@ -1,11 +1,25 @@
 import { computeMonthMoves, type MonthMove } from "./anomaly/month-over-month.ts";
 import type { BudgetLine, BudgetMark } from "./budget.ts";
+import type { DataGap } from "./data-sources.ts";
 import { type BudgetOutlook, computeOutlook, type ExpectedTotal, type Forecast } from "./forecast.ts";
 import type { CurrencyCode } from "./money.ts";
 import { addMonths, type Day, dayOfMonth, monthOf, type YearMonth } from "./year-month.ts";
 
 /** Amounts by service, by month. */
 export type ServiceAmounts = ReadonlyMap<YearMonth, ReadonlyMap<string, bigint>>;
+
+/** A month beside the one before it, by service. */
+export type MonthPair = {
+  readonly month: YearMonth;
+  readonly running: boolean;
+  /** Without it a 0 is no measurement, and nothing moved that is known. */
+  readonly hasData: boolean;
+  readonly previous: ReadonlyMap<string, bigint>;
+  readonly current: ReadonlyMap<string, bigint>;
+  /** Sources that are left out on both sides, and the services that have costs of them. */
+  readonly gaps: readonly DataGap[];
+  readonly affected: ReadonlySet<string>;
+};
 
 /** What the rules judge; read once per evaluation, all amounts in the workspace's currency. */
 export type Facts = {
@@ -14,8 +28,8 @@ export type Facts = {
   readonly thresholdPercent: number;
   /** Every budget of the running and the finished month. */
   readonly budgets: readonly { readonly line: BudgetLine; readonly forecast: Forecast }[];
-  /** Effective usage of the last three months. */
-  readonly usage: ServiceAmounts;
+  /** Effective usage of the running month, and of the finished one. */
+  readonly pairs: readonly MonthPair[];
 };
 
 export const SEVERITIES = ["WARNING", "CRITICAL"] as const;
@@ -57,6 +71,8 @@ export type BudgetFinding = FindingBase & {
 export type MoveFinding = FindingBase & {
   readonly rule: "monthOverMonth";
   readonly move: MonthMove;
+  /** Sources of the service that are left out on both sides. */
+  readonly gaps?: readonly DataGap[];
 };
 export type Finding = BudgetFinding | MoveFinding;
 
@@ -127,19 +143,16 @@ export function isJudged({ rule, month }: Pick<Finding, "rule" | "month">, today
 }
 
 /** Rises of the running month; of the finished one, once its late bills are in, both directions. */
-function listMoves(facts: Facts): Finding[] {
-  const running = monthOf(facts.today);
-  const finished = dayOfMonth(facts.today) >= FINISHED_FROM_DAY ? [addMonths(running, -1)] : [];
-  return [running, ...finished].flatMap((month) => judgeMoves(facts, month, month === running));
+function listMoves({ pairs, today, ...facts }: Facts): Finding[] {
+  const isReady = ({ running }: MonthPair) => running || dayOfMonth(today) >= FINISHED_FROM_DAY;
+  return pairs.filter(isReady).flatMap((pair) => judgeMoves(pair, facts));
 }
 
 export function judgeMoves(
-  { usage, thresholdPercent, currency }: Pick<Facts, "usage" | "thresholdPercent" | "currency">,
-  month: YearMonth,
-  running: boolean,
+  { month, running, hasData, previous, current, gaps, affected }: MonthPair,
+  { thresholdPercent, currency }: Pick<Facts, "thresholdPercent" | "currency">,
 ): MoveFinding[] {
-  const previous = usage.get(addMonths(month, -1)) ?? new Map<string, bigint>();
-  const current = usage.get(month) ?? new Map<string, bigint>();
+  if (!hasData) return [];
   return computeMonthMoves(previous, current, { thresholdPercent, running }).moves.map((move) => ({
     rule: "monthOverMonth",
     subject: move.service,
@@ -151,5 +164,6 @@ export function judgeMoves(
     againstMicros: move.previousMicros,
     move,
     toDate: running,
+    ...(affected.has(move.service) ? { gaps } : {}),
   }));
 }

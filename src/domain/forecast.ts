@@ -1,3 +1,5 @@
+import type { ServiceBudgets } from "./budget.ts";
+import type { DataGap } from "./data-sources.ts";
 import { divideRounded } from "./decimal.ts";
 import { percentOf, sumMicros } from "./money.ts";
 import { computeHalfWidth, computePace, type Pace } from "./pace.ts";
@@ -36,6 +38,10 @@ export type ForecastReport = ReportHead & {
   readonly items: number;
   readonly forecast: Forecast;
   readonly budget: BudgetOutlook | undefined;
+  /** The budgets of services where the month has none of its own. */
+  readonly serviceBudgets: ServiceBudgets | undefined;
+  /** Sources that the month before has and this one has not yet: the forecast knows nothing of them. */
+  readonly gaps: readonly DataGap[];
 };
 
 export type BudgetOutlook = {

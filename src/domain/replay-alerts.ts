@@ -1,12 +1,5 @@
 import { type BudgetLimits, computeBudgetLine } from "./budget.ts";
-import {
-  type Finding,
-  judgeLine,
-  judgeMoves,
-  type Mark,
-  type RuleName,
-  type ServiceAmounts,
-} from "./finding.ts";
+import { type Finding, judgeLine, judgeMoves, type Mark, type MonthPair, type RuleName } from "./finding.ts";
 import { computeForecast, type DailyUsage, FIRST_FORECAST_DAY, type Forecast } from "./forecast.ts";
 import type { CurrencyCode } from "./money.ts";
 import { type Day, dayIn, dayOfMonth, daysInMonth, type YearMonth } from "./year-month.ts";
@@ -57,8 +50,8 @@ export function replayBudget(
 }
 
 /** The moves of a finished month in both directions. */
-export function replayMoves(month: YearMonth, usage: ServiceAmounts, rules: ReplayRules): ReplayedIncident[] {
-  return judgeMoves({ ...rules, usage }, month, false).map((move) => incidentOf("monthOverMonth", move));
+export function replayMoves(pair: MonthPair, rules: ReplayRules): ReplayedIncident[] {
+  return judgeMoves(pair, rules).map((move) => incidentOf("monthOverMonth", move));
 }
 
 function findForeseen(month: YearMonth, budget: ReplayedBudget, rules: ReplayRules): Finding | undefined {

@@ -1,14 +1,23 @@
-import type { BudgetLine } from "./budget.ts";
+import type { BudgetLine, ServiceBudgets } from "./budget.ts";
 import { type NamedAmount, sumBy, sumCells } from "./cells.ts";
 import type { Category, Cell } from "./cost.ts";
+import type { DataGap } from "./data-sources.ts";
 import { changePercent, percentOf } from "./money.ts";
 import type { ReportHead, ShareRow } from "./report.ts";
+import type { SameDays } from "./same-days.ts";
 import type { YearMonth } from "./year-month.ts";
+
+/** What is compared where sources have data in only one of the two months: both without those. */
+export type MonthComparison = {
+  readonly gaps: readonly DataGap[];
+  readonly totalMicros: bigint;
+  readonly previousMicros: bigint;
+};
 
 export type Summary = {
   readonly totalMicros: bigint;
   readonly previousTotalMicros: bigint;
-  /** Null when nothing was spent the month before. */
+  /** Null when nothing was spent the month before, or nothing is known of this one. */
   readonly changePercent: number | null;
   /** Manual items and stored lines. */
   readonly items: number;
@@ -22,6 +31,10 @@ export type SummaryReport = ReportHead &
     readonly previousMonth: YearMonth;
     /** Always billed. Undefined for a department, which has no budget; status NO_BUDGET where none was set. */
     readonly budget: BudgetLine | undefined;
+    readonly serviceBudgets: ServiceBudgets | undefined;
+    readonly comparison: MonthComparison | undefined;
+    /** Of the running month. */
+    readonly sameDays: SameDays | undefined;
   };
 
 export function computeSummary(
@@ -32,7 +45,7 @@ export function computeSummary(
   return {
     totalMicros,
     previousTotalMicros,
-    changePercent: changePercent(totalMicros, previousTotalMicros),
+    changePercent: items === 0 ? null : changePercent(totalMicros, previousTotalMicros),
     items,
     byCategory: addShares(sumBy<"category", Category>(cells, "category"), totalMicros),
     byService: addShares(sumBy(cells, "service"), totalMicros),

@@ -1,7 +1,9 @@
 import { sumCells } from "./cells.ts";
 import type { Cell } from "./cost.ts";
+import type { DataGap } from "./data-sources.ts";
 import { changePercent } from "./money.ts";
 import type { ReportHead } from "./report.ts";
+import type { SameDays } from "./same-days.ts";
 import { addMonths, listMonths, type YearMonth } from "./year-month.ts";
 
 export const TREND_PERIODS = ["month", "quarter"] as const;
@@ -12,6 +14,7 @@ export type TrendDirection = (typeof TREND_DIRECTIONS)[number];
 export const MAX_TREND_POINTS = 24;
 export const DEFAULT_TREND_POINTS = 6;
 const STABLE_WITHIN_PERCENT = 5n;
+export const MONTHS_IN: Record<TrendPeriod, number> = { month: 1, quarter: 3 };
 
 export type TrendPoint = {
   /** `2026-10` or `2026-Q4`. */
@@ -24,19 +27,36 @@ export type TrendPoint = {
   readonly empty: boolean;
   /** The period is running: its amount grows. */
   readonly toDate: boolean;
+  /** How many of its months have data. */
+  readonly months: number;
+};
+
+/** From the first period with data to the last. */
+export type TrendChange = {
+  readonly first: TrendPoint;
+  readonly last: TrendPoint;
+  readonly changeMicros: bigint;
+  /** Null from 0 to anything else. */
+  readonly changePercent: number | null;
+  /** Undefined where there is no percentage. */
+  readonly direction: TrendDirection | undefined;
 };
 
 export type Trend = {
   readonly points: readonly TrendPoint[];
   readonly totalMicros: bigint;
-  /** last − first */
-  readonly changeMicros: bigint;
-  /** First to last; 0 when the first is 0. */
-  readonly changePercent: number;
-  readonly direction: TrendDirection;
+  /** Undefined with data in fewer than two periods. */
+  readonly change: TrendChange | undefined;
 };
 
-export type TrendReport = ReportHead & Trend & { readonly period: TrendPeriod };
+export type TrendReport = ReportHead &
+  Trend & {
+    readonly period: TrendPeriod;
+    /** Sources that the last month with data lacks. */
+    readonly gaps: readonly DataGap[];
+    /** Of the running month. */
+    readonly sameDays: SameDays | undefined;
+  };
 
 /** The first month of the last `count` periods that end with the one of `month`. */
 export function firstTrendMonth(month: YearMonth, count: number, period: TrendPeriod): YearMonth {
@@ -54,22 +74,39 @@ export function computeTrend(
   }: { month: YearMonth; current: YearMonth; count: number; period: TrendPeriod },
 ): Trend {
   const first = firstTrendMonth(month, count, period);
-  const step = period === "month" ? 1 : 3;
+  const step = MONTHS_IN[period];
   const points = listMonths(first, month)
     .filter((_, index) => index % step === 0)
     .map((from) => computePoint(cells, from, addMonths(from, step - 1), current, period));
-  const firstMicros = points[0]?.amountMicros ?? 0n;
-  const lastMicros = points.at(-1)?.amountMicros ?? 0n;
+  return { points, totalMicros: sumCells(points).amountMicros, change: computeChange(points) };
+}
+
+/** The periods from the first with data on: those before it are no measurement. */
+export function skipEmptyStart(points: readonly TrendPoint[]): readonly TrendPoint[] {
+  return points.slice(
+    Math.max(
+      0,
+      points.findIndex(({ empty }) => !empty),
+    ),
+  );
+}
+
+function computeChange(points: readonly TrendPoint[]): TrendChange | undefined {
+  const [first, ...later] = points.filter(({ empty }) => !empty);
+  const last = later.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const [before, now] = [first.amountMicros, last.amountMicros];
+  const isSame = before === now;
   return {
-    points,
-    totalMicros: sumCells(points).amountMicros,
-    changeMicros: lastMicros - firstMicros,
-    changePercent: changePercent(lastMicros, firstMicros) ?? 0,
-    direction: judgeDirection(firstMicros, lastMicros),
+    first,
+    last,
+    changeMicros: now - before,
+    changePercent: isSame ? 0 : changePercent(now, before),
+    direction: before === 0n && !isSame ? undefined : judgeDirection(before, now),
   };
 }
 
-/** On the exact ratio: above +5 % UP, below −5 % DOWN; STABLE when the first is 0. */
+/** On the exact ratio: above +5 % UP, below −5 % DOWN. */
 export function judgeDirection(firstMicros: bigint, lastMicros: bigint): TrendDirection {
   const size = firstMicros < 0n ? -firstMicros : firstMicros;
   const change = (lastMicros - firstMicros) * 100n;
@@ -93,6 +130,7 @@ function computePoint(
     ...sumCells(inside),
     empty: inside.length === 0,
     toDate: from <= current && current <= to,
+    months: new Set(inside.map((cell) => cell.month)).size,
   };
 }
 

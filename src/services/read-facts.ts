@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { computeBudgetLine } from "../domain/budget.ts";
-import type { Basis } from "../domain/cost.ts";
+import { amountsByName, sumBy } from "../domain/cells.ts";
 import type { Facts, ServiceAmounts } from "../domain/finding.ts";
 import { computeForecast, type DailyUsage } from "../domain/forecast.ts";
 import { sumMicros } from "../domain/money.ts";
@@ -8,7 +8,9 @@ import { letOthersRun } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, type Day, listMonths, monthOf, type YearMonth } from "../domain/year-month.ts";
 import type { Budget } from "../store/budgets.ts";
+import { listDataSources } from "../store/data-sources.ts";
 import { listCells, listDailyUsageByService } from "../store/rollups.ts";
+import { readMonthPair } from "./read-month-pair.ts";
 import { listBudgetAmounts } from "./report-budget-amounts.ts";
 
 /** Between so many others run. */
@@ -18,9 +20,10 @@ export const BUDGETS_AT_ONCE = 25;
 export async function readFacts(deps: Deps, workspace: Workspace, today: Day): Promise<Facts> {
   const running = monthOf(today);
   const finished = addMonths(running, -1);
-  const billed = await readAmounts(deps, workspace, listMonths(finished, running), "billed");
+  const billed = await readAmounts(deps, workspace, listMonths(finished, running));
   const budgets = await listBudgetAmounts(deps, { workspace, from: finished, to: running });
   const usage = await readUsage(deps, workspace, running, budgets, billed);
+  const sources = await listDataSources(deps.store.read, workspace.id);
   const lines = [];
   for (const [index, { month, service, amountMicros: budgetMicros }] of budgets.entries()) {
     if (index % BUDGETS_AT_ONCE === 0) await letOthersRun();
@@ -34,27 +37,27 @@ export async function readFacts(deps: Deps, workspace: Workspace, today: Day): P
     currency: workspace.currency,
     thresholdPercent: workspace.anomalyPercent,
     budgets: lines,
-    usage: await readAmounts(deps, workspace, listMonths(addMonths(running, -2), running), "effective"),
+    pairs: [
+      await readMonthPair(deps, { workspace, month: running, running: true, sources }),
+      await readMonthPair(deps, { workspace, month: finished, running: false, sources }),
+    ],
   };
 }
 
-/** By service, of each month; effective: of usage alone. */
+/** By service, of each month; billed. */
 export async function readAmounts(
   { store }: Deps,
-  workspace: Workspace,
+  { id: workspaceId }: Workspace,
   months: readonly YearMonth[],
-  basis: Basis,
 ): Promise<ServiceAmounts> {
   const amounts = new Map<YearMonth, Map<string, bigint>>();
   for (const month of months) {
     await letOthersRun();
-    const query = { workspaceId: workspace.id, from: month, to: month, basis };
-    const cells = await listCells(store.read, { ...query, by: ["service", "chargeCategory"] });
-    const services = new Map<string, bigint>();
-    for (const { service, chargeCategory, amountMicros } of cells)
-      if (basis === "billed" || chargeCategory === "Usage")
-        services.set(service, (services.get(service) ?? 0n) + amountMicros);
-    amounts.set(month, services);
+    const query = { workspaceId, from: month, to: month, basis: "billed" } as const;
+    amounts.set(
+      month,
+      amountsByName(sumBy(await listCells(store.read, { ...query, by: ["service"] }), "service")),
+    );
   }
   return amounts;
 }

@@ -1,5 +1,7 @@
 import type { Deps } from "../deps.ts";
+import type { ServiceBudgets } from "../domain/budget.ts";
 import type { Conversion } from "../domain/conversion.ts";
+import { sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import { type Budget, findBudget, listBudgets } from "../store/budgets.ts";
@@ -43,6 +45,31 @@ export async function findBudgetAmount(
   if (budget === undefined) return undefined;
   return inWorkspace(workspace, budget, await findRate(read, workspace.id, month, budget.currency))
     ?.amountMicros;
+}
+
+/** Of a report on all services, where the month has no budget of its own. */
+export async function sumServiceBudgets(
+  deps: Deps,
+  {
+    workspace,
+    month,
+    service,
+    department,
+  }: {
+    readonly workspace: Workspace;
+    readonly month: YearMonth;
+    readonly service?: string | undefined;
+    readonly department?: string | undefined;
+  },
+): Promise<ServiceBudgets | undefined> {
+  if (service !== undefined || department !== undefined) return undefined;
+  const budgets = await listBudgetAmounts(deps, { workspace, from: month, to: month });
+  const ofServices = budgets.filter((budget) => budget.service !== undefined);
+  if (ofServices.length === 0 || ofServices.length < budgets.length) return undefined;
+  return {
+    count: ofServices.length,
+    amountMicros: sumMicros(ofServices.map(({ amountMicros }) => amountMicros)),
+  };
 }
 
 function inWorkspace(

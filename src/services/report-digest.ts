@@ -15,7 +15,7 @@ import type { DigestPeriod } from "../domain/outbox.ts";
 import type { SummaryReport } from "../domain/summary.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addDays, addMonths, type Day, dayInZone, monthOf } from "../domain/year-month.ts";
+import { addDays, addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
 import { listOpenIncidents } from "../store/incidents.ts";
 import { listCells } from "../store/rollups.ts";
 import { listServiceDays } from "../store/service-days.ts";
@@ -64,12 +64,15 @@ async function readWeek(deps: Deps, { id }: Workspace, to: Day): Promise<Week | 
   return computeWeek(await listServiceDays(deps.store.read, { workspaceId: id, from, to }), to);
 }
 
-/** A month without any cost is no saving: nothing moved that is known. */
+/** A month without any cost, and a source without its bill, is no saving: nothing moved that is known. */
 async function findMovers(deps: Deps, { id }: Workspace, summary: SummaryReport): Promise<Mover[]> {
   if (summary.items === 0) return [];
-  const { previousMonth, byService, toDate } = summary;
-  const months = { workspaceId: id, from: previousMonth, to: previousMonth };
-  const cells = await listCells(deps.store.read, { ...months, basis: "billed", by: ["service"] });
-  const previous = amountsByName(sumBy(cells, "service"));
-  return listMovers(previous, amountsByName(byService), { risesOnly: toDate });
+  const { month, previousMonth, toDate, comparison } = summary;
+  const read = async (when: YearMonth) => {
+    const query = { workspaceId: id, from: when, to: when, basis: "billed", by: ["service"] } as const;
+    return amountsByName(
+      sumBy(await listCells(deps.store.read, { ...query, without: comparison?.gaps }), "service"),
+    );
+  };
+  return listMovers(await read(previousMonth), await read(month), { risesOnly: toDate });
 }

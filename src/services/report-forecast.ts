@@ -4,7 +4,8 @@ import { computeForecast, computeOutlook, type ForecastReport } from "../domain/
 import type { Workspace } from "../domain/workspace.ts";
 import { dayInZone, type YearMonth } from "../domain/year-month.ts";
 import { listCells, listDailyUsage } from "../store/rollups.ts";
-import { findBudgetAmount } from "./report-budget-amounts.ts";
+import { findCoverage } from "./find-coverage.ts";
+import { findBudgetAmount, sumServiceBudgets } from "./report-budget-amounts.ts";
 import { readHead } from "./report-head.ts";
 
 export type ForecastInput = {
@@ -30,5 +31,7 @@ export async function reportForecast(deps: Deps, input: ForecastInput): Promise<
   const budgetMicros = await findBudgetAmount(deps, { workspace, month, service });
   const budget =
     budgetMicros === undefined ? undefined : computeOutlook(forecast, actualMicros, budgetMicros, today);
-  return { ...(await readHead(deps, input)), actualMicros, items, forecast, budget };
+  const serviceBudgets = await sumServiceBudgets(deps, input);
+  const { missing: gaps } = await findCoverage(deps, workspace, month);
+  return { ...(await readHead(deps, input)), actualMicros, items, forecast, budget, serviceBudgets, gaps };
 }

@@ -4,7 +4,9 @@ import { sumCells } from "../domain/cells.ts";
 import { computeSummary, type SummaryReport } from "../domain/summary.ts";
 import { addMonths } from "../domain/year-month.ts";
 import { listCells } from "../store/rollups.ts";
-import { findBudgetAmount } from "./report-budget-amounts.ts";
+import { compareMonths } from "./compare-months.ts";
+import { findSameDays } from "./find-same-days.ts";
+import { findBudgetAmount, sumServiceBudgets } from "./report-budget-amounts.ts";
 import { type ReportInput, readHead } from "./report-head.ts";
 
 /** A month's costs by category, service and department, against the month before and the budget. */
@@ -21,6 +23,9 @@ export async function reportSummary(deps: Deps, input: ReportInput): Promise<Sum
     previousMonth,
     ...computeSummary(cells, sumCells(previous).amountMicros),
     budget: department === undefined ? await readBudgetLine(deps, input) : undefined,
+    serviceBudgets: await sumServiceBudgets(deps, input),
+    comparison: await compareMonths(deps, input),
+    sameDays: await findSameDays(deps, input),
   };
 }
 

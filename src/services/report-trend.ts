@@ -2,6 +2,8 @@ import type { Deps } from "../deps.ts";
 import { computeTrend, firstTrendMonth, type TrendPeriod, type TrendReport } from "../domain/trend.ts";
 import { monthInZone, type YearMonth } from "../domain/year-month.ts";
 import { listCells } from "../store/rollups.ts";
+import { findCoverage } from "./find-coverage.ts";
+import { findSameDays } from "./find-same-days.ts";
 import { type ReportInput, readHead } from "./report-head.ts";
 
 export type TrendInput = Omit<ReportInput, "month"> & {
@@ -27,5 +29,14 @@ export async function reportTrend(deps: Deps, input: TrendInput): Promise<TrendR
     department,
   });
   const head = await readHead(deps, { ...input, month }, from);
-  return { ...head, period, ...computeTrend(cells, { month, current, count, period }) };
+  const trend = computeTrend(cells, { month, current, count, period });
+  const last = trend.points.findLast(({ empty }) => !empty);
+  const inMonths = period === "month";
+  return {
+    ...head,
+    period,
+    ...trend,
+    gaps: inMonths && last !== undefined ? (await findCoverage(deps, workspace, last.to)).missing : [],
+    sameDays: inMonths ? await findSameDays(deps, { ...input, month }) : undefined,
+  };
 }

@@ -1,7 +1,7 @@
 import type { BudgetLine } from "../domain/budget.ts";
-import { formatMicros } from "../domain/money.ts";
+import { changePercent, formatMicros } from "../domain/money.ts";
 import type { ShareRow } from "../domain/report.ts";
-import type { SummaryReport } from "../domain/summary.ts";
+import type { MonthComparison, SummaryReport } from "../domain/summary.ts";
 
 /** The summary for machines: amounts are decimal strings, percentages numbers or null. */
 export function summaryJson(report: SummaryReport) {
@@ -17,6 +17,17 @@ export function summaryJson(report: SummaryReport) {
     byService: report.byService.map((row) => ({ service: row.name, ...share(row) })),
     byDepartment: report.byDepartment.map((row) => ({ department: row.name, ...share(row) })),
     budget: budgetJson(report.budget),
+    ...(report.comparison === undefined ? {} : { comparison: comparisonJson(report.comparison) }),
+  };
+}
+
+/** Only where sources have data in one of the two months alone: what both come to without those. */
+function comparisonJson({ gaps, totalMicros, previousMicros }: MonthComparison) {
+  return {
+    total: formatMicros(totalMicros),
+    previousTotal: formatMicros(previousMicros),
+    changePercent: changePercent(totalMicros, previousMicros),
+    without: gaps.map(({ source, account, month }) => ({ source: source ?? null, account, month })),
   };
 }
 

@@ -1,26 +1,22 @@
 import { type Conversion, convertAmount } from "../domain/conversion.ts";
-import { type Basis, type Category, type Cell, DIMENSIONS, type Dimension } from "../domain/cost.ts";
+import { type Basis, type Cell, DIMENSIONS, type Dimension } from "../domain/cost.ts";
 import { getCurrency } from "../domain/currency.ts";
+import type { DataSource } from "../domain/data-sources.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import type { DailyUsage } from "../domain/forecast.ts";
 import { letOthersRun } from "../domain/parts.ts";
 import { getDay, getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { Prisma } from "./generated/client.ts";
+import { sumOtherSources } from "./other-sources.ts";
 import { readTuples } from "./read-tuples.ts";
 import type { ReadDb } from "./store.ts";
+import { type SumQuery, sumConditions } from "./sum-query.ts";
 
-type SumQuery = {
-  readonly workspaceId: string;
-  /** Both ends included. */
-  readonly from: YearMonth;
-  readonly to: YearMonth;
-  readonly basis: Basis;
-  readonly service?: string | undefined;
-  readonly department?: string | undefined;
-  readonly category?: Category | undefined;
+type CellQuery<D extends Dimension> = SumQuery & {
+  readonly by: readonly D[];
+  /** Sources that do not count. */
+  readonly without?: readonly DataSource[] | undefined;
 };
-
-type CellQuery<D extends Dimension> = SumQuery & { readonly by: readonly D[] };
 
 const COLUMNS: Record<Basis, string> = {
   billed: "convertedBilledMicros",
@@ -30,6 +26,8 @@ const COLUMNS: Record<Basis, string> = {
 /** Sums over the named dimensions, in the workspace's currency. The only way that reports read costs. */
 export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuery<D>): Promise<Cell<D>[]> {
   const by = query.by.filter((dimension) => DIMENSIONS.includes(dimension));
+  if (query.without !== undefined && query.without.length > 0)
+    return sumOtherSources(db, { ...query, by, without: query.without });
   const columns = by.map((dimension) => Prisma.raw(`"${dimension}"`));
   const amount = Prisma.raw(`"${COLUMNS[query.basis]}"`);
   const grouped = columns.length === 0 ? Prisma.empty : Prisma.sql`GROUP BY ${Prisma.join(columns)}`;
@@ -40,7 +38,7 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
       ...columns,
       Prisma.sql`SUM(${amount}) AS "amount"`,
       Prisma.sql`SUM("items" + "lines") AS "count"`,
-    ])} FROM "MonthlyRollup" WHERE ${conditions(query)} ${grouped}`,
+    ])} FROM "MonthlyRollup" WHERE ${sumConditions(query)} ${grouped}`,
   );
   return rows.flatMap(([micros, items, ...values]) => {
     if (micros === null) return [];
@@ -48,18 +46,6 @@ export async function listCells<D extends Dimension>(db: ReadDb, query: CellQuer
     // The query selects exactly these columns.
     return [{ ...dimensions, amountMicros: BigInt(micros), items } as Cell<D>];
   });
-}
-
-function conditions(query: SumQuery): Prisma.Sql {
-  const filters = [
-    Prisma.sql`"workspaceId" = ${query.workspaceId}`,
-    Prisma.sql`"month" BETWEEN ${query.from} AND ${query.to}`,
-    ...(["service", "department", "category"] as const).flatMap((name) => {
-      const value = query[name];
-      return value === undefined ? [] : [Prisma.sql`${Prisma.raw(`"${name}"`)} = ${value}`];
-    }),
-  ];
-  return Prisma.join(filters, " AND ");
 }
 
 /** What is in other currencies than the workspace's, by month and currency, beside what it came to. */
@@ -77,7 +63,7 @@ export async function listConversions(db: ReadDb, query: SumQuery): Promise<Conv
     SELECT "currency", "rate", "original", "converted" FROM (
       SELECT "month", "currency", CAST(SUM(${original}) AS TEXT) AS "original",
         CAST(SUM(${converted}) AS TEXT) AS "converted"
-      FROM "MonthlyRollup" WHERE ${conditions(query)} GROUP BY "month", "currency"
+      FROM "MonthlyRollup" WHERE ${sumConditions(query)} GROUP BY "month", "currency"
     ) JOIN "ExchangeRate" USING ("month", "currency")
     WHERE "workspaceId" = ${query.workspaceId} ORDER BY "month", "currency"`);
   return rows.map((row) => {

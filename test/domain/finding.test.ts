@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { computeBudgetLine } from "../../src/domain/budget.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
-import { type Facts, isJudged, listFindings, type Mark, severityOf } from "../../src/domain/finding.ts";
+import {
+  type Facts,
+  isJudged,
+  listFindings,
+  type Mark,
+  type MonthPair,
+  severityOf,
+} from "../../src/domain/finding.ts";
 import type { Forecast } from "../../src/domain/forecast.ts";
-import { getDay } from "../../src/domain/year-month.ts";
+import { getDay, type YearMonth } from "../../src/domain/year-month.ts";
 import { month, OCTOBER, units } from "./cells.ts";
 
 const september = month("2026-09");
-const august = month("2026-08");
 const tooEarly: Forecast = { kind: "tooEarly", why: "firstDays" };
 
 function amounts(services: Record<string, number>) {
@@ -20,12 +26,24 @@ function facts(changes: Partial<Facts>): Facts {
     currency: getCurrency("KRW"),
     thresholdPercent: 30,
     budgets: [],
-    usage: new Map(),
+    pairs: [],
     ...changes,
   };
 }
 
 const all = () => true;
+
+function pair(when: YearMonth, previous: Record<string, number>, current: Record<string, number>): MonthPair {
+  return {
+    month: when,
+    running: when === OCTOBER,
+    hasData: true,
+    previous: amounts(previous),
+    current: amounts(current),
+    gaps: [],
+    affected: new Set(),
+  };
+}
 
 function budget(actual: number, amount: number, service?: string) {
   const base = { month: OCTOBER, service, budgetMicros: units(amount), actualMicros: units(actual) };
@@ -124,11 +142,8 @@ describe("findings", () => {
   });
 
   it("leave out what an ADMIN switched off", () => {
-    const usage = new Map([
-      [september, amounts({ MES: 100 })],
-      [OCTOBER, amounts({ MES: 130 })],
-    ]);
-    const given = facts({ usage, budgets: [{ line: budget(950, 1000), forecast: expected(1001) }] });
+    const pairs = [pair(OCTOBER, { MES: 100 }, { MES: 130 })];
+    const given = facts({ pairs, budgets: [{ line: budget(950, 1000), forecast: expected(1001) }] });
     const marksWithout = (off: string) =>
       listFindings(given, (rule) => rule !== off).map(({ rule, marks }) => [rule, ...marks]);
     expect(marksWithout("budget")).toEqual([
@@ -143,11 +158,14 @@ describe("findings", () => {
   });
 
   it("list in the running month only services that already exceed the previous one", () => {
-    const usage = new Map([
-      [september, amounts({ ERP: 100, MES: 100, INFRA: 100, SECURITY: 100 })],
-      [OCTOBER, amounts({ ERP: 129, MES: 130, INFRA: 20, BACKUP: 500, SECURITY: 150 })],
-    ]);
-    const found = listFindings(facts({ usage, today: getDay("2026-10-02") }), all);
+    const pairs = [
+      pair(
+        OCTOBER,
+        { ERP: 100, MES: 100, INFRA: 100, SECURITY: 100 },
+        { ERP: 129, MES: 130, INFRA: 20, BACKUP: 500, SECURITY: 150 },
+      ),
+    ];
+    const found = listFindings(facts({ pairs, today: getDay("2026-10-02") }), all);
     expect(found.map(({ fingerprint, marks }) => [fingerprint, ...marks])).toEqual([
       ["monthOverMonth:SECURITY:2026-10:up", "moved", "movedFar"],
       ["monthOverMonth:MES:2026-10:up", "moved"],
@@ -155,14 +173,24 @@ describe("findings", () => {
   });
 
   it("judge the finished month in both directions from the 3rd of the next", () => {
-    const usage = new Map([
-      [august, amounts({ ERP: 100, MES: 100 })],
-      [september, amounts({ ERP: 40, MES: 135 })],
-    ]);
+    const pairs = [pair(september, { ERP: 100, MES: 100 }, { ERP: 40, MES: 135 })];
     const on = (day: string) =>
-      listFindings(facts({ usage, today: getDay(day) }), all).map(({ fingerprint }) => fingerprint);
+      listFindings(facts({ pairs, today: getDay(day) }), all).map(({ fingerprint }) => fingerprint);
     expect(on("2026-10-02")).toEqual([]);
     expect(on("2026-10-03")).toEqual(["monthOverMonth:ERP:2026-09:down", "monthOverMonth:MES:2026-09:up"]);
+  });
+
+  it("say nothing of a month that has no data yet", () => {
+    const unmeasured = { ...pair(september, { ERP: 100 }, {}), hasData: false };
+    expect(listFindings(facts({ pairs: [unmeasured] }), all)).toEqual([]);
+  });
+
+  it("name the sources that a moved service is compared without", () => {
+    const gaps = [{ month: september, source: "AWS", account: "1", isPart: false }];
+    const moved = pair(september, { ERP: 100, MES: 100 }, { ERP: 40, MES: 40 });
+    const found = listFindings(facts({ pairs: [{ ...moved, gaps, affected: new Set(["ERP"]) }] }), all);
+    expect(found).toMatchObject([{ subject: "ERP", gaps }, { subject: "MES" }]);
+    expect(found[1]).not.toHaveProperty("gaps");
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { listFindings } from "../../src/domain/finding.ts";
 import { computeForecast } from "../../src/domain/forecast.ts";
 import { type ReplayedBudget, replayBudget, replayMoves } from "../../src/domain/replay-alerts.ts";
 import { dayIn } from "../../src/domain/year-month.ts";
-import { month, OCTOBER, units } from "./cells.ts";
+import { OCTOBER, units } from "./cells.ts";
 
 const RULES = { warningPercent: 90, overPercent: 110, thresholdPercent: 30, currency: getCurrency("KRW") };
 
@@ -101,7 +101,7 @@ function isForeseenMorningByMorning({ usage, budgetMicros, actualMicros }: Repla
       usage.filter(({ day }) => day < today),
     );
     const budgets = [{ line: computeBudgetLine(line, RULES), forecast }];
-    return listFindings({ ...RULES, today, budgets, usage: new Map() }, (rule) => rule === "forecast").length;
+    return listFindings({ ...RULES, today, budgets, pairs: [] }, (rule) => rule === "forecast").length;
   });
   return mornings.some((found, index) => found > 0 && (mornings[index - 1] ?? 0) > 0);
 }
@@ -109,18 +109,18 @@ function isForeseenMorningByMorning({ usage, budgetMicros, actualMicros }: Repla
 it("moves of a finished month would have fired in both directions", () => {
   const amounts = (services: Record<string, number>) =>
     new Map(Object.entries(services).map(([name, amount]) => [name, units(amount)]));
-  const usage = new Map([
-    [month("2026-09"), amounts({ ERP: 100, MES: 100, INFRA: 100, BACKUP: 100 })],
-    [OCTOBER, amounts({ ERP: 130, MES: 70, INFRA: 129, BACKUP: 150, OTHER: 900 })],
-    [month("2026-11"), amounts({ ERP: 900 })],
-  ]);
+  const pair = {
+    month: OCTOBER,
+    running: false,
+    hasData: true,
+    previous: amounts({ ERP: 100, MES: 100, INFRA: 100, BACKUP: 100 }),
+    current: amounts({ ERP: 130, MES: 70, INFRA: 129, BACKUP: 150, OTHER: 900 }),
+    gaps: [],
+    affected: new Set<string>(),
+  };
+  expect(replayMoves({ ...pair, hasData: false }, RULES)).toEqual([]);
   expect(
-    replayMoves(OCTOBER, usage, RULES).map(({ rule, month: when, subject, mark }) => [
-      rule,
-      when,
-      subject,
-      mark,
-    ]),
+    replayMoves(pair, RULES).map(({ rule, month: when, subject, mark }) => [rule, when, subject, mark]),
   ).toEqual([
     ["monthOverMonth", OCTOBER, "BACKUP", "movedFar"],
     ["monthOverMonth", OCTOBER, "ERP", "moved"],

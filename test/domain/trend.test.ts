@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { computeTrend, firstTrendMonth, judgeDirection } from "../../src/domain/trend.ts";
+import { computeTrend, firstTrendMonth, judgeDirection, skipEmptyStart } from "../../src/domain/trend.ts";
 import { cell, month, units } from "./cells.ts";
 
 const november = month("2026-11");
@@ -21,10 +21,8 @@ describe("a trend", () => {
       ["2026-11", units(130), false, true],
     ]);
     expect(trend).toMatchObject({
-      changePercent: 30,
-      changeMicros: units(30),
+      change: { changePercent: 30, changeMicros: units(30), direction: "UP" },
       totalMicros: units(230),
-      direction: "UP",
     });
   });
 
@@ -34,10 +32,12 @@ describe("a trend", () => {
       3,
       "quarter",
     );
-    expect(trend.points.map(({ label, amountMicros, toDate }) => [label, amountMicros, toDate])).toEqual([
-      ["2026-Q2", units(3), false],
-      ["2026-Q3", units(10), false],
-      ["2026-Q4", units(9), true],
+    expect(
+      trend.points.map(({ label, amountMicros, toDate, months }) => [label, amountMicros, toDate, months]),
+    ).toEqual([
+      ["2026-Q2", units(3), false, 2],
+      ["2026-Q3", units(10), false, 1],
+      ["2026-Q4", units(9), true, 2],
     ]);
     expect(trend.points[2]).toMatchObject({ from: "2026-10", to: "2026-12" });
   });
@@ -63,8 +63,32 @@ describe("a trend", () => {
     expect(firstTrendMonth(november, 6, "quarter")).toBe("2025-07");
   });
 
-  it("has no change from nothing", () => {
-    expect(trendOf({ "2026-11": 5 }, 2)).toMatchObject({ changePercent: 0, direction: "STABLE" });
+  it("goes from the first period with data to the last, and has no change with one alone", () => {
+    const { change, points } = trendOf({ "2026-08": 100, "2026-09": 90, "2026-10": 80 }, 6);
+    expect(change).toMatchObject({
+      first: { label: "2026-08" },
+      last: { label: "2026-10" },
+      changePercent: -20,
+    });
+    expect(skipEmptyStart(points).map(({ label }) => label)).toEqual([
+      "2026-08",
+      "2026-09",
+      "2026-10",
+      "2026-11",
+    ]);
+    expect(trendOf({ "2026-11": 5 }, 2).change).toBeUndefined();
+    expect(trendOf({}, 2).change).toBeUndefined();
+  });
+
+  it.each([
+    [0, 5, null, undefined],
+    [0, -5, null, undefined],
+    [0, 0, 0, "STABLE"],
+    [-10, -10, 0, "STABLE"],
+  ])("from %i to %i is %j, %j", (first, last, changePercent, direction) => {
+    const { change } = trendOf({ "2026-10": first, "2026-11": last }, 2);
+    expect(change).toMatchObject({ changePercent });
+    expect(change?.direction).toBe(direction);
   });
 
   it.each([
@@ -72,8 +96,6 @@ describe("a trend", () => {
     [100_000n, 105_001n, "UP"],
     [100_000n, 95_000n, "STABLE"],
     [100_000n, 94_999n, "DOWN"],
-    [0n, 5n, "STABLE"],
-    [0n, -5n, "STABLE"],
     [-100n, 5n, "UP"],
     [-100n, -103n, "STABLE"],
     [-100n, -106n, "DOWN"],

@@ -354,18 +354,20 @@ it("counts re-mapped lines where they were once it is undone", async () => {
 
 /** What takes costs from the store, in a reader above or in none that shows them. */
 const READING_SERVICES = [
+  "compare-months",
   "count-export",
   "export-costs",
   "find-context",
   "find-daily-usage",
+  "find-same-days",
   "list-costs",
   // The lines that a re-mapping moves: what it moved is counted below.
   "pick-remap-lines",
   // The months that it replaces, as re-mapping and imports read them.
   "preview-import",
   "read-facts",
+  "read-month-pair",
   "report-allocation",
-  "report-anomalies",
   "report-budget",
   "report-digest",
   "report-forecast",
@@ -383,7 +385,7 @@ const READING_SERVICES = [
 it("has a reader for every service that takes costs from the store", () => {
   const sources = readdirSync("src/services", { recursive: true, encoding: "utf8" });
   const taking =
-    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|ItemTotals|ImportedTotals|LineGroups|ScopeMonths)\(|each(CostPage|FactLine)\(|countFactlessLines\(/;
+    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|SourceDays|ItemTotals|ImportedTotals|LineGroups|ScopeMonths)\(|each(CostPage|FactLine)\(|countFactlessLines\(/;
   const reading = sources.filter((path) => {
     const text = path.endsWith(".ts") ? readFileSync(join("src/services", path), "utf8") : "";
     return /from "[./]*store\//.test(text) && taking.test(text.replace(/^.*function.*$/gm, ""));

@@ -95,7 +95,11 @@ describe("reports of a month", () => {
     await world.spend("2026-10", "MES", 50);
     await world.spend("2026-11", "ERP", 80);
     const months = await reportTrend(deps, { workspace, count: 3, period: "month" });
-    expect(months).toMatchObject({ month: november, toDate: true, changePercent: -20, direction: "DOWN" });
+    expect(months).toMatchObject({
+      month: november,
+      toDate: true,
+      change: { changePercent: -20, direction: "DOWN" },
+    });
     expect(months.points.map(({ amountMicros }) => amountMicros)).toEqual([won(100), won(50), won(80)]);
     const erp = await reportTrend(deps, { workspace, count: 3, period: "month", service: "ERP" });
     expect(erp.points[1]).toMatchObject({ amountMicros: 0n, empty: true });

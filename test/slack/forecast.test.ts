@@ -62,7 +62,7 @@ it("forecasts a service against its own budget, in English", async () => {
   const mes = await world.ask("/finops forecast service=MES", "viewerEnglish");
   expect(mes).toContain("Expected at month end: ₩2,500,000. As it stands:");
   expect(mes).toContain("Already above the budget of ₩2,000,000.");
-  expect(await world.ask("/finops forecast", "viewerEnglish")).toContain("No budget is set.");
+  expect(await world.ask("/finops forecast", "viewerEnglish")).toContain("No budget for all costs");
 });
 
 it("says why there is no forecast yet, and that a month is over", async () => {

@@ -23,9 +23,9 @@ it("shows six months, none skipped, with the first-to-last change and the runnin
   expect(replyRows(typed)).toEqual([
     ["월", "금액", "증감", "건수"],
     ["2026-06", "₩1,000,000", "–", "1"],
-    ["2026-07 (자료 없음)", "₩0", "−100.0%", "0"],
+    ["2026-07 (자료 없음)", "₩0", "–", "0"],
     ["2026-08", "₩1,500,000", "–", "1"],
-    ["2026-09 (자료 없음)", "₩0", "−100.0%", "0"],
+    ["2026-09 (자료 없음)", "₩0", "–", "0"],
     ["2026-10", "₩1,250,000", "–", "1"],
     ["2026-11 (진행 중)", "₩1,200,000", "−4.0%", "1"],
     ["합계", "₩4,950,000", "–", "4"],
@@ -58,16 +58,16 @@ it("adds quarters, and names every direction", async () => {
   const typed = await world.type("/finops trend 3 by=quarter", { as: "viewerEnglish" });
   expect(replyRows(typed)).toEqual([
     ["Quarter", "Amount", "Change", "Items"],
-    ["2026-Q2", "₩1,000,000", "–", "1"],
-    ["2026-Q3", "₩1,500,000", "+50.0%", "1"],
-    ["2026-Q4 (to date)", "₩2,450,000", "+63.3%", "2"],
+    ["2026-Q2 (1 of 3 months)", "₩1,000,000", "–", "1"],
+    ["2026-Q3 (1 of 3 months)", "₩1,500,000", "+50.0%", "1"],
+    ["2026-Q4 (to date, 2 of 3 months)", "₩2,450,000", "+63.3%", "2"],
     ["Total", "₩4,950,000", "–", "4"],
   ]);
   expect(onlyReply(typed).text).toContain("+145.0% (rising)");
   expect(await world.ask("/finops trend 2", "viewerEnglish")).toContain("₩1,200,000: −4.0% (stable)");
   expect(await world.ask("/finops trend 2", "viewer")).toContain("−4.0% (안정)");
-  expect(await world.ask("/finops trend 4 service=MES", "viewer")).toContain(
-    "₩1,500,000 → 2026-11 (진행 중, 자료 없음) ₩0: −100.0% (하락)",
+  expect(await world.ask("/finops trend 5 service=MES", "viewer")).toContain(
+    "2026-08 ₩1,500,000. 자료가 있는 구간이 하나뿐이라 비교하지 않습니다.",
   );
 });
 

@@ -1,6 +1,8 @@
+import type { DataGap } from "../data-sources.ts";
 import { changePercent } from "../money.ts";
 import type { ReportHead } from "../report.ts";
 import { compareText } from "../rows.ts";
+import type { SameDays } from "../same-days.ts";
 import type { YearMonth } from "../year-month.ts";
 
 export const MIN_ANOMALY_PERCENT = 5;
@@ -27,7 +29,14 @@ export type MonthMoves = {
 };
 
 export type AnomalyReport = ReportHead &
-  MonthMoves & { readonly previousMonth: YearMonth; readonly thresholdPercent: number };
+  MonthMoves & {
+    readonly previousMonth: YearMonth;
+    readonly thresholdPercent: number;
+    /** Sources without data in one of the two months. */
+    readonly gaps: readonly DataGap[];
+    readonly hasData: boolean;
+    readonly sameDays: SameDays | undefined;
+  };
 
 /**
  * Services whose change from a previous month above 0 is at least the threshold, on the exact ratio; the largest

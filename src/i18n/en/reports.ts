@@ -2,6 +2,21 @@ import type { Messages } from "../messages.ts";
 
 export const reports: Messages["reports"] = {
   status: { OK: "OK", WARNING: "WARNING", OVER: "OVER", NO_BUDGET: "no budget" },
+  gap: {
+    byHand: "costs entered by hand",
+    account: (source, account) => `${source} ${account}`,
+    noData: (sources, month) => `${month}: no data yet from ${sources}.`,
+    leftOut: "Left out of both months.",
+    included: (change, previous) => `Otherwise: ${change} against ${previous} the month before.`,
+    notMeasured: "It is compared when it comes.",
+  },
+  sameDays: {
+    compared: (day, amount, change, previousMonth, previous) =>
+      `Same days (1 to ${day}): usage ${amount}, ${change} against ${previous} in ${previousMonth}.`,
+    isNew: (day, amount, previousMonth) =>
+      `Same days (1 to ${day}): usage ${amount}, none in ${previousMonth}.`,
+    shorter: (source, day) => `${source}: to day ${day}`,
+  },
   summary: {
     help: "a month's total and its shares by category, service and department",
     title: (month) => `IT costs of ${month}`,
@@ -9,6 +24,8 @@ export const reports: Messages["reports"] = {
     against: (change, previous) => `${change} against ${previous} the month before`,
     noPrevious: "no previous month",
     noBudget: "No budget set",
+    serviceBudgets: (count, amount) =>
+      `No budget for all costs · budgets of services: ${count} (${amount} in all)`,
     budgetLine: (amount, used, state) => `Budget ${amount}, ${used} used (${state})`,
     items: (count) => `${count} items`,
     byCategory: "By category",
@@ -28,7 +45,11 @@ export const reports: Messages["reports"] = {
     title: (span, subject) => `Cost trend over ${span} · ${subject}`,
     sentence: (first, firstAmount, last, lastAmount, change, direction) =>
       `${first} ${firstAmount} → ${last} ${lastAmount}: ${change} (${direction})`,
+    only: (label, amount) => `${label} ${amount}. Only one period has data, so there is nothing to compare.`,
+    fromNothing: (first, firstAmount, last, lastAmount) =>
+      `${first} ${firstAmount} → ${last} ${lastAmount}: new`,
     noData: "no data",
+    partial: (months, whole) => `${months} of ${whole} months`,
     lastPoints: (count) => `The chart shows the last ${count} points, the table all of them.`,
     empty: (span, subject) => `No costs are recorded for the ${span} to ${subject}.`,
   },
@@ -96,6 +117,7 @@ export const reports: Messages["reports"] = {
       firstDays: "There is no forecast on the first two days of a month. Ask again from the 3rd.",
       noCompleteDay: "There are too few complete days with usage for a forecast. Ask again in a few days.",
     },
+    withoutGaps: "These figures do not include it.",
     noBudget: "No budget is set.",
     overNow: (budget) => `Already above the budget of ${budget}.`,
     overrun: (budget, day) => `Expected to overrun the budget of ${budget} about ${day}.`,

@@ -13,6 +13,21 @@ const status: Record<BudgetStatus, string> = {
 /** Words of the reports: summary, budget, trend, allocation, anomalies, recommendations, forecast. */
 export const reports = {
   status,
+  gap: {
+    byHand: "직접 등록한 비용",
+    account: (source: string, account: string) => `${source} ${account}`,
+    noData: (sources: string, month: string) => `${month}: ${sources} 자료가 아직 없습니다.`,
+    leftOut: "두 달 모두에서 빼고 비교했습니다.",
+    included: (change: string, previous: string) => `포함하면 전월 ${previous} 대비 ${change}입니다.`,
+    notMeasured: "자료가 오면 그때 비교합니다.",
+  },
+  sameDays: {
+    compared: (day: string, amount: string, change: string, previousMonth: string, previous: string) =>
+      `같은 날짜끼리(1~${day}일) 사용 비용 ${amount}, ${previousMonth} ${previous} 대비 ${change}.`,
+    isNew: (day: string, amount: string, previousMonth: string) =>
+      `같은 날짜끼리(1~${day}일) 사용 비용 ${amount}, ${previousMonth}에는 없었습니다.`,
+    shorter: (source: string, day: string) => `${source}: ${day}일까지`,
+  },
   summary: {
     help: "한 달의 비용 합계와 분류·서비스·부서별 비중",
     title: (month: string) => `${month} IT 비용 요약`,
@@ -21,6 +36,8 @@ export const reports = {
     against: (change: string, previous: string) => `전월 ${previous} 대비 ${change}`,
     noPrevious: "전월 비용 없음",
     noBudget: "설정된 예산 없음",
+    serviceBudgets: (count: string, amount: string) =>
+      `전체 예산 없음 · 서비스별 예산 ${count}개 (합계 ${amount})`,
     budgetLine: (amount: string, used: string, state: string) => `예산 ${amount}, 사용률 ${used} (${state})`,
     items: (count: string) => `${count}건`,
     byCategory: "분류별",
@@ -43,7 +60,12 @@ export const reports = {
       change: string,
       direction: string,
     ) => `${first} ${firstAmount} → ${last} ${lastAmount}: ${change} (${direction})`,
+    only: (label: string, amount: string) =>
+      `${label} ${amount}. 자료가 있는 구간이 하나뿐이라 비교하지 않습니다.`,
+    fromNothing: (first: string, firstAmount: string, last: string, lastAmount: string) =>
+      `${first} ${firstAmount} → ${last} ${lastAmount}: 신규`,
     noData: "자료 없음",
+    partial: (months: number, whole: number) => `${whole}개월 중 ${months}개월`,
     lastPoints: (count: number) => `차트는 마지막 ${count}개 구간, 표는 모든 구간입니다.`,
     empty: (span: string, subject: string) => `${span}에 등록된 비용이 없습니다 (${subject}).`,
   },
@@ -115,6 +137,7 @@ export const reports = {
       firstDays: "월초 이틀은 예측하지 않습니다. 3일부터 다시 확인해 주세요.",
       noCompleteDay: "사용 비용이 있는 완료된 날이 아직 적어 예측하지 않습니다. 며칠 뒤 다시 확인해 주세요.",
     },
+    withoutGaps: "이 금액에 들어 있지 않습니다.",
     noBudget: "설정된 예산이 없습니다.",
     overNow: (budget: string) => `이미 예산 ${budget} 초과입니다.`,
     overrun: (budget: string, day: string) => `${day} 무렵 예산 ${budget} 초과가 예상됩니다.`,

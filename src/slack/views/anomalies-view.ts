@@ -3,6 +3,7 @@ import { sumMicros } from "../../domain/money.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
+import { gapText, sameDaysText } from "./comparison-parts.ts";
 import { emptyReport } from "./empty-report.ts";
 import { ownerName, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
@@ -21,12 +22,14 @@ export function anomaliesView(
   const title = words.title(subject);
   const { moves, newServices } = report;
   const quiet = moves.length === 0 && newServices.length === 0;
-  if (quiet && report.changedAt === undefined) {
+  if (quiet && !report.hasData) {
     return emptyReport(title, t.reports.summary.empty(subject), report, workspace, t);
   }
   const sentences = [movesSentence(report, t)];
   if (newServices.length > 0) sentences.push(words.newSentence(t.format.count(newServices.length)));
   if (report.toDate) sentences.push(words.running);
+  if (report.gaps.length > 0) sentences.push(gapText(report.gaps, t), t.reports.gap.notMeasured);
+  if (report.sameDays !== undefined) sentences.push(sameDaysText(report.sameDays, report.currency, t));
   const blocks: MessageBlock[] = [
     header(title),
     ...sentences.map((sentence) => paragraph(sentence)),

@@ -1,6 +1,6 @@
-import type { BudgetLine, BudgetReport } from "../../domain/budget.ts";
+import type { BudgetLine, BudgetReport, ServiceBudgets } from "../../domain/budget.ts";
 import type { Forecast } from "../../domain/forecast.ts";
-import { sumMicros } from "../../domain/money.ts";
+import { type CurrencyCode, sumMicros } from "../../domain/money.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
@@ -73,6 +73,16 @@ export function budgetSentence(report: BudgetReport, t: Translator): string {
   return set.length === 0
     ? t.budget.empty(subject, actual)
     : t.budget.servicesOnly(subject, actual, t.format.count(set.length));
+}
+
+/** Where services have budgets and the whole month has none. */
+export function serviceBudgetsText(
+  { count, amountMicros }: ServiceBudgets,
+  currency: CurrencyCode,
+  t: Translator,
+): string {
+  const sum = t.format.money({ currency, micros: amountMicros });
+  return t.reports.summary.serviceBudgets(t.format.count(count), sum);
 }
 
 function chartOf(set: readonly SetLine[], t: Translator) {

@@ -12,10 +12,10 @@ import {
   type Span,
 } from "./blocks.ts";
 import { budgetSentence, budgetTable } from "./budget-view.ts";
+import { changeText, comparisonSentences } from "./comparison-parts.ts";
 import { findingSentence, incidentTitle } from "./incident-parts.ts";
 import { cut } from "./limits.ts";
 import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
-import { changeText } from "./summary-view.ts";
 import { trendGlance } from "./trend-view.ts";
 
 const MAX_BUDGETED_SERVICES = 7;
@@ -45,6 +45,7 @@ export function digestView(report: DigestReport, workspace: Workspace, t: Transl
     header(title),
     ...late,
     paragraph({ bold: total }),
+    ...comparisonSentences(summary, t).map((sentence) => paragraph(sentence)),
     ...(anyBudget ? [paragraph(budgetSentence(budget, t))] : []),
     ...(week === undefined ? [] : [paragraph(weekText(week, report, t))]),
     ...moverBlocks(report, t),

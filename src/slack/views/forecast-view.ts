@@ -2,6 +2,8 @@ import type { BudgetOutlook, ExpectedTotal, ForecastReport } from "../../domain/
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
+import { serviceBudgetsText } from "./budget-view.ts";
+import { gapText } from "./comparison-parts.ts";
 import { emptyReport } from "./empty-report.ts";
 import { conversionNotes, reportFooter, reportSubject } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
@@ -13,16 +15,17 @@ export function forecastView(report: ForecastReport, workspace: Workspace, t: Tr
   if (report.items === 0) return emptyReport(title, t.reports.summary.empty(subject), report, workspace, t);
   const [first, ...more] = forecastSentences(report, t);
   const budget = budgetSentence(report, t);
+  const gaps = report.gaps.length === 0 ? [] : [`${gapText(report.gaps, t)} ${words.withoutGaps}`];
   const blocks: MessageBlock[] = [
     header(title),
     paragraph({ bold: first }),
-    ...more.map((sentence) => paragraph(sentence)),
+    ...[...more, ...gaps].map((sentence) => paragraph(sentence)),
     paragraph(budget),
     table([{ title: t.word.item }, { title: t.word.amount, align: "right" }], figureRows(report, t)),
     ...conversionNotes(report.conversions, report.currency, t),
     note(reportFooter(report, workspace, t)),
   ];
-  return message(`${title}. ${[first, ...more, budget].join(" ")}`, blocks);
+  return message(`${title}. ${[first, ...more, ...gaps, budget].join(" ")}`, blocks);
 }
 
 function forecastSentences({ forecast, currency }: ForecastReport, t: Translator): [string, ...string[]] {
@@ -36,8 +39,12 @@ function forecastSentences({ forecast, currency }: ForecastReport, t: Translator
   return [words.expected(money(forecast.totalMicros)), range, method];
 }
 
-function budgetSentence({ budget, forecast, currency }: ForecastReport, t: Translator): string {
+function budgetSentence(
+  { budget, serviceBudgets, forecast, currency }: ForecastReport,
+  t: Translator,
+): string {
   const words = t.reports.forecast;
+  if (serviceBudgets !== undefined) return serviceBudgetsText(serviceBudgets, currency, t);
   if (budget === undefined) return words.noBudget;
   const amount = t.format.money({ currency, micros: budget.budgetMicros });
   if (budget.overNow) return words.overNow(amount);

@@ -21,10 +21,10 @@ import {
   type Span,
 } from "./blocks.ts";
 import { budgetSentence, budgetTable } from "./budget-view.ts";
+import { changeText, comparisonSentences } from "./comparison-parts.ts";
 import { itemAmount, personCell } from "./cost-parts.ts";
 import { cut } from "./limits.ts";
 import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
-import { changeText } from "./summary-view.ts";
 import { trendGlance } from "./trend-view.ts";
 
 const MAX_BUDGETED_SERVICES = 7;
@@ -48,7 +48,11 @@ export function homeView(
         paragraph(t.home.empty(trend.points.length)),
         paragraph(t.home.emptyNext[roleAllows(role, "PM") ? "add" : "read"]),
       ]
-    : [totalLine(summary, t), paragraph(budgetSentence(budget, t))];
+    : [
+        totalLine(summary, t),
+        ...comparisonSentences(summary, t).map((sentence) => paragraph(sentence)),
+        paragraph(budgetSentence(budget, t)),
+      ];
   const details = isEmpty
     ? []
     : [

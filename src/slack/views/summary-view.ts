@@ -3,7 +3,9 @@ import type { SummaryReport } from "../../domain/summary.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
+import { serviceBudgetsText } from "./budget-view.ts";
 import { pieChart } from "./chart.ts";
+import { changeText, comparisonSentences } from "./comparison-parts.ts";
 import { conversionNotes, reportFooter, reportSubject, shareRows } from "./report-parts.ts";
 import { type Row, table } from "./table.ts";
 
@@ -36,6 +38,7 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
   const blocks: MessageBlock[] = [
     header(words.title(subject)),
     paragraph({ bold: total }, `  ${change}`),
+    ...comparisonSentences(report, t).map((sentence) => paragraph(sentence)),
     paragraph(budget),
     ...(pie === undefined ? [] : [pie]),
     table(
@@ -58,14 +61,9 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
   return message(words.sentence(subject, total, change, budget), blocks);
 }
 
-export function changeText(report: SummaryReport, t: Translator): string {
-  if (report.changePercent === null) return t.reports.summary.noPrevious;
-  const previous = t.format.money({ currency: report.currency, micros: report.previousTotalMicros });
-  return t.reports.summary.against(t.format.changePercent(report.changePercent), previous);
-}
-
-function budgetText({ budget, currency }: SummaryReport, t: Translator): string {
+function budgetText({ budget, serviceBudgets, currency }: SummaryReport, t: Translator): string {
   if (budget === undefined) return "";
+  if (serviceBudgets !== undefined) return serviceBudgetsText(serviceBudgets, currency, t);
   if (budget.budgetMicros === undefined) return t.reports.summary.noBudget;
   const amount = t.format.money({ currency, micros: budget.budgetMicros });
   const used = budget.usedPercent === null ? "–" : t.format.percent(budget.usedPercent);

@@ -1,9 +1,11 @@
 import { changePercent } from "../../domain/money.ts";
-import type { TrendPoint, TrendReport } from "../../domain/trend.ts";
+import { skipEmptyStart, type TrendPoint, type TrendReport } from "../../domain/trend.ts";
 import type { Workspace } from "../../domain/workspace.ts";
+import { monthsBetween } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { header, type Message, type MessageBlock, message, note, paragraph } from "./blocks.ts";
 import { courseChart } from "./chart.ts";
+import { gapText, sameDaysText } from "./comparison-parts.ts";
 import { emptyReport } from "./empty-report.ts";
 import { LIMITS } from "./limits.ts";
 import { conversionNotes, reportFooter, reportSubject } from "./report-parts.ts";
@@ -21,10 +23,15 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
     return emptyReport(title, words.empty(span, subject), report, workspace, t);
   const chart = trendChart(report, title, t);
   const sentence = trendSentence(report, t);
+  const besides = [
+    ...(report.gaps.length === 0 ? [] : [gapText(report.gaps, t)]),
+    ...(report.sameDays === undefined ? [] : [sameDaysText(report.sameDays, report.currency, t)]),
+  ];
   const charted = points.length > LIMITS.chartPoints ? [note(words.lastPoints(LIMITS.chartPoints))] : [];
   const blocks: MessageBlock[] = [
     header(title),
     paragraph(sentence),
+    ...besides.map((one) => paragraph(one)),
     ...(chart === undefined ? [] : [chart, ...charted]),
     table(
       [
@@ -44,7 +51,7 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
 
 export function trendChart({ points }: TrendReport, title: string, t: Translator) {
   const type = points.length < FEWEST_FOR_LINE ? "bar" : "line";
-  const drawn = points.map(({ label, amountMicros }) => ({ label, micros: amountMicros }));
+  const drawn = skipEmptyStart(points).map(({ label, amountMicros }) => ({ label, micros: amountMicros }));
   return courseChart(type, title, [{ name: t.word.amount, points: drawn }]);
 }
 
@@ -53,7 +60,7 @@ export function trendGlance(report: TrendReport, t: Translator): MessageBlock[] 
   const words = t.reports.trend;
   const title = words.title(words.span[report.period](report.points.length), reportSubject(report, t));
   const chart = trendChart(report, title, t);
-  const figures = report.points.map((point) => {
+  const figures = skipEmptyStart(report.points).map((point) => {
     const amount = t.format.money({ currency: report.currency, micros: point.amountMicros });
     return `${pointLabel(point, t)} ${amount}`;
   });
@@ -64,43 +71,51 @@ export function trendGlance(report: TrendReport, t: Translator): MessageBlock[] 
   ];
 }
 
-export function trendSentence(
-  { points, currency, changePercent: change, direction }: TrendReport,
-  t: Translator,
-): string {
-  const first = points[0];
-  const last = points.at(-1);
-  if (first === undefined || last === undefined) return "";
+/** From the first period with data to the last; where there is one alone, what that is. */
+export function trendSentence({ points, currency, change }: TrendReport, t: Translator): string {
+  const words = t.reports.trend;
   const amount = ({ amountMicros }: TrendPoint) => t.format.money({ currency, micros: amountMicros });
-  const { sentence, direction: directions } = t.reports.trend;
-  return sentence(
-    pointLabel(first, t),
-    amount(first),
-    pointLabel(last, t),
-    amount(last),
-    t.format.changePercent(change),
-    directions[direction],
-  );
+  if (change === undefined) {
+    const only = points.find(({ empty }) => !empty);
+    return only === undefined ? "" : words.only(pointLabel(only, t), amount(only));
+  }
+  const { first, last, changePercent: percent, direction } = change;
+  const ends = [pointLabel(first, t), amount(first), pointLabel(last, t), amount(last)] as const;
+  if (percent === null || direction === undefined) return words.fromNothing(...ends);
+  return words.sentence(...ends, t.format.changePercent(percent), words.direction[direction]);
 }
 
-export function pointLabel({ label, toDate, empty }: TrendPoint, t: Translator): string {
-  const marks = [...(toDate ? [t.toDate] : []), ...(empty ? [t.reports.trend.noData] : [])];
+export function pointLabel({ label, from, to, toDate, empty, months }: TrendPoint, t: Translator): string {
+  const words = t.reports.trend;
+  const whole = monthsBetween(from, to) + 1;
+  const marks = [
+    ...(toDate ? [t.toDate] : []),
+    ...(empty ? [words.noData] : []),
+    ...(empty || months === whole ? [] : [words.partial(months, whole)]),
+  ];
   return marks.length === 0 ? label : `${label} (${marks.join(", ")})`;
 }
 
 function pointRows({ points, currency }: TrendReport, t: Translator): Row[] {
   return points.map((point, index) => {
     const before = points[index - 1];
-    const change = before === undefined ? null : changePercent(point.amountMicros, before.amountMicros);
     return {
       cells: [
         pointLabel(point, t),
         t.format.money({ currency, micros: point.amountMicros }),
-        change === null ? "–" : t.format.changePercent(change),
+        stepText(point, before, t),
         t.format.count(point.items),
       ],
     };
   });
+}
+
+/** Nothing against a period without data, which is no measurement. */
+function stepText(point: TrendPoint, before: TrendPoint | undefined, t: Translator): string {
+  if (before === undefined || before.empty || point.empty) return "–";
+  const change = changePercent(point.amountMicros, before.amountMicros);
+  if (change !== null) return t.format.changePercent(change);
+  return point.amountMicros === 0n ? "–" : t.reports.anomalies.newService;
 }
 
 function totalRow({ points, totalMicros, currency }: TrendReport, t: Translator): Row {

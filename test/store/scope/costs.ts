@@ -14,6 +14,7 @@ import {
   updateItem,
 } from "../../../src/store/cost-items.ts";
 import { insertLines } from "../../../src/store/cost-lines.ts";
+import { countCharges, listDataSources } from "../../../src/store/data-sources.ts";
 import { eachCostPage } from "../../../src/store/exported-costs.ts";
 import {
   activateImport,
@@ -28,6 +29,7 @@ import {
   undoImport,
 } from "../../../src/store/imports.ts";
 import { findImportedTotals, findItemTotals } from "../../../src/store/item-totals.ts";
+import { sumOtherSources } from "../../../src/store/other-sources.ts";
 import {
   findRecurring,
   findRecurringByKey,
@@ -46,6 +48,7 @@ import {
   listMonthsWithCosts,
 } from "../../../src/store/rollups.ts";
 import { listServiceDays } from "../../../src/store/service-days.ts";
+import { listSourceDays } from "../../../src/store/source-days.ts";
 import {
   countStagedLines,
   dropStagedPart,
@@ -128,6 +131,11 @@ export const COSTS: Calls = {
   listDailyUsage: (tx, workspaceId) => listDailyUsage(tx, { workspaceId, month: OCTOBER }),
   listDailyUsageByService: (tx, workspaceId) =>
     listDailyUsageByService(tx, { workspaceId, month: OCTOBER, services: ["ERP"] }),
+  listDataSources: async (tx, id) => [...(await listDataSources(tx, id))],
+  countCharges: (tx, id) => countCharges(tx, id, { source: "simple", account: "", month: OCTOBER }),
+  listSourceDays: (tx, id) => listSourceDays(tx, query(id)),
+  sumOtherSources: (tx, id) =>
+    sumOtherSources(tx, { ...query(id), by: ["service"], without: [{ source: undefined, account: "" }] }),
   listServiceDays: (tx, workspaceId) => listServiceDays(tx, { workspaceId, ...DAYS }),
   refreshRollups: async (tx, workspaceId) => {
     await tx.costItem.updateMany({ where: { workspaceId }, data: { amountMicros: 3n } });
