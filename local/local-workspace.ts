@@ -5,6 +5,7 @@ import type { Clock, Deps, Random, Stopwatch } from "../src/deps.ts";
 import type { Role } from "../src/domain/role.ts";
 import { startScheduler } from "../src/jobs/scheduler.ts";
 import { createLog } from "../src/log.ts";
+import { NO_PROXIES } from "../src/network.ts";
 import { fillDemo } from "../src/services/demo-data.ts";
 import { setRole } from "../src/services/set-role.ts";
 import { listMembers } from "../src/store/members.ts";
@@ -124,6 +125,7 @@ function localConfig(config: Config, apiUrl: string): Config {
   return {
     ...config,
     slack: { botToken, signingSecret, appToken: undefined, apiUrl },
+    proxies: NO_PROXIES,
     port: 0,
     host: "127.0.0.1",
     metrics: { listen: undefined, token: undefined },

@@ -6,6 +6,7 @@ import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { answers, type Check, type CheckState, createHealth, KEPT_MS } from "./health.ts";
 import { createMetrics, type Metrics, meterAlertQuality } from "./metrics.ts";
+import { createNetwork } from "./network.ts";
 import { collectAlertQuality } from "./services/collect-alert-quality.ts";
 import { openWorkspace } from "./services/open-workspace.ts";
 import { ACTIONS } from "./slack/actions/registry.ts";
@@ -16,6 +17,7 @@ import { createDispatcher } from "./slack/dispatch.ts";
 import { createHttpDoor, SLACK_PATH } from "./slack/door/http-door.ts";
 import { createPersonLimit } from "./slack/door/person-limit.ts";
 import { createRecent } from "./slack/door/recent.ts";
+import { watchSignatures } from "./slack/door/signature-watch.ts";
 import { guardSocket } from "./slack/door/socket-door.ts";
 import { createTooFast } from "./slack/door/too-fast.ts";
 import { createUsedRequests } from "./slack/door/used-requests.ts";
@@ -62,6 +64,7 @@ export async function startApp(
 ): Promise<RunningApp> {
   const { botToken = "", signingSecret, appToken, apiUrl } = config.slack;
   const logger = createBoltLogger(deps.log);
+  const network = createNetwork(config.proxies);
   // Interactive calls: no retries, since the person waits, and short enough for Slack's 3 s.
   const clientOptions = {
     slackApiUrl: apiUrl,
@@ -69,6 +72,7 @@ export async function startApp(
     retryConfig: { retries: 0 },
     timeout: 2500,
     rejectRateLimitedCalls: true,
+    fetch: network.fetch,
   };
   const client = new WebClient(botToken, clientOptions);
   const identity = await client.auth.test();
@@ -96,9 +100,15 @@ export async function startApp(
           logger,
           // Its own client: with no retries it would never come back after an outage.
           installerOptions: {
-            clientOptions: { slackApiUrl: apiUrl, retryConfig: { forever: true, maxTimeout: 30_000 } },
+            clientOptions: {
+              slackApiUrl: apiUrl,
+              retryConfig: { forever: true, maxTimeout: 30_000 },
+              fetch: network.fetch,
+            },
           },
         });
+  // Bolt does not pass a dispatcher on to the client that opens the WebSocket.
+  if (receiver instanceof SocketModeReceiver) Object.assign(receiver.client, network.through);
   const app = new App({
     receiver,
     logger,
@@ -140,7 +150,7 @@ export async function startApp(
   const { people, languageOf } = rememberLanguages(createPeople(client, deps.elapsedMs), () =>
     workspaceLocale.get().catch(() => config.locale),
   );
-  const deliver = createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log }), deps.log);
+  const deliver = createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log, network }), deps.log);
   const dispatcher = createDispatcher({
     deps,
     teamId,
@@ -149,6 +159,7 @@ export async function startApp(
     files: createSlackFiles(new WebClient(botToken, { ...clientOptions, timeout: FILES_TIMEOUT_MS }), {
       botToken,
       apiUrl,
+      network,
     }),
     uploads: createKeptUploads(deps.elapsedMs),
     jobs,
@@ -163,11 +174,16 @@ export async function startApp(
   const tooFast = createTooFast({ limit, languageOf, deliver, work, log: deps.log });
   const socket =
     receiver instanceof SocketModeReceiver ? guardSocket(receiver, { tooFast, log: deps.log }) : undefined;
+  const signatures =
+    receiver instanceof HTTPReceiver
+      ? watchSignatures({ ...deps, onChange: () => health.forget() })
+      : undefined;
   const health = createHealth(
     [
       { name: "database", run: answers(() => deps.store.checkWriting()) },
       { name: "slack", run: answers(() => client.auth.test()) },
       { name: "outbox", run: () => checkOutbox(deps, teamId, outbox) },
+      ...(signatures === undefined ? [] : [{ name: "signature", run: signatures.check }]),
     ],
     deps,
   );
@@ -177,9 +193,10 @@ export async function startApp(
     ...deps,
     routes: { ...health.routes, ...(separate === undefined ? forMetrics : {}) },
     slack:
-      receiver instanceof HTTPReceiver
+      receiver instanceof HTTPReceiver && signatures !== undefined
         ? {
             signingSecret: signingSecret ?? "",
+            signatures,
             tooFast,
             usedRequests: createUsedRequests(deps),
             listener: receiver.requestListener,

@@ -3,6 +3,7 @@ import { createOutput } from "./cli/output.ts";
 import { runCli } from "./cli/run.ts";
 import { catchCrashes } from "./ending.ts";
 import { createLog } from "./log.ts";
+import { createNetwork } from "./network.ts";
 
 // The reader of a pipe went away, as `head` does: there is nobody left to write to.
 process.stdout.on("error", () => process.exit(0));
@@ -24,9 +25,10 @@ process.exitCode = await runCli(
     clock: () => new Date(),
     elapsedMs: () => performance.now(),
     random: Math.random,
-    fetch,
+    createFetch: (proxies) => createNetwork(proxies).fetch,
     signal: interruption.signal,
-    createAdvisor: ({ ollama }) => createOllamaAdvisor(ollama),
+    createAdvisor: ({ ollama, proxies }) =>
+      createOllamaAdvisor({ ...ollama, ...createNetwork(proxies).through }),
     out: createOutput(process.stdout),
     err: createOutput(process.stderr),
   },

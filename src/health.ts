@@ -4,12 +4,13 @@ import { answerJson, type Route } from "./slack/door/answer.ts";
 import { createRecent } from "./slack/door/recent.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
-/** `degraded`: it works, and something waits for an ADMIN. */
-export type CheckState = "ok" | "degraded" | "failing";
+/** `degraded`: it works, and something waits for an ADMIN. `untried`: nothing has used it yet. */
+export type CheckState = "ok" | "untried" | "degraded" | "failing";
+export type CheckOutcome = { readonly state: CheckState; readonly why?: string };
 /** A throw is a failure. */
-export type Check = { readonly name: string; readonly run: () => Promise<CheckState> };
+export type Check = { readonly name: string; readonly run: () => Promise<CheckState | CheckOutcome> };
 
-type Outcome = { readonly name: string; readonly state: CheckState; readonly why?: string };
+type Outcome = CheckOutcome & { readonly name: string };
 
 /** Anybody may ask, so the result is computed at most this often. */
 export const KEPT_MS = 10_000;
@@ -36,6 +37,8 @@ export function createHealth(first: readonly Check[], { elapsedMs }: { readonly 
       checks.push(check);
       results.forget();
     },
+    /** Something that a check reports has changed. */
+    forget: results.forget,
   };
 }
 
@@ -50,7 +53,7 @@ export function answers(ask: () => Promise<unknown>): Check["run"] {
 // A failed check is the answer of this route, not an error of it.
 async function outcome({ name, run }: Check): Promise<Outcome> {
   return withTimeLimit(CHECK_WITHIN_MS, run()).then(
-    (state) => ({ name, state }),
+    (result) => ({ name, ...(typeof result === "string" ? { state: result } : result) }),
     (error: unknown) => ({
       name,
       state: "failing",

@@ -5,6 +5,7 @@ import type { Deps } from "./deps.ts";
 import { endInOrder, type Stage } from "./ending.ts";
 import { startScheduler } from "./jobs/scheduler.ts";
 import { createLog } from "./log.ts";
+import { createNetwork } from "./network.ts";
 import { openStore } from "./store/open-store.ts";
 
 const outcome = parseConfig(process.env);
@@ -43,7 +44,12 @@ if (isLocal) {
   await ending();
 } else {
   const store = await openStore(config.databaseUrl, (event) => log.error(event)).catch(failed);
-  const deps: Deps = { ...outside, store, log, advisor: createOllamaAdvisor(config.ollama) };
+  const deps: Deps = {
+    ...outside,
+    store,
+    log,
+    advisor: createOllamaAdvisor({ ...config.ollama, ...createNetwork(config.proxies).through }),
+  };
   const app = await startApp(config, deps).catch(failed);
   const scheduler = startScheduler(config, deps, app);
   app.addCheck({ name: "scheduler", run: async () => (scheduler.alive() ? "ok" : "failing") });

@@ -42,10 +42,11 @@ const WIRING = [
   "src/metrics.ts",
   "src/deps.ts",
   "src/log.ts",
+  "src/network.ts",
   "src/time-limit.ts",
 ];
 /** Types and makers that every layer above the domain may name. */
-const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts"];
+const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts", "src/network.ts"];
 const PURE_PACKAGES = ["currency-codes", "fastest-levenshtein"];
 
 function layerOf(path: string): string {

@@ -34,9 +34,25 @@ const DEFAULTS = {
   locale: "ko",
   ollama: { url: "http://localhost:11434", model: "llama3", timeoutMs: 15_000 },
   metrics: { listen: undefined, token: undefined },
+  proxies: { https: undefined, http: undefined, except: "" },
   person: { burst: 60, perSecond: 5 },
   logLevel: "info",
 };
+
+const PROXY_URLS = [
+  ["http://proxy.example:3128", "http://proxy.example:3128"],
+  [" https://me:p%40ss@10.0.0.7/ ", "https://me:p%40ss@10.0.0.7/"],
+] as const;
+const NO_PROXY_URLS = [
+  "proxy.example:3128",
+  "proxy.example",
+  "http://",
+  "http://proxy.example:70000",
+  "http://proxy.example/path",
+  "http://me:100%@proxy.example",
+  "socks5://proxy.example:1080",
+  "'http://proxy.example'",
+];
 
 /** Of every variable: what is taken and as what, at which place of the configuration, and what is refused. */
 const VARIABLES: Record<
@@ -55,7 +71,7 @@ const VARIABLES: Record<
       ["xoxb-1-a", "xoxb-1-a"],
       [" xoxb-1-a\n", "xoxb-1-a"],
     ],
-    refused: ["xoxp-1", "xoxb-", "xoxb-1 a", "bot"],
+    refused: ["xoxp-1", "xoxb-", "xoxb-1 a", "bot", '"xoxb-1"', 'xoxb-1"'],
     beside: { SLACK_SIGNING_SECRET: "12345678" },
   },
   SLACK_SIGNING_SECRET: {
@@ -63,8 +79,22 @@ const VARIABLES: Record<
     taken: [
       ["12345678", "12345678"],
       ["\t12345678 ", "12345678"],
+      ["8f742231b10e8888abcd99yyyzzz85a5", "8f742231b10e8888abcd99yyyzzz85a5"],
     ],
-    refused: ["1234567", "1234 5678"],
+    refused: [
+      "1234567",
+      "1234 5678",
+      '"8f742231b10e8888abcd99yyyzzz85a5"',
+      "'8f742231b10e8888abcd99yyyzzz85a5'",
+      "“8f742231b10e8888abcd99yyyzzz85a5”",
+      '8f742231b10e8888abcd99yyyzzz85a5"',
+      "xoxb-1-a-canary",
+      "xapp-1-a-canary",
+      "A0123ABCDEF",
+      "2210535565.2210535565",
+      "$SECRET_OF_THE_APP",
+      "<signing-secret>",
+    ],
     beside: { SLACK_BOT_TOKEN: "xoxb-1" },
   },
   SLACK_APP_TOKEN: {
@@ -92,8 +122,24 @@ const VARIABLES: Record<
   HOST: { read: ({ host }) => host, taken: [["127.0.0.1", "127.0.0.1"]], refused: ["a b"] },
   DATABASE_URL: {
     read: ({ databaseUrl }) => databaseUrl,
-    taken: [["file:/srv/finops.db", "file:/srv/finops.db"]],
-    refused: ["file:", "postgres://localhost/finops", "/srv/finops.db"],
+    taken: [
+      ["file:/srv/finops.db", "file:/srv/finops.db"],
+      ["file:///srv/finops.db ", "file:///srv/finops.db"],
+      ["file:비용 2026.db", "file:비용 2026.db"],
+    ],
+    refused: [
+      "file:",
+      "postgres://localhost/finops",
+      "postgresql://me:canary@localhost/finops",
+      "/srv/finops.db",
+      "file:./finops.db?connection_limit=1",
+      "file:./finops.db#1",
+      "file:./data/",
+      "file://data/finops.db",
+      "file::memory:",
+      "sqlite:./finops.db",
+      '"file:./finops.db"',
+    ],
   },
   FINOPS_ADMINS: {
     read: ({ admins }) => admins,
@@ -183,6 +229,20 @@ const VARIABLES: Record<
     ],
     refused: ["99", "600001", "1s"],
   },
+  HTTPS_PROXY: {
+    read: ({ proxies }) => proxies.https,
+    taken: PROXY_URLS,
+    refused: NO_PROXY_URLS,
+  },
+  HTTP_PROXY: { read: ({ proxies }) => proxies.http, taken: PROXY_URLS, refused: NO_PROXY_URLS },
+  NO_PROXY: {
+    read: ({ proxies }) => proxies.except,
+    taken: [
+      [" localhost,.example ", "localhost,.example"],
+      ["*", "*"],
+    ],
+    refused: ['"localhost"'],
+  },
   LOG_LEVEL: { read: ({ logLevel }) => logLevel, taken: [["debug", "debug"]], refused: ["loud"] },
 };
 
@@ -235,4 +295,28 @@ it("names all that is wrong at once", () => {
 it("has a row here for every variable of the example", () => {
   const named = readFileSync(".env.example", "utf8").matchAll(/^#? ?([A-Z_]+)=/gm);
   expect([...named].map(([, name]) => name).sort()).toEqual(Object.keys(VARIABLES).sort());
+});
+
+it("takes a proxy's name in small letters first, as other programs do", () => {
+  const proxies = (environment: Environment) => configOf(environment).proxies;
+  const [small, large] = ["http://small.example", "http://large.example"];
+  expect(proxies({ https_proxy: small, HTTPS_PROXY: large }).https).toBe(small);
+  expect(proxies({ https_proxy: " ", HTTPS_PROXY: large }).https).toBe(large);
+  expect(proxies({ http_proxy: small, no_proxy: "a.example", NO_PROXY: "b.example" })).toEqual({
+    https: undefined,
+    http: small,
+    except: "a.example",
+  });
+  expect(problemsOf({ http_proxy: "nonsense" })).toEqual(["HTTP_PROXY"]);
+});
+
+it("says of a value in quotes that they are the mistake, for every variable", () => {
+  for (const name of Object.keys(VARIABLES)) {
+    const parsed = parseConfig({ [name]: '"canary"' });
+    if (parsed.kind === "config") throw new Error(`${name} was taken`);
+    expect(parsed.problems.find((line) => line.startsWith(`${name}:`))).toMatch(
+      /, without quotes around it$/,
+    );
+    expect(parsed.problems.join()).not.toContain("canary");
+  }
 });

@@ -28,22 +28,31 @@ async function sendTest(world: SlackWorld, key: string, channel = ALERTS): Promi
 
 it("names database, Slack and outbox, and whatever else is added", async () => {
   const world = await startWorld();
-  expect(await ready(world)).toEqual([200, { database: "ok", slack: "ok", outbox: "ok" }]);
+  expect(await ready(world)).toEqual([
+    200,
+    { database: "ok", slack: "ok", outbox: "ok", signature: "untried" },
+  ]);
   world.app.addCheck({ name: "scheduler", run: async () => "failing" });
   expect(await ready(world)).toEqual([
     503,
-    { database: "ok", slack: "ok", outbox: "ok", scheduler: "failing" },
+    { database: "ok", slack: "ok", outbox: "ok", signature: "untried", scheduler: "failing" },
   ]);
 });
 
 it("is degraded while a message is parked, and not ready while Slack refuses the bot itself", async () => {
   const world = await startWorld();
   await sendTest(world, "t1", "C000000003");
-  expect(await ready(world)).toEqual([200, { database: "ok", slack: "ok", outbox: "degraded" }]);
+  expect(await ready(world)).toEqual([
+    200,
+    { database: "ok", slack: "ok", outbox: "degraded", signature: "untried" },
+  ]);
   world.slack.faults.next({ method: "chat.postMessage", as: { error: "account_inactive" } });
   await sendTest(world, "t2");
   world.deps.setNow("2026-11-24T03:00:10Z");
-  expect(await ready(world)).toEqual([503, { database: "ok", slack: "ok", outbox: "failing" }]);
+  expect(await ready(world)).toEqual([
+    503,
+    { database: "ok", slack: "ok", outbox: "failing", signature: "untried" },
+  ]);
   expect(world.deps.takeErrors()).toMatchObject([{ event: "outbox.stopped" }]);
 });
 
@@ -89,7 +98,10 @@ it("asks Slack once in ten seconds, however often it is asked", async () => {
 it("says failing of a check that does not end", async () => {
   const world = await startWorld();
   world.app.addCheck({ name: "stuck", run: () => new Promise(() => undefined) });
-  expect(await ready(world)).toEqual([503, { database: "ok", slack: "ok", outbox: "ok", stuck: "failing" }]);
+  expect(await ready(world)).toEqual([
+    503,
+    { database: "ok", slack: "ok", outbox: "ok", signature: "untried", stuck: "failing" },
+  ]);
 }, 30_000);
 
 it("reads the database for /metrics once in ten seconds", async () => {

@@ -13,7 +13,7 @@ export function createAskOutsider(
   if (botToken === undefined) return async () => undefined;
   return async (userId) => {
     const call = { apiUrl, method: "users.info", token: botToken, fields: { user: userId } };
-    const answer = await askSlack(world.fetch, call);
+    const answer = await askSlack(world.createFetch(config.proxies), call);
     if (answer.kind === "refused" && NOBODY.includes(answer.error)) return "unknown";
     if (answer.kind !== "ok") throw new UpstreamError("identity", answer);
     return outsiderKind((answer.body["user"] ?? {}) as SlackStanding, teamId);

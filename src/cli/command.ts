@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import type { Clock, Deps, Random, Stopwatch } from "../deps.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { Translator } from "../i18n/messages.ts";
+import type { Proxies } from "../network.ts";
 import type { CliArgs } from "./args.ts";
 
 export type Output = {
@@ -19,7 +20,7 @@ export type CliWorld = {
   readonly clock: Clock;
   readonly elapsedMs: Stopwatch;
   readonly random: Random;
-  readonly fetch: typeof fetch;
+  readonly createFetch: (proxies: Proxies) => typeof fetch;
   /** Aborted by Ctrl-C and SIGTERM. */
   readonly signal?: AbortSignal | undefined;
   readonly createAdvisor: (config: Config) => Advisor;

@@ -2,10 +2,12 @@ import { statfs } from "node:fs/promises";
 import type { Mistake } from "../domain/mistakes.ts";
 import { withoutCredentials } from "../domain/show-url.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
+import { NO_PROXIES } from "../network.ts";
 import { refusalWords } from "../slack/views/refusal-words.ts";
 import { checkDatabase } from "../store/check-database.ts";
 import { findWide } from "../store/engine/private-file.ts";
 import { tryWriting } from "../store/engine/try-writing.ts";
+import { askSignature } from "./ask-signature.ts";
 import { askSlack, type SlackAnswer } from "./ask-slack.ts";
 import type { CliCommand, ConfigContext } from "./command.ts";
 import { databaseFile } from "./database-file.ts";
@@ -21,6 +23,8 @@ type Finding = readonly [
     | "outbox"
     | "slack"
     | "scopes"
+    | "signature"
+    | "proxy"
     | "appToken"
     | "clock"
     | "model",
@@ -107,7 +111,8 @@ const checkSlack: Check = async (context) => {
   const words = t.cli.doctor;
   const { botToken, appToken, apiUrl } = config.slack;
   if (botToken === undefined) return [["ok", "slack", words.noToken], clockFinding(context, undefined)];
-  const answer = await askSlack(world.fetch, { apiUrl, method: "auth.test", token: botToken });
+  const fetchUrl = world.createFetch(config.proxies);
+  const answer = await askSlack(fetchUrl, { apiUrl, method: "auth.test", token: botToken });
   if (answer.kind === "unreachable")
     return [
       ["problem", "slack", words.unreachable(withoutCredentials(apiUrl))],
@@ -123,7 +128,7 @@ const checkSlack: Check = async (context) => {
       : [
           appTokenFinding(
             context,
-            await askSlack(world.fetch, { apiUrl, method: "apps.connections.open", token: appToken }),
+            await askSlack(fetchUrl, { apiUrl, method: "apps.connections.open", token: appToken }),
           ),
         ]),
     clockFinding(context, answer.at),
@@ -179,4 +184,31 @@ const checkModel: Check = async ({ config, world, t }) => {
   ];
 };
 
-const CHECKS: readonly Check[] = [checkConfiguration, checkStore, checkSlack, checkModel];
+/** Only the bot itself sees the signatures of Slack's requests. */
+const checkSignature: Check = async ({ config, world, t }) => {
+  const { botToken, appToken } = config.slack;
+  if (botToken === undefined || appToken !== undefined) return [];
+  const words = t.cli.doctor.signatures;
+  const answer = await askSignature(world.createFetch(NO_PROXIES), config);
+  const state =
+    answer === "ok" ? "ok" : answer === "signingSecret" || answer === "clock" ? "problem" : "note";
+  return [[state, "signature", words[answer]]];
+};
+
+const checkProxy: Check = async ({ config: { proxies }, t }) => {
+  const words = t.cli.doctor;
+  const proxy = proxies.https ?? proxies.http;
+  if (proxy === undefined) return [];
+  const { host } = new URL(proxy);
+  const text = proxies.except === "" ? words.proxied(host) : words.proxiedExcept(host, proxies.except);
+  return [["ok", "proxy", text]];
+};
+
+const CHECKS: readonly Check[] = [
+  checkConfiguration,
+  checkProxy,
+  checkStore,
+  checkSlack,
+  checkSignature,
+  checkModel,
+];

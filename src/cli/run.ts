@@ -93,7 +93,11 @@ async function runInWorkspace(
 async function findTokenTeam(world: CliWorld, config: Config): Promise<string | undefined> {
   const { botToken, apiUrl } = config.slack;
   if (botToken === undefined) return undefined;
-  const answer = await askSlack(world.fetch, { apiUrl, method: "auth.test", token: botToken });
+  const answer = await askSlack(world.createFetch(config.proxies), {
+    apiUrl,
+    method: "auth.test",
+    token: botToken,
+  });
   if (answer.kind === "ok") return answer.teamId;
   throw new UpstreamError("slack", answer);
 }

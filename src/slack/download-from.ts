@@ -1,5 +1,6 @@
 import { request } from "undici";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
+import type { Network } from "../network.ts";
 import type { UploadedFile } from "./uploaded-file.ts";
 
 const MAX_MEGABYTES = 10;
@@ -10,10 +11,15 @@ const WHOLE_FILE_MS = 60_000;
 /** One download with the bot's token, of a file whose address is Slack's. No redirect is followed: it may lead elsewhere. */
 export async function downloadFrom(
   file: UploadedFile,
-  { botToken, line }: { readonly botToken: string; readonly line: string },
+  {
+    botToken,
+    line,
+    network,
+  }: { readonly botToken: string; readonly line: string; readonly network: Network },
 ): Promise<Uint8Array> {
   const signal = AbortSignal.timeout(WHOLE_FILE_MS);
   const answer = await request(file.url, {
+    ...network.through,
     headers: { authorization: `Bearer ${botToken}` },
     headersTimeout: FIRST_BYTE_MS,
     bodyTimeout: FIRST_BYTE_MS,

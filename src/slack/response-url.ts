@@ -1,5 +1,6 @@
 import { request } from "undici";
 import type { Log } from "../log.ts";
+import type { Network } from "../network.ts";
 import { isSlacks } from "./slack-address.ts";
 
 export type ResponseUrlOutcome = "sent" | "refusedBlocks" | "failed";
@@ -9,7 +10,15 @@ export type PostToResponseUrl = (url: string, body: object) => Promise<ResponseU
 const TIMEOUT_MS = 5_000;
 
 /** Bolt's own respond() has no time limit and posts to any address. Redirects are not followed. */
-export function createResponseUrls({ apiUrl, log }: { apiUrl: string; log: Log }): PostToResponseUrl {
+export function createResponseUrls({
+  apiUrl,
+  log,
+  network,
+}: {
+  apiUrl: string;
+  log: Log;
+  network: Network;
+}): PostToResponseUrl {
   return async function postToResponseUrl(url, body) {
     if (!isSlacks(url, apiUrl)) {
       log.warn({ event: "responseUrl.foreign" }, "a response_url is not at Slack; sending a direct message");
@@ -17,6 +26,7 @@ export function createResponseUrls({ apiUrl, log }: { apiUrl: string; log: Log }
     }
     try {
       const answer = await request(url, {
+        ...network.through,
         method: "POST",
         headers: { "content-type": "application/json; charset=utf-8" },
         body: JSON.stringify(body),

@@ -1,6 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { request } from "undici";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
+import type { Network } from "../network.ts";
 import { downloadFrom, MAX_BYTES, tooLarge } from "./download-from.ts";
 import { IMPORT_LINE } from "./operator-lines.ts";
 import { isSlacks } from "./slack-address.ts";
@@ -31,7 +32,11 @@ const UPLOAD_TIMEOUT_MS = 60_000;
 
 export function createSlackFiles(
   client: WebClient,
-  { botToken, apiUrl }: { readonly botToken: string; readonly apiUrl: string },
+  {
+    botToken,
+    apiUrl,
+    network,
+  }: { readonly botToken: string; readonly apiUrl: string; readonly network: Network },
 ): SlackFiles {
   function check(file: UploadedFile, { teamId, userId }: FileOwner): void {
     const isTheirs = file.userId === userId && (file.teamId ?? teamId) === teamId;
@@ -44,13 +49,13 @@ export function createSlackFiles(
     check,
     download(file, owner) {
       check(file, owner);
-      return downloadFrom(file, { botToken, line: IMPORT_LINE });
+      return downloadFrom(file, { botToken, line: IMPORT_LINE, network });
     },
     async send(userId, { name, content, line }, { text, blocks }) {
       const place = await asked("files:write", line, () =>
         client.files.getUploadURLExternal({ filename: name, length: content.length }),
       );
-      await upload(place.upload_url ?? "", content);
+      await upload(place.upload_url ?? "", content, network);
       const posted = await asked("chat:write", line, () =>
         client.chat.postMessage({
           channel: userId,
@@ -85,9 +90,10 @@ async function asked<T>(scope: string, line: string, call: () => Promise<T>): Pr
 }
 
 /** The address carries its own secret: the token does not go there. */
-async function upload(url: string, content: Uint8Array): Promise<void> {
+async function upload(url: string, content: Uint8Array, { through }: Network): Promise<void> {
   try {
     const answer = await request(url, {
+      ...through,
       method: "POST",
       headers: { "content-type": "application/octet-stream" },
       body: content,

@@ -40,7 +40,7 @@ export function createCliWorld(options: Options = {}) {
           seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
           return seed / 2_147_483_648;
         },
-        fetch: options.fetch ?? unreachable,
+        createFetch: () => options.fetch ?? unreachable,
         signal: options.signal,
         createAdvisor: () => ({
           advise: async () => ({ kind: "unavailable", reason: "absent" }),

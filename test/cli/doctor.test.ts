@@ -95,6 +95,44 @@ describe("doctor", () => {
     expect(ran.out + ran.err).not.toMatch(/canary|c@nary|me:/);
   });
 
+  it("says through which proxy Slack is reached, without its password", async () => {
+    const environment = {
+      HTTPS_PROXY: "http://me:canary@proxy.example:3128",
+      no_proxy: "localhost,.example",
+    };
+    const out = await createCliWorld({ environment }).done("doctor");
+    expect(out).toMatch(
+      /^ok {6}proxy: .*through proxy\.example:3128\. Directly \(NO_PROXY\): localhost,\.example$/m,
+    );
+    expect(out).not.toContain("canary");
+  });
+
+  it.each([
+    ["ok", { signature: "ok" }, "has verified"],
+    ["note", { signature: "untried" }, "Type /finops help in Slack"],
+    ["problem", { signature: "degraded", why: { signature: "signingSecret" } }, "App Credentials"],
+    ["problem", { signature: "degraded", why: { signature: "clock" } }, "NTP"],
+    ["note", { database: "ok" }, "no bot answers at PORT"],
+    ["note", "nonsense", "no bot answers at PORT"],
+  ])("asks the running bot about Slack's signatures: %s", async (state, readyz, words) => {
+    const environment = {
+      SLACK_BOT_TOKEN: "xoxb-canary",
+      SLACK_SIGNING_SECRET: "canary-secret",
+      HOST: "::",
+      PORT: "3456",
+    };
+    const slack = slackAnswering({});
+    const fetch: typeof globalThis.fetch = async (url, options) =>
+      String(url) === "http://127.0.0.1:3456/readyz"
+        ? new Response(JSON.stringify(readyz))
+        : slack(url, options);
+    const ran = await createCliWorld({ environment, fetch }).run("doctor");
+    expect(ran.status).toBe(state === "problem" ? 1 : 0);
+    const line = ran.out.split("\n").find((one) => one.includes(" signature: "));
+    expect(line?.startsWith(state)).toBe(true);
+    expect(line).toContain(words);
+  });
+
   it("finds sums that differ from their costs", async () => {
     const cli = createCliWorld();
     await cli.done("import", cli.file("a.csv", CSV));

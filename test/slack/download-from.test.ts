@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { UpstreamError, UserError } from "../../src/domain/mistakes.ts";
+import { createNetwork, NO_PROXIES } from "../../src/network.ts";
 import { downloadFrom } from "../../src/slack/download-from.ts";
 import { isSlacks } from "../../src/slack/slack-address.ts";
 
@@ -24,7 +25,7 @@ async function serve(listener: RequestListener): Promise<{ url: string; asked: s
 const download = (url: string, more: { bytes?: number; isHtml?: boolean } = {}) =>
   downloadFrom(
     { name: "a.csv", userId: "U1", teamId: undefined, url, bytes: undefined, isHtml: false, ...more },
-    SECRETS,
+    { ...SECRETS, network: createNetwork(NO_PROXIES) },
   );
 
 async function failureOf(work: Promise<unknown>): Promise<string> {

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, it, onTestFinished } from "vitest";
+import { createNetwork, NO_PROXIES } from "../../src/network.ts";
 import { createResponseUrls } from "../../src/slack/response-url.ts";
 import { isSlacks } from "../../src/slack/slack-address.ts";
 import { clickBody, commandBody, post, sign, submissionBody } from "../support/signed-requests.ts";
@@ -74,7 +75,11 @@ it("follows no redirect", async () => {
   await new Promise<void>((resolve) => redirecting.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void redirecting.close());
   const { port } = redirecting.address() as AddressInfo;
-  const post = createResponseUrls({ apiUrl: `http://127.0.0.1:${port}/api/`, log: world.deps.log });
+  const post = createResponseUrls({
+    apiUrl: `http://127.0.0.1:${port}/api/`,
+    log: world.deps.log,
+    network: createNetwork(NO_PROXIES),
+  });
   expect(await post(`http://127.0.0.1:${port}/commands/1`, { text: "x" })).toBe("failed");
   expect(came).toEqual([]);
 });

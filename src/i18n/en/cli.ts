@@ -84,6 +84,8 @@ export const cli: Messages["cli"] = {
     slack: "Slack",
     scopes: "scopes",
     appToken: "app token",
+    signature: "signature",
+    proxy: "proxy",
     clock: "clock",
     model: "Ollama",
     configurationRead: "every variable was read",
@@ -120,6 +122,20 @@ export const cli: Messages["cli"] = {
     scopesOptional: (scopes) =>
       `optional ones are missing: ${scopes}. Add them to import and export files inside Slack`,
     socketMode: "Socket Mode works",
+    signatures: {
+      ok: "the running bot has verified Slack's signature",
+      untried:
+        "the running bot has had no request from Slack yet, so it is not known whether SLACK_SIGNING_SECRET is right. Type /finops help in Slack and run doctor again",
+      notRunning:
+        "no bot answers at PORT on this machine, so it is not known whether SLACK_SIGNING_SECRET is right. Start the bot, type /finops help in Slack and run doctor again",
+      signingSecret:
+        "the last request that looks like Slack's was not signed with SLACK_SIGNING_SECRET and was refused. Copy the Signing Secret from Basic Information > App Credentials, set it and restart the bot. If it is right, check whether a proxy in between changes the requests",
+      clock:
+        "the last request from Slack was signed correctly, but its time is more than 5 minutes off, so it was refused. Switch on time synchronisation (NTP) on this machine",
+    },
+    proxied: (proxy) => `Slack and Ollama are reached through ${proxy}`,
+    proxiedExcept: (proxy, except) =>
+      `Slack and Ollama are reached through ${proxy}. Directly (NO_PROXY): ${except}`,
     clockRight: (seconds) => `${seconds} s from Slack's`,
     clockWrong: (seconds) =>
       `${seconds} s from Slack's; above 5 minutes signed requests are refused. Switch on time synchronisation (NTP)`,

@@ -85,6 +85,8 @@ export const cli = {
     slack: "Slack",
     scopes: "권한(scope)",
     appToken: "앱 토큰",
+    signature: "서명",
+    proxy: "프록시",
     clock: "시계",
     model: "Ollama",
     configurationRead: "모든 변수를 읽었습니다",
@@ -123,6 +125,20 @@ export const cli = {
     scopesOptional: (scopes: string) =>
       `선택 권한이 없습니다: ${scopes}. Slack 안에서 파일을 가져오고 내보내려면 추가하세요`,
     socketMode: "Socket Mode를 쓸 수 있습니다",
+    signatures: {
+      ok: "실행 중인 봇이 Slack의 서명을 확인했습니다",
+      untried:
+        "실행 중인 봇에 Slack의 요청이 아직 오지 않아 SLACK_SIGNING_SECRET이 맞는지 알 수 없습니다. Slack에서 /finops help 를 입력한 뒤 doctor를 다시 실행하세요",
+      notRunning:
+        "이 컴퓨터의 PORT에서 실행 중인 봇이 없어 SLACK_SIGNING_SECRET이 맞는지 알 수 없습니다. 봇을 켜고 Slack에서 /finops help 를 입력한 뒤 doctor를 다시 실행하세요",
+      signingSecret:
+        "Slack이 보낸 것으로 보이는 마지막 요청이 SLACK_SIGNING_SECRET으로 서명되지 않아 거절했습니다. 앱 설정의 Basic Information > App Credentials에서 Signing Secret을 복사해 설정하고 봇을 다시 시작하세요. 값이 맞다면 중간의 프록시가 요청 본문을 바꾸는지 확인하세요",
+      clock:
+        "Slack의 마지막 요청은 서명이 맞지만 시각이 5분 넘게 어긋나 거절했습니다. 이 컴퓨터의 시간 동기화(NTP)를 켜세요",
+    },
+    proxied: (proxy: string) => `${proxy} 경유로 Slack과 Ollama에 접속합니다`,
+    proxiedExcept: (proxy: string, except: string) =>
+      `${proxy} 경유로 Slack과 Ollama에 접속합니다. 직접 접속하는 곳(NO_PROXY): ${except}`,
     clockRight: (seconds: string) => `Slack과 ${seconds}초 차이`,
     clockWrong: (seconds: string) =>
       `Slack과 ${seconds}초 차이가 납니다. 5분이 넘으면 서명된 요청이 거절됩니다. 이 컴퓨터의 시간 동기화(NTP)를 켜세요`,

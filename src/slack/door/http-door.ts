@@ -7,7 +7,8 @@ import { watchConnections } from "./connections.ts";
 import { type BodyLimits, createBodyReader, type Unread } from "./read-body.ts";
 import { readRequest } from "./request-shape.ts";
 import { pathOfTarget } from "./request-target.ts";
-import { isSigned } from "./signature.ts";
+import { judgeSignature } from "./signature.ts";
+import type { SignatureWatch } from "./signature-watch.ts";
 import type { TooFast } from "./too-fast.ts";
 import type { UsedRequests } from "./used-requests.ts";
 
@@ -47,7 +48,13 @@ const UNREAD_STATUS: Record<Exclude<Unread, "gone">, number> = {
 export function createHttpDoor(options: {
   routes: Readonly<Record<string, Route>>;
   slack:
-    | { signingSecret: string; tooFast: TooFast; usedRequests: UsedRequests; listener: SlackListener }
+    | {
+        signingSecret: string;
+        signatures: Pick<SignatureWatch, "note">;
+        tooFast: TooFast;
+        usedRequests: UsedRequests;
+        listener: SlackListener;
+      }
     | undefined;
   clock: Clock;
   log: Log;
@@ -71,9 +78,13 @@ export function createHttpDoor(options: {
     if (typeof body === "string") return refuse(request, response, body);
     const signature = headerText(request, "x-slack-signature");
     const timestamp = headerText(request, "x-slack-request-timestamp");
-    if (!isSigned(slack.signingSecret, { body, signature, timestamp }, clock())) return answer(response, 401);
+    const signed = { body, signature, timestamp };
+    const verdict = judgeSignature(slack.signingSecret, signed, clock());
+    const contentType = headerText(request, "content-type");
+    slack.signatures.note(verdict, signed, contentType);
+    if (verdict !== "signed") return answer(response, 401);
     connections.markSigned(response);
-    const checked = readRequest(body, headerText(request, "content-type"));
+    const checked = readRequest(body, contentType);
     if (checked === undefined) return answer(response, 400);
     // First, since everything after it costs more.
     const refusal = await slack.tooFast(checked);

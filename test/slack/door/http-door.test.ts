@@ -12,6 +12,7 @@ async function openDoor(limits: Partial<DoorLimits>, routes: Readonly<Record<str
     routes: { "/ok": async (_request, response) => answer(response, 200), ...routes },
     slack: {
       signingSecret: "a signing secret",
+      signatures: { note: () => undefined },
       tooFast: async () => undefined,
       usedRequests: { take: async () => true },
       listener: (_request, response) => answer(response, 200),

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
-import { isSigned, signedUntilMs } from "../../../src/slack/door/signature.ts";
+import { judgeSignature, signedUntilMs } from "../../../src/slack/door/signature.ts";
 
 const SECRET = "secret";
 const NOW = new Date("2026-11-24T03:00:00Z");
@@ -12,29 +12,29 @@ function signatureOf(timestamp: string, body: Buffer): string {
 
 const BODY = Buffer.from("command=%2Ffinops");
 const checks = (timestamp: string, change: (signature: string) => string = (same) => same, now = NOW) =>
-  isSigned(SECRET, { body: BODY, timestamp, signature: change(signatureOf(timestamp, BODY)) }, now);
+  judgeSignature(SECRET, { body: BODY, timestamp, signature: change(signatureOf(timestamp, BODY)) }, now);
 
 it.each([
-  ["now", 0, true],
-  ["five minutes old", -300, true],
-  ["older", -301, false],
-  ["30 s ahead", 30, true],
-  ["further ahead", 31, false],
-])("takes a request that is %s: %s s, %s", (_what, offset, taken) => {
-  expect(checks(String(SECONDS + offset))).toBe(taken);
+  ["now", 0, "signed"],
+  ["five minutes old", -300, "signed"],
+  ["older", -301, "stale"],
+  ["30 s ahead", 30, "signed"],
+  ["further ahead", 31, "stale"],
+])("judges a request that is %s: %s s, %s", (_what, offset, verdict) => {
+  expect(checks(String(SECONDS + offset))).toBe(verdict);
 });
 
 it("counts the age in milliseconds", () => {
-  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_000))).toBe(true);
-  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_001))).toBe(false);
+  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_000))).toBe("signed");
+  expect(checks(String(SECONDS), undefined, new Date(NOW.getTime() + 300_001))).toBe("stale");
 });
 
 it("knows until when a request would be taken", () => {
   const timestamp = String(SECONDS);
   const until = signedUntilMs({ timestamp });
   expect(until).toBe(NOW.getTime() + 300_000);
-  expect(checks(timestamp, undefined, new Date(until))).toBe(true);
-  expect(checks(timestamp, undefined, new Date(until + 1))).toBe(false);
+  expect(checks(timestamp, undefined, new Date(until))).toBe("signed");
+  expect(checks(timestamp, undefined, new Date(until + 1))).toBe("stale");
 });
 
 it.each<[string, (signature: string) => string]>([
@@ -50,8 +50,8 @@ it.each<[string, (signature: string) => string]>([
   ["a blank before", (signature) => ` ${signature}`],
   ["a line end behind", (signature) => `${signature}\n`],
   ["nothing", () => ""],
-])("refuses a signature with %s", (_what, change) => {
-  expect(checks(String(SECONDS), change)).toBe(false);
+])("refuses a signature with %s", (what, change) => {
+  expect(checks(String(SECONDS), change)).toBe(what === "another digit" ? "wrong" : "malformed");
 });
 
 it.each([
@@ -66,14 +66,14 @@ it.each([
   "",
   "NaN",
 ])("refuses the timestamp %j though it is signed", (timestamp) => {
-  expect(checks(timestamp)).toBe(false);
+  expect(checks(timestamp)).toBe("malformed");
 });
 
 it("compares the bytes that came, not the text that they may be read as", () => {
   const [first, second] = [Buffer.from([0x61, 0xff]), Buffer.from([0x61, 0xfe])];
   const timestamp = String(SECONDS);
   const signature = signatureOf(timestamp, first);
-  expect(isSigned(SECRET, { body: first, timestamp, signature }, NOW)).toBe(true);
+  expect(judgeSignature(SECRET, { body: first, timestamp, signature }, NOW)).toBe("signed");
   // Both are "a�" as text.
-  expect(isSigned(SECRET, { body: second, timestamp, signature }, NOW)).toBe(false);
+  expect(judgeSignature(SECRET, { body: second, timestamp, signature }, NOW)).toBe("wrong");
 });
