@@ -5,15 +5,16 @@ import type { Message, MessageBlock } from "./views/blocks.ts";
 
 /** What a command, action or modal leaves behind; `deliver.ts` turns it into calls. */
 export type Answer =
-  /** A new message that only this person sees. */
-  | { readonly kind: "reply"; readonly message: Message }
+  /** A new message that only this person sees. `again`: the command line that shows it once more. */
+  | { readonly kind: "reply"; readonly message: Message; readonly again?: string }
   /** In place of the message that was clicked. */
-  | { readonly kind: "replace"; readonly message: Message }
+  | { readonly kind: "replace"; readonly message: Message; readonly again?: string }
   /** At once a first message, and in its place the second when it is there. */
   | {
       readonly kind: "progress";
       readonly message: Message;
       readonly later: () => Promise<Message>;
+      readonly again?: string;
       /** Not in place: after a click the place would be the message that was clicked. */
       readonly below?: boolean;
       /** Left, when `later` is not come to. */
