@@ -17,6 +17,8 @@ export type OutboxContent =
   /** An ADMIN tries a channel. */
   | { readonly kind: "test"; readonly by: string }
   | LateAnswer
+  /** A report that a person shares, in the channel of the message. */
+  | { readonly kind: "shared"; readonly message: DrawnMessage }
   /** To a person: what they asked for could not be shown; the command line shows it again. */
   | { readonly kind: "offer"; readonly at: string; readonly line: string };
 
@@ -68,6 +70,8 @@ export type Saying = {
   /** Not held by quiet hours. */
   readonly urgent: boolean;
   readonly at: Date;
+  /** Not sent before; a message that waits is put off until then. */
+  readonly dueAt?: Date;
 };
 
 export function incidentKey(incidentId: string): string {

@@ -1,4 +1,5 @@
 import type { ModalView } from "@slack/types";
+import type { Posted } from "../services/share-report.ts";
 import type { Context } from "./commands/command.ts";
 import type { Place } from "./long-jobs.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
@@ -37,8 +38,16 @@ export type Answer =
     }
   /** Under the fields of the submitted modal, which stays open. */
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
-  /** To everybody in the channel. */
-  | { readonly kind: "post"; readonly channelId: string; readonly message: Message; readonly told: Message }
+  /** To everybody in the channel, under its id in the outbox, which sends it `later` where Slack fails now. */
+  | {
+      readonly kind: "post";
+      readonly channelId: string;
+      readonly message: Message;
+      readonly id: string;
+      readonly settle: (posted: Posted) => Promise<void>;
+      readonly told: Message;
+      readonly toldLater: Message;
+    }
   /** On this person's Home tab, in place of what stood there. */
   | { readonly kind: "home"; readonly blocks: readonly MessageBlock[] }
   | { readonly kind: "nothing" };

@@ -4,7 +4,7 @@ import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
 import { classify } from "./outbox-outcome.ts";
 import { isOfCommand, type ResponseUrlOutcome as Outcome, type PostToResponseUrl } from "./response-url.ts";
-import type { SlackCalls } from "./slack-calls.ts";
+import type { PostOutcome, SlackCalls } from "./slack-calls.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 import { plainBlocks, plainMessage } from "./views/plain-message.ts";
 
@@ -61,8 +61,12 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
         return send(answer.told, to, delivery, false);
       }
       case "post":
-        await post(answer.channelId, answer.message, delivery.blocks);
-        return send(answer.told, to, delivery, false);
+        return send(
+          (await post(answer, delivery.blocks)) ? answer.told : answer.toldLater,
+          to,
+          delivery,
+          false,
+        );
       case "home":
         await publish(answer.blocks, to, delivery.blocks);
         return undefined;
@@ -148,28 +152,40 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
   }
 
   async function sendDirectly(message: Message, { userId }: Destination, id?: string): Promise<Outcome> {
-    try {
-      const posted = await slack.post(userId, message, id);
-      if (posted.kind === "posted") return "sent";
-      return posted.error === "invalid_blocks" ? "refusedBlocks" : "failed";
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      return classify(error.cause).kind === "lost" ? "lost" : "failed";
-    }
+    const outcome = await tryPost(userId, message, id);
+    if (outcome.kind === "posted") return "sent";
+    if (outcome.kind === "lost") return "lost";
+    return outcome.kind === "refused" && outcome.error === "invalid_blocks" ? "refusedBlocks" : "failed";
   }
 
-  async function post(channelId: string, message: Message, blocks: BlockMemory): Promise<void> {
+  /** False when it is posted later. */
+  async function post(answer: Extract<Answer, { kind: "post" }>, blocks: BlockMemory): Promise<boolean> {
+    const { channelId, message, id, settle } = answer;
     const first = (await blocks.plain()) ? plainMessage(message) : message;
-    let outcome = await slack.post(channelId, first);
+    let outcome = await tryPost(channelId, first, id);
     if (outcome.kind === "refused" && outcome.error === "invalid_blocks") {
       await blocks.rememberPlain();
-      outcome = await slack.post(channelId, plainMessage(message));
+      outcome = await tryPost(channelId, plainMessage(message), id);
     }
-    if (outcome.kind === "posted") return;
+    await settle(outcome.kind);
+    if (outcome.kind !== "refused") return outcome.kind === "posted";
     if (outcome.error === "not_in_channel" || outcome.error === "channel_not_found") {
       throw new UserError({ kind: "notInChannel" });
     }
     throw new UpstreamError("slack", new Error(outcome.error));
+  }
+
+  async function tryPost(
+    channelId: string,
+    message: Message,
+    id: string | undefined,
+  ): Promise<PostOutcome | { readonly kind: "failed" | "lost" }> {
+    try {
+      return await slack.post(channelId, message, id);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return { kind: classify(error.cause).kind === "lost" ? "lost" : "failed" };
+    }
   }
 }
 

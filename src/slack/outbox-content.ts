@@ -41,6 +41,9 @@ export function createDrawContent(people: People): DrawContent {
         return drawIncidentContent(deps, workspace, content);
       case "digest":
         return drawDigest(deps, workspace, content);
+      case "shared":
+        // It was drawn by a view before it was saved.
+        return content.message as Message;
       case "answer":
       case "offer":
         return drawAnswer(deps, workspace, content, to);

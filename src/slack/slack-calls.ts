@@ -30,7 +30,7 @@ const REFUSED_BLOCKS = ["invalid_blocks", "invalid_arguments"];
 
 /** The calls that the program makes to Slack, in its own terms. */
 export type SlackCalls = {
-  /** A channel, or a person's id for a direct message; the outbox finds it again by `id`. Throws `UpstreamError` when Slack's answer is not one. */
+  /** To a channel or a person; the outbox finds it again by `id`. Throws `UpstreamError` where Slack did not decide. */
   post: (channelId: string, message: Message, id?: string) => Promise<PostOutcome>;
   openView: (triggerId: string, view: ModalView) => Promise<void>;
   /** Never throws: what the view was to say is then said elsewhere. */
@@ -57,7 +57,8 @@ export function createSlackCalls(client: WebClient): SlackCalls {
         return { kind: "posted", ts: answer.ts ?? "", channelId: answer.channel ?? channelId };
       } catch (cause) {
         const error = refusal(cause);
-        if (error === undefined) throw new UpstreamError("slack", cause);
+        if (error === undefined || classify(cause).kind !== "refused")
+          throw new UpstreamError("slack", cause);
         return { kind: "refused", error };
       }
     },

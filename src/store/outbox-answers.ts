@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import type { ActChange, DrawnMessage, LateAnswer, OutboxContent } from "../domain/outbox.ts";
+import type { ActChange, DrawnMessage, LateAnswer, OutboxContent, Saying } from "../domain/outbox.ts";
 import type { Role } from "../domain/role.ts";
 import { say } from "./outbox.ts";
+import { afterGrace, markLost, unsay } from "./outbox-direct.ts";
 import { readRecord } from "./record.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
@@ -18,8 +19,6 @@ export type AskedAct = {
 /** When the person asked, and when it could not be shown. */
 type Times = { readonly at: Date; readonly now: Date };
 
-/** Longer than all tries to show an answer take together. */
-const GRACE_MS = 30_000;
 const MOST_CHANGES = 200;
 
 /** Of the message that answers an act; opaque, since the workspace may read it. */
@@ -37,19 +36,16 @@ export async function awaitAnswer(
   changes: readonly ActChange[],
   at: Date,
 ): Promise<void> {
-  const id = answerId(act);
   const known = await findAnswer(tx, act);
   const all = [...(known?.changes ?? []), ...changes].slice(0, MOST_CHANGES);
-  await sayAnswer(
-    tx,
-    act,
-    { kind: "answer", at: at.toISOString(), needed: act.needed, ...known, changes: all },
-    at,
-  );
-  await tx.outboxMessage.updateMany({
-    where: { id, workspaceId: act.workspaceId, state: "waiting" },
-    data: { dueAt: new Date(at.getTime() + GRACE_MS) },
-  });
+  const content: LateAnswer = {
+    kind: "answer",
+    at: at.toISOString(),
+    needed: act.needed,
+    ...known,
+    changes: all,
+  };
+  await sayAnswer(tx, act, content, { at, dueAt: afterGrace(at) });
 }
 
 /** Whether an act waits for Slack to show its answer. */
@@ -59,7 +55,7 @@ export async function isAwaited(db: ReadDb, act: Pick<AskedAct, "workspaceId" | 
 
 /** Slack has shown it. */
 export async function dropAnswer(tx: WriteDb, act: Pick<AskedAct, "workspaceId" | "key">): Promise<void> {
-  await tx.outboxMessage.deleteMany({ where: { id: answerId(act), workspaceId: act.workspaceId } });
+  await unsay(tx, { workspaceId: act.workspaceId, id: answerId(act) });
 }
 
 /** Slack did not confirm it: it goes out as a direct message now. `lost`: Slack may have that one already. */
@@ -78,11 +74,8 @@ export async function sendAnswer(
     ...known,
     message,
   };
-  await sayAnswer(tx, act, content, now);
-  await tx.outboxMessage.updateMany({
-    where: { id: answerId(act), workspaceId: act.workspaceId, state: "waiting" },
-    data: { dueAt: now, ...(lost ? { lost } : {}) },
-  });
+  await sayAnswer(tx, act, content, { at: now, dueAt: now });
+  if (lost) await markLost(tx, { workspaceId: act.workspaceId, id: answerId(act) });
 }
 
 /** Offers a report again, once for as long as the same offer waits. */
@@ -100,7 +93,7 @@ export async function offerAgain(
     const said = readRecord<OutboxContent>(content);
     return said.kind === "offer" && said.line === line;
   });
-  if (!isOffered) await sayAnswer(tx, act, { kind: "offer", at: at.toISOString(), line }, now);
+  if (!isOffered) await sayAnswer(tx, act, { kind: "offer", at: at.toISOString(), line }, { at: now });
 }
 
 async function findAnswer(
@@ -114,7 +107,12 @@ async function findAnswer(
   return said?.kind === "answer" ? said : undefined;
 }
 
-async function sayAnswer(tx: WriteDb, act: AskedAct, content: OutboxContent, at: Date): Promise<void> {
+async function sayAnswer(
+  tx: WriteDb,
+  act: AskedAct,
+  content: OutboxContent,
+  times: Pick<Saying, "at" | "dueAt">,
+): Promise<void> {
   const id = answerId(act);
   await say(tx, id, {
     workspaceId: act.workspaceId,
@@ -122,6 +120,6 @@ async function sayAnswer(tx: WriteDb, act: AskedAct, content: OutboxContent, at:
     channel: act.person,
     content,
     urgent: true,
-    at,
+    ...times,
   });
 }

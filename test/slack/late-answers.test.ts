@@ -232,3 +232,39 @@ it("says why nothing was done when Slack could not say who somebody is", async (
   ]);
   expect(await world.database.store.read.costItem.count()).toBe(0);
 });
+
+describe("a report that is shared", () => {
+  const share = async (world: SlackWorld) => {
+    await world.ask(COMMAND, "pm");
+    const shown = await world.slack.type("/finops summary 2026-11", { as: PEOPLE.pm, channel: CHANNEL });
+    return async (): Promise<string> => {
+      await world.slack.click(shown.replies[0] as Message, "share", { as: PEOPLE.pm, wait: "ack" });
+      await world.app.settled();
+      const own = world.slack.messagesSeenBy(PEOPLE.pm, CHANNEL).filter(({ ephemeralTo }) => ephemeralTo);
+      return own.at(-1)?.text ?? "";
+    };
+  };
+  const shared = (world: SlackWorld) => world.slack.messagesSeenBy(PEOPLE.nobody, CHANNEL);
+
+  it.each(Object.entries(CALL_FAULTS))("is posted once when Slack fails at it: %s", async (_name, fault) => {
+    const scopes = ["commands", "chat:write", "users:read", "channels:history"];
+    const world = await startWorld({ scopes });
+    const click = await share(world);
+    world.slack.faults.next({ method: "chat.postMessage", ...fault });
+    expect(await click()).toContain("다시 누르지 않으셔도 됩니다");
+    await settleAll(world);
+    expect(shared(world)).toHaveLength(1);
+    expect(dms(world, "pm")).toEqual([]);
+  });
+
+  it("is posted once when nothing failed, and not at all where Slack refuses it", async () => {
+    const world = await startWorld();
+    const click = await share(world);
+    expect(await click()).toBe("채널에 공유했습니다.");
+    world.slack.faults.next({ method: "chat.postMessage", as: { error: "not_in_channel" } });
+    expect(await click()).toContain("finops-bot이 없습니다");
+    await settleAll(world);
+    expect(shared(world)).toHaveLength(1);
+    expect(dms(world, "pm")).toEqual([]);
+  });
+});

@@ -30,12 +30,14 @@ import {
 } from "../../../src/store/outbox.ts";
 import {
   type AskedAct,
+  answerId,
   awaitAnswer,
   dropAnswer,
   isAwaited,
   offerAgain,
   sendAnswer,
 } from "../../../src/store/outbox-answers.ts";
+import { makeDue, markLost, unsay } from "../../../src/store/outbox-direct.ts";
 import { collapse, endOutage, findOutage, listUnposted } from "../../../src/store/outbox-outage.ts";
 import {
   findDirectChannel,
@@ -70,6 +72,11 @@ const asked = (workspaceId: string): AskedAct => ({
 const changes = [{ action: "budget.set", subject: "2026-10" }] as const;
 const times = { at: BEFORE, now: AT };
 
+async function awaitedMessage(tx: WriteDb, workspaceId: string) {
+  await awaitAnswer(tx, asked(workspaceId), changes, AT);
+  return { workspaceId, id: answerId(asked(workspaceId)) };
+}
+
 async function incidentOf(tx: WriteDb, id: string) {
   const incident = await findIncident(tx, id, "INC-1");
   if (incident === undefined) throw new Error("it is filled in");
@@ -97,6 +104,12 @@ export const ALERTS: Calls = {
     await awaitAnswer(tx, asked(id), changes, AT);
     await sendAnswer(tx, asked(id), { message: { text: "x", blocks: [] }, lost: true, ...times });
   },
+  unsay: async (tx, id) => {
+    await unsay(tx, await awaitedMessage(tx, id));
+    return [await isAwaited(tx, asked(id))];
+  },
+  markLost: async (tx, id) => markLost(tx, await awaitedMessage(tx, id)),
+  makeDue: async (tx, id) => makeDue(tx, await awaitedMessage(tx, id), AT),
   offerAgain: (tx, id) => offerAgain(tx, asked(id), "summary", times),
   listOpenIncidents: (tx, id) => listOpenIncidents(tx, id),
   anySnoozeOver: async (tx, workspaceId) => {

@@ -13,7 +13,7 @@ const OF_NO_WORKSPACE = /^engine\/|^(check-database|connect|migrate|open-store|r
 /** What is of all workspaces by its meaning, and a condition that others put into theirs. */
 const OF_ALL_WORKSPACES = ["batchId", "importExists", "listWorkspaces", "readSumShift", "readTuples"];
 /** What counts once: its keys name the workspace, or are Slack's signatures. */
-const OF_REQUESTS = ["answerId", "isUsed", "markUsed", "storeOfAct"];
+const OF_REQUESTS = ["afterGrace", "answerId", "isUsed", "markUsed", "storeOfAct"];
 
 async function listStoreFunctions(): Promise<string[]> {
   const files = readdirSync("src/store", { recursive: true, encoding: "utf8" }).filter(
