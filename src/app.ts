@@ -26,7 +26,7 @@ import { rememberLanguages } from "./slack/languages.ts";
 import { createWork, listen } from "./slack/listen.ts";
 import { createLongJobs } from "./slack/long-jobs.ts";
 import { createOutboxCalls } from "./slack/outbox-calls.ts";
-import { drawContent } from "./slack/outbox-content.ts";
+import { createDrawContent } from "./slack/outbox-content.ts";
 import { createOutbox, type Outbox, type OutboxTiming, SLACK_TIMING } from "./slack/outbox-sender.ts";
 import { createPeople } from "./slack/people.ts";
 import { createResponseUrls } from "./slack/response-url.ts";
@@ -130,19 +130,6 @@ export async function startApp(
     elapsedMs: deps.elapsedMs,
   });
   meterAlertQuality(metrics, () => collectAlertQuality(deps, teamId));
-  const outbox = createOutbox({
-    deps,
-    teamId,
-    calls: createOutboxCalls(
-      new WebClient(botToken, { ...clientOptions, timeout: OUTBOX_TIMEOUT_MS }),
-      deps.elapsedMs,
-    ),
-    draw: drawContent,
-    timing,
-    meter: metrics.countOutbox,
-  });
-  const work = createWork(outbox.wake);
-  const jobs = createLongJobs();
   const workspaceLocale = createRecent(
     async () => (await findWorkspace(deps.store.read, teamId))?.locale ?? config.locale,
     { elapsedMs: deps.elapsedMs, keptMs: KEPT_MS },
@@ -150,6 +137,19 @@ export async function startApp(
   const { people, languageOf } = rememberLanguages(createPeople(client, deps.elapsedMs), () =>
     workspaceLocale.get().catch(() => config.locale),
   );
+  const outbox = createOutbox({
+    deps,
+    teamId,
+    calls: createOutboxCalls(
+      new WebClient(botToken, { ...clientOptions, timeout: OUTBOX_TIMEOUT_MS }),
+      deps.elapsedMs,
+    ),
+    draw: createDrawContent(people),
+    timing,
+    meter: metrics.countOutbox,
+  });
+  const work = createWork(outbox.wake);
+  const jobs = createLongJobs();
   const deliver = createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log, network }), deps.log);
   const dispatcher = createDispatcher({
     deps,

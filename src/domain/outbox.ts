@@ -1,3 +1,6 @@
+import type { AuditAction } from "./audit-actions.ts";
+import type { Role } from "./role.ts";
+
 /** What a message that waits in the outbox is to say; the words are drawn when it is sent. */
 export type OutboxContent =
   /** The one message of an incident, updated in place. */
@@ -12,7 +15,34 @@ export type OutboxContent =
   /** To an ADMIN: a channel does not take alerts. */
   | { readonly kind: "undeliverable"; readonly channel: string; readonly error: string }
   /** An ADMIN tries a channel. */
-  | { readonly kind: "test"; readonly by: string };
+  | { readonly kind: "test"; readonly by: string }
+  | LateAnswer
+  /** A report that a person shares, in the channel of the message. */
+  | { readonly kind: "shared"; readonly message: DrawnMessage }
+  /** To a person: what they asked for could not be shown; the command line shows it again. */
+  | { readonly kind: "offer"; readonly at: string; readonly line: string };
+
+/** To a person: what came of their act, where Slack did not confirm that it was shown. */
+export type LateAnswer = {
+  readonly kind: "answer";
+  /** When they asked. */
+  readonly at: string;
+  /** Who may see it. */
+  readonly needed: Role;
+  readonly changes: readonly ActChange[];
+  /** The answer itself, once there was one. */
+  readonly message?: DrawnMessage;
+};
+
+export type ActChange = {
+  readonly action: AuditAction;
+  readonly subject: string;
+  readonly before?: Readonly<Record<string, string>> | undefined;
+  readonly after?: Readonly<Record<string, string>> | undefined;
+};
+
+/** A message as it was drawn for Slack. */
+export type DrawnMessage = { readonly text: string; readonly blocks: readonly object[] };
 
 export const DIGEST_PERIODS = ["weekly", "monthly"] as const;
 export type DigestPeriod = (typeof DIGEST_PERIODS)[number];
@@ -40,6 +70,8 @@ export type Saying = {
   /** Not held by quiet hours. */
   readonly urgent: boolean;
   readonly at: Date;
+  /** Not sent before; a message that waits is put off until then. */
+  readonly dueAt?: Date;
 };
 
 export function incidentKey(incidentId: string): string {

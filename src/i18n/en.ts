@@ -1,6 +1,7 @@
 import { advice } from "./en/advice.ts";
 import { alertSettings } from "./en/alert-settings.ts";
 import { alerts } from "./en/alerts.ts";
+import { answers } from "./en/answers.ts";
 import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
@@ -21,6 +22,7 @@ import type { Messages } from "./messages.ts";
 
 export const en: Messages = {
   ...general,
+  answers,
   budget,
   people,
   settings,

@@ -1,6 +1,7 @@
 import { advice } from "./ko/advice.ts";
 import { alertSettings } from "./ko/alert-settings.ts";
 import { alerts } from "./ko/alerts.ts";
+import { answers } from "./ko/answers.ts";
 import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
@@ -21,6 +22,7 @@ import { settings } from "./ko/settings.ts";
 /** The master catalogue: what stands here must stand in `en.ts`. */
 export const ko = {
   ...general,
+  answers,
   budget,
   people,
   settings,

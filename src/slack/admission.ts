@@ -79,7 +79,8 @@ export function createAdmission({
       const admins = await listAdmins(deps.store.read, teamId);
       throw new UserError({ kind: "notAllowed", needed, held: person.role, admins });
     }
-    const act = { workspaceId: workspace.id, key: inbound.key, now: deps.clock };
+    const { key, userId } = inbound;
+    const act = { workspaceId: workspace.id, key, person: userId, needed, now: deps.clock };
     const context: Context = {
       deps: { ...deps, store: storeOfAct(deps.store, act) },
       slack,

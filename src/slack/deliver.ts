@@ -2,8 +2,9 @@ import type { ModalView } from "@slack/types";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import type { Log } from "../log.ts";
 import type { Answer } from "./answer.ts";
-import type { PostToResponseUrl } from "./response-url.ts";
-import type { SlackCalls } from "./slack-calls.ts";
+import { classify } from "./outbox-outcome.ts";
+import { isOfCommand, type ResponseUrlOutcome as Outcome, type PostToResponseUrl } from "./response-url.ts";
+import type { PostOutcome, SlackCalls } from "./slack-calls.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 import { plainBlocks, plainMessage } from "./views/plain-message.ts";
 
@@ -22,41 +23,59 @@ export type Destination = {
 /** Whether a workspace takes tables and charts, remembered. */
 export type BlockMemory = { plain: () => Promise<boolean>; rememberPlain: () => Promise<void> };
 
-export type Deliver = (answer: Answer, to: Destination, blocks: BlockMemory) => Promise<void>;
+/** How an answer is to be delivered. */
+export type Delivery = {
+  readonly blocks: BlockMemory;
+  /** Of the act, for the metadata of a direct message. */
+  readonly id?: string;
+  /** Says of a direct message in place of another what it answers. */
+  readonly asLate: (message: Message) => Message;
+};
+
+/** What the person was to see, where Slack did not confirm it. `lost`: a direct message may be there all the same. */
+export type Missed = { readonly message: Message; readonly lost: boolean };
+
+export type Deliver = (answer: Answer, to: Destination, delivery: Delivery) => Promise<Missed | undefined>;
 
 /** Turns an answer into calls to Slack. A refused table or chart is sent once more as plain sections. */
 export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToResponseUrl, log: Log): Deliver {
-  return async function deliver(answer, to, blocks) {
+  return async function deliver(answer, to, delivery) {
     switch (answer.kind) {
       case "reply":
-        return send(answer.message, to, blocks, false);
+        return send(answer.message, to, delivery, false);
       case "replace":
-        return send(answer.message, to, blocks, true);
+        return send(answer.message, to, delivery, true);
       case "progress":
         try {
-          await send(answer.message, to, blocks, false);
-          return await send(await answer.later(), to, blocks, answer.below !== true);
+          await send(answer.message, to, { ...delivery, isPassing: true }, false);
+          return await send(await answer.later(), to, delivery, answer.below !== true);
         } finally {
           answer.place?.leave();
         }
       case "open":
-        return openView(answer.view, to);
+        await openView(answer.view, to);
+        return undefined;
       case "update": {
         const isOpen = await showView(answer.view, to);
-        if (!isOpen || answer.tell === "always") await send(answer.told, to, blocks, false);
-        return;
+        if (isOpen && answer.tell !== "always") return undefined;
+        return send(answer.told, to, delivery, false);
       }
       case "post":
-        await post(answer.channelId, answer.message, blocks);
-        return send(answer.told, to, blocks, false);
+        return send(
+          (await post(answer, delivery.blocks)) ? answer.told : answer.toldLater,
+          to,
+          delivery,
+          false,
+        );
       case "home":
-        return publish(answer.blocks, to, blocks);
+        await publish(answer.blocks, to, delivery.blocks);
+        return undefined;
       case "nothing":
       // These are the acknowledgement's.
       case "slow":
       case "asked":
       case "fieldErrors":
-        return;
+        return undefined;
     }
   };
 
@@ -90,47 +109,84 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
   async function send(
     message: Message,
     to: Destination,
-    blocks: BlockMemory,
+    delivery: Delivery & { readonly isPassing?: boolean },
     replace: boolean,
-  ): Promise<void> {
-    const first = (await blocks.plain()) ? plainMessage(message) : message;
-    const outcome = await sendOnce(first, to, replace);
-    if (outcome === "refusedBlocks") {
+  ): Promise<Missed | undefined> {
+    const isPlain = await delivery.blocks.plain();
+    const shown = isPlain ? plainMessage(message) : message;
+    let outcome = await sendOnce(shown, to, delivery, replace);
+    if (outcome === "refusedBlocks" && !isPlain) {
       log.warn({ event: "blocks.refused" }, "Slack refused a table or chart; sending plain sections");
-      await blocks.rememberPlain();
-      if ((await sendOnce(plainMessage(message), to, replace)) === "sent") return;
-    } else if (outcome === "sent") return;
-    log.warn({ event: "answer.undelivered", user: to.userId }, "an answer could not be delivered");
-  }
-
-  async function sendOnce(message: Message, to: Destination, replace: boolean) {
-    if (to.responseUrl !== undefined) {
-      const outcome = await postToResponseUrl(to.responseUrl, {
-        response_type: "ephemeral",
-        replace_original: replace,
-        parse: "none",
-        text: message.text,
-        blocks: message.blocks,
-      });
-      if (outcome !== "failed") return outcome;
+      await delivery.blocks.rememberPlain();
+      outcome = await sendOnce(plainMessage(message), to, delivery, replace);
     }
-    const posted = await slack.post(to.userId, message);
-    if (posted.kind === "posted") return "sent";
-    return posted.error === "invalid_blocks" ? "refusedBlocks" : "failed";
+    if (outcome === "sent" || delivery.isPassing === true) return undefined;
+    log.warn({ event: "answer.undelivered", user: to.userId }, "Slack did not show an answer");
+    return { message, lost: outcome === "lost" };
   }
 
-  async function post(channelId: string, message: Message, blocks: BlockMemory): Promise<void> {
+  async function sendOnce(
+    message: Message,
+    to: Destination,
+    { id, asLate, isPassing }: Delivery & { readonly isPassing?: boolean },
+    replace: boolean,
+  ): Promise<Outcome> {
+    if (to.responseUrl === undefined) return sendDirectly(message, to, id);
+    const outcome = await respond(to.responseUrl, message, replace);
+    if (outcome === "sent" || outcome === "refusedBlocks" || isPassing === true) return outcome;
+    return sendDirectly(asLate(message), to, id);
+  }
+
+  /** Tried twice where that cannot show it twice. */
+  async function respond(url: string, message: Message, replace: boolean): Promise<Outcome> {
+    const body = (replace_original: boolean) => ({
+      response_type: "ephemeral",
+      replace_original,
+      parse: "none",
+      text: message.text,
+      blocks: message.blocks,
+    });
+    const outcome = await postToResponseUrl(url, body(replace));
+    if (outcome === "unreached") return postToResponseUrl(url, body(replace));
+    if (outcome === "lost" && (replace || isOfCommand(url))) return postToResponseUrl(url, body(true));
+    return outcome;
+  }
+
+  async function sendDirectly(message: Message, { userId }: Destination, id?: string): Promise<Outcome> {
+    const outcome = await tryPost(userId, message, id);
+    if (outcome.kind === "posted") return "sent";
+    if (outcome.kind === "lost") return "lost";
+    return outcome.kind === "refused" && outcome.error === "invalid_blocks" ? "refusedBlocks" : "failed";
+  }
+
+  /** False when it is posted later. */
+  async function post(answer: Extract<Answer, { kind: "post" }>, blocks: BlockMemory): Promise<boolean> {
+    const { channelId, message, id, settle } = answer;
     const first = (await blocks.plain()) ? plainMessage(message) : message;
-    let outcome = await slack.post(channelId, first);
+    let outcome = await tryPost(channelId, first, id);
     if (outcome.kind === "refused" && outcome.error === "invalid_blocks") {
       await blocks.rememberPlain();
-      outcome = await slack.post(channelId, plainMessage(message));
+      outcome = await tryPost(channelId, plainMessage(message), id);
     }
-    if (outcome.kind === "posted") return;
+    await settle(outcome.kind);
+    if (outcome.kind !== "refused") return outcome.kind === "posted";
     if (outcome.error === "not_in_channel" || outcome.error === "channel_not_found") {
       throw new UserError({ kind: "notInChannel" });
     }
     throw new UpstreamError("slack", new Error(outcome.error));
+  }
+
+  async function tryPost(
+    channelId: string,
+    message: Message,
+    id: string | undefined,
+  ): Promise<PostOutcome | { readonly kind: "failed" | "lost" }> {
+    try {
+      return await slack.post(channelId, message, id);
+    } catch (error) {
+      if (!(error instanceof UpstreamError)) throw error;
+      return { kind: classify(error.cause).kind === "lost" ? "lost" : "failed" };
+    }
   }
 }
 

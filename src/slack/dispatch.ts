@@ -1,7 +1,9 @@
 import type { ModalView } from "@slack/types";
-import { UserError } from "../domain/mistakes.ts";
+import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import { normalizeText } from "../domain/normalize-text.ts";
+import type { Role } from "../domain/role.ts";
 import { type Translator, translatorFor } from "../i18n/messages.ts";
+import { answerId } from "../store/outbox-answers.ts";
 import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
 import type { Action, GivenFiles, Memory, ModalAction } from "./actions/action.ts";
 import { type AdmissionParts, type Admitted, createAdmission, type Inbound } from "./admission.ts";
@@ -9,14 +11,16 @@ import { type Answer, home, reply, type SlowWork } from "./answer.ts";
 import { AGREED, askInModal } from "./ask-in-modal.ts";
 import type { Context } from "./commands/command.ts";
 import { splitWords } from "./commands/parse.ts";
-import type { BlockMemory, Deliver } from "./deliver.ts";
+import type { BlockMemory, Deliver, Delivery, Missed } from "./deliver.ts";
 import { explainError, explainMistake } from "./explain-error.ts";
 import { findCommand } from "./find-command.ts";
 import { openHome } from "./home.ts";
+import { createLateAnswers } from "./late-answers.ts";
 import { readFields } from "./read-fields.ts";
 import { runCommand } from "./run-command.ts";
 import type { Message } from "./views/blocks.ts";
 import { homeRefusalView } from "./views/home-view.ts";
+import { lateAnswerView } from "./views/late-answer-view.ts";
 import { refusalModal } from "./views/refusal-modal.ts";
 
 /** What the person filled in. */
@@ -32,6 +36,9 @@ export type ModalAck =
   | { response_action: "errors"; errors: Record<string, string> }
   | { response_action: "update"; view: ModalView };
 
+/** What is known by now of the person who asked, and when they did. */
+type Turn = { t: Translator; needed: Role | undefined; timezone: string; readonly at: Date };
+
 export type DispatchParts = AdmissionParts & {
   readonly deliver: Deliver;
   readonly actions: readonly Action[];
@@ -46,6 +53,7 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
 export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) {
   const { deps, teamId, commands } = parts;
   const admitPerson = createAdmission(parts);
+  const late = createLateAnswers(deps, teamId);
 
   async function typed(inbound: Inbound, text: string): Promise<void> {
     await guarded(inbound, async (admit) => {
@@ -112,7 +120,11 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
         return { ack: { response_action: "update", view: answer.waiting }, after, abandon };
       }
       const after = async () => {
-        await guarded(inbound, () => Promise.resolve(answer));
+        await guarded(inbound, () => Promise.resolve(answer), reply, {
+          ...newTurn(),
+          t,
+          needed: action.role,
+        });
         await refreshHome(inbound);
       };
       return { ack: undefined, after };
@@ -150,26 +162,65 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     inbound: Inbound,
     work: (admit: () => Promise<Admitted>) => Promise<Answer>,
     explainedAs: (explained: Message, t: Translator) => Answer = reply,
+    turn: Turn = newTurn(),
   ): Promise<Answer> {
-    let t = translatorFor("ko");
-    const blocks = blockMemory(teamId);
+    let answer: Answer | undefined;
     try {
-      const initial = await findWorkspace(deps.store.read, teamId);
-      if (initial !== undefined) t = translatorFor(initial.locale);
-      const answer = await work(() =>
-        admitPerson(inbound, (locale) => {
-          t = translatorFor(locale);
-        }),
-      );
-      await deliver(answer, inbound, blocks);
+      const workspace = await findWorkspace(deps.store.read, teamId);
+      if (workspace !== undefined) {
+        turn.timezone = workspace.timezone;
+        if (turn.needed === undefined) turn.t = translatorFor(workspace.locale);
+      }
+      answer = await work(() => admit(inbound, turn));
+      const missed = await deliver(answer, inbound, deliveryOf(inbound, turn, blockMemory(teamId)));
+      await settle(inbound, turn, missed, "again" in answer ? answer.again : undefined);
       return answer;
     } catch (error) {
-      const explained = explainedAs(explainError(error, t, deps.log, deps.random), t);
-      await deliver(explained, inbound, NO_MEMORY).catch((cause: unknown) => {
+      // Who may not be here gets no more than one try. Who could not be asked about is asked about when it is sent.
+      if (error instanceof UpstreamError) turn.needed ??= "VIEWER";
+      const explained = explainedAs(explainError(error, turn.t, deps.log, deps.random), turn.t);
+      try {
+        const missed = await deliver(explained, inbound, deliveryOf(inbound, turn, NO_MEMORY));
+        // What was changed before the work failed is still to be said; of a post that failed, this is the answer.
+        if (answer?.kind === "post" || (missed !== undefined && !(await late.isAwaited(inbound))))
+          await settle(inbound, turn, missed, undefined);
+      } catch (cause) {
         deps.log.error({ event: "answer.undelivered", err: cause });
-      });
+      }
       return explained;
     }
+  }
+
+  async function admit(inbound: Inbound, turn: Turn): Promise<Admitted> {
+    const admitted = await admitPerson(inbound, (locale) => {
+      turn.t = translatorFor(locale);
+    });
+    return {
+      as: async (needed) => {
+        const context = await admitted.as(needed);
+        turn.needed = needed;
+        return context;
+      },
+    };
+  }
+
+  async function settle(
+    inbound: Inbound,
+    { needed, at }: Turn,
+    missed: Missed | undefined,
+    again: string | undefined,
+  ): Promise<void> {
+    if (missed === undefined) await late.shown(inbound);
+    else await late.missed(inbound, missed, { needed, again, at });
+  }
+
+  function deliveryOf(inbound: Inbound, { t, at, timezone }: Turn, blocks: BlockMemory): Delivery {
+    const asLate = (message: Message) => lateAnswerView(message, { at, now: deps.clock(), timezone }, t);
+    return { blocks, id: answerId({ workspaceId: teamId, key: inbound.key }), asLate };
+  }
+
+  function newTurn(): Turn {
+    return { t: translatorFor("ko"), needed: undefined, at: deps.clock(), timezone: "UTC" };
   }
 
   function blockMemory(workspaceId: string): BlockMemory {

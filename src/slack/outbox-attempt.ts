@@ -37,7 +37,7 @@ export async function attempt(parts: Parts, workspace: Workspace, claimed: Claim
   const { id, channel, posted, thread, version } = claimed;
   const barrier = await findBarrier(parts, workspace, channel);
   if (barrier !== undefined) return { ...barrier, isRepeat: false };
-  const drawn = await parts.draw(deps, workspace, claimed.content);
+  const drawn = await parts.draw(deps, workspace, claimed.content, channel);
   if (drawn === undefined)
     return { kind: "sent", version, place: undefined, isPlain: false, isRepeat: false };
   const isPlain = workspace.plainBlocks || aboutOf(claimed.error ?? "") === "content";
@@ -66,7 +66,11 @@ export async function attempt(parts: Parts, workspace: Workspace, claimed: Claim
     case "absent":
       return sent(await calls.post(to, id, message), version, isPlain, false);
     case "blind": {
-      const repeat = withRemark(message, translatorFor(workspace.locale).outbox.mayRepeat);
+      // An answer says of itself that it may have been seen.
+      const repeat =
+        claimed.content.kind === "answer"
+          ? message
+          : withRemark(message, translatorFor(workspace.locale).outbox.mayRepeat);
       return sent(await calls.post(to, id, repeat), version, isPlain, true);
     }
     default:

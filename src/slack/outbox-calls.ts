@@ -4,7 +4,7 @@ import type { Stopwatch } from "../deps.ts";
 import { UpstreamError } from "../domain/mistakes.ts";
 import type { Place } from "../store/outbox-queue.ts";
 import { classify, type Trouble } from "./outbox-outcome.ts";
-import { createSlackCalls } from "./slack-calls.ts";
+import { createSlackCalls, metadataOf } from "./slack-calls.ts";
 import type { Message } from "./views/blocks.ts";
 
 export type Sent = { readonly kind: "sent"; readonly place: Place };
@@ -33,7 +33,6 @@ export type OutboxCalls = {
   answers: () => Promise<boolean>;
 };
 
-const EVENT_TYPE = "finops_outbox";
 const SHARED_KEPT_MS = 10 * 60_000;
 const BLIND_KEPT_MS = 5 * 60_000;
 /** Slack's clock and ours. */
@@ -53,7 +52,7 @@ export function createOutboxCalls(client: WebClient, elapsedMs: Stopwatch): Outb
     parse: "none" as const,
     // Slack's types lack the chart block.
     blocks: message.blocks as never,
-    metadata: { event_type: EVENT_TYPE, event_payload: { key: id } },
+    metadata: metadataOf(id),
   });
 
   return {

@@ -17,7 +17,7 @@ export type Trouble =
   | { readonly kind: "refused"; readonly error: string; readonly about: RefusedAbout };
 
 /** Slack took the call and does not know itself. */
-const UNCERTAIN = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
+export const UNCERTAIN_WORDS = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
 const LIMITED = ["ratelimited", "rate_limited"];
 const LIMITED_MS = 30_000;
 /** The connection never came to be, so nothing was sent over it. */
@@ -35,7 +35,7 @@ export function classify(cause: unknown): Trouble {
   if (cause instanceof WebAPIRateLimitedError)
     return { kind: "limited", retryAfterMs: cause.retryAfter * 1000 };
   if (cause instanceof WebAPIPlatformError) return classifyWord(cause.data.error);
-  if (cause instanceof WebAPIRequestError && NEVER_CONNECTED.includes(codeOf(cause.original)))
+  if (cause instanceof WebAPIRequestError && wasNeverConnected(cause.original.cause))
     return { kind: "unreached" };
   if (cause instanceof WebAPIHTTPError && cause.statusCode === 429)
     return { kind: "limited", retryAfterMs: LIMITED_MS };
@@ -45,12 +45,12 @@ export function classify(cause: unknown): Trouble {
 function classifyWord(error: unknown): Trouble {
   // The client puts a page that is not JSON into the place of the word.
   if (typeof error !== "string" || !/^[a-z0-9_]+$/.test(error)) return { kind: "lost", error: undefined };
-  if (UNCERTAIN.includes(error)) return { kind: "lost", error };
+  if (UNCERTAIN_WORDS.includes(error)) return { kind: "lost", error };
   if (LIMITED.includes(error)) return { kind: "limited", retryAfterMs: LIMITED_MS };
   return { kind: "refused", error, about: aboutOf(error) };
 }
 
-function codeOf(error: Error): string {
-  const { cause } = error;
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
+export function wasNeverConnected(error: unknown): boolean {
+  const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+  return NEVER_CONNECTED.includes(code);
 }

@@ -115,6 +115,10 @@ export function createOutbox(parts: {
 
   // A message that cannot be drawn must not keep the others.
   function broken({ id, content }: Claimed, err: unknown) {
+    if (err instanceof UpstreamError) {
+      deps.log.warn({ event: "outbox.notDrawn", message: id, kind: content.kind, err });
+      return { kind: "unreached", isRepeat: false } as const;
+    }
     deps.log.error({ event: "outbox.failed", message: id, kind: content.kind, err });
     return { kind: "refused", error: "bug", about: "other", isRepeat: false } as const;
   }

@@ -1,13 +1,22 @@
 import { request } from "undici";
 import type { Log } from "../log.ts";
 import type { Network } from "../network.ts";
+import { UNCERTAIN_WORDS, wasNeverConnected } from "./outbox-outcome.ts";
 import { isSlacks } from "./slack-address.ts";
 
-export type ResponseUrlOutcome = "sent" | "refusedBlocks" | "failed";
+/** `failed`: certainly not shown. `unreached`: Slack was never asked. `lost`: its answer says nothing, so it may be shown. */
+export type ResponseUrlOutcome = "sent" | "refusedBlocks" | "failed" | "unreached" | "lost";
 /** Posts to a response_url, and fails if it is not an address of Slack. Never throws. */
 export type PostToResponseUrl = (url: string, body: object) => Promise<ResponseUrlOutcome>;
 
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 3_000;
+/** A page, or a word with which Slack says that it does not know itself. */
+const UNCERTAIN = new RegExp(`^\\s*<|"(${UNCERTAIN_WORDS.join("|")})"`);
+
+/** The URL of a command belongs to no message, so that what replaces there replaces our own answer. */
+export function isOfCommand(url: string): boolean {
+  return URL.canParse(url) && new URL(url).pathname.startsWith("/commands/");
+}
 
 /** Bolt's own respond() has no time limit and posts to any address. Redirects are not followed. */
 export function createResponseUrls({
@@ -36,9 +45,10 @@ export function createResponseUrls({
       });
       const text = await answer.body.text();
       if (text.includes("invalid_blocks")) return "refusedBlocks";
+      if (answer.statusCode >= 500 || UNCERTAIN.test(text)) return "lost";
       return answer.statusCode === 200 && !text.includes('"ok":false') ? "sent" : "failed";
-    } catch {
-      return "failed";
+    } catch (error) {
+      return wasNeverConnected(error) ? "unreached" : "lost";
     }
   };
 }

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import { WebAPIPlatformError, type WebClient } from "@slack/web-api";
 import { UpstreamError } from "../domain/mistakes.ts";
+import { classify } from "./outbox-outcome.ts";
 import type { Message, MessageBlock } from "./views/blocks.ts";
 
 export type PostOutcome =
@@ -19,13 +20,18 @@ export type ChannelFacts = {
   readonly botIsMember: boolean;
 };
 
+/** By which the outbox finds its message when Slack's answer was lost. */
+export function metadataOf(id: string) {
+  return { event_type: "finops_outbox", event_payload: { key: id } };
+}
+
 /** Views with a block that Slack does not take are refused under either name. */
 const REFUSED_BLOCKS = ["invalid_blocks", "invalid_arguments"];
 
 /** The calls that the program makes to Slack, in its own terms. */
 export type SlackCalls = {
-  /** A channel, or a person's id for a direct message. Throws `UpstreamError` when Slack's answer is not one. */
-  post: (channelId: string, message: Message) => Promise<PostOutcome>;
+  /** To a channel or a person; the outbox finds it again by `id`. Throws `UpstreamError` where Slack did not decide. */
+  post: (channelId: string, message: Message, id?: string) => Promise<PostOutcome>;
   openView: (triggerId: string, view: ModalView) => Promise<void>;
   /** Never throws: what the view was to say is then said elsewhere. */
   updateView: (viewId: string, view: ModalView) => Promise<UpdateOutcome>;
@@ -36,7 +42,7 @@ export type SlackCalls = {
 
 export function createSlackCalls(client: WebClient): SlackCalls {
   return {
-    async post(channelId, message) {
+    async post(channelId, message, id) {
       try {
         const answer = await client.chat.postMessage({
           channel: channelId,
@@ -44,13 +50,15 @@ export function createSlackCalls(client: WebClient): SlackCalls {
           // Bolt's types lack the chart block.
           blocks: message.blocks as never,
           parse: "none",
+          ...(id === undefined ? {} : { metadata: metadataOf(id) }),
           unfurl_links: false,
           unfurl_media: false,
         });
         return { kind: "posted", ts: answer.ts ?? "", channelId: answer.channel ?? channelId };
       } catch (cause) {
         const error = refusal(cause);
-        if (error === undefined) throw new UpstreamError("slack", cause);
+        if (error === undefined || classify(cause).kind !== "refused")
+          throw new UpstreamError("slack", cause);
         return { kind: "refused", error };
       }
     },
@@ -61,7 +69,7 @@ export function createSlackCalls(client: WebClient): SlackCalls {
     },
     async updateView(viewId, view) {
       try {
-        await client.views.update({ view_id: viewId, view });
+        await twice(() => client.views.update({ view_id: viewId, view }));
         return { kind: "updated" };
       } catch (cause) {
         return refusal(cause) === "not_found" ? { kind: "closed" } : { kind: "failed", cause };
@@ -70,7 +78,8 @@ export function createSlackCalls(client: WebClient): SlackCalls {
     async publishHome(userId, blocks) {
       try {
         // Slack's types lack the chart block.
-        await client.views.publish({ user_id: userId, view: { type: "home", blocks: blocks as never } });
+        const view = { type: "home" as const, blocks: blocks as never };
+        await twice(() => client.views.publish({ user_id: userId, view }));
         return "published";
       } catch (cause) {
         if (!REFUSED_BLOCKS.includes(refusal(cause) ?? "")) throw new UpstreamError("slack", cause);
@@ -97,4 +106,15 @@ export function createSlackCalls(client: WebClient): SlackCalls {
 /** Slack's own word of refusal, such as `is_archived`; undefined when what came back was no answer of Slack's. */
 function refusal(cause: unknown): string | undefined {
   return cause instanceof WebAPIPlatformError ? cause.data.error : undefined;
+}
+
+/** Once more where Slack did not answer: for calls that may be repeated. */
+async function twice<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    const { kind } = classify(cause);
+    if (kind === "refused" || kind === "limited") throw cause;
+    return call();
+  }
 }

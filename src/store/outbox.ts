@@ -7,7 +7,7 @@ import type { ReadDb, WriteDb } from "./store.ts";
  * with something new to say: it is sent again in place, wherever it stood.
  */
 export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void> {
-  const { workspaceId, key, channel, urgent, at } = saying;
+  const { workspaceId, key, channel, urgent, at, dueAt } = saying;
   const content = writeRecord(saying.content);
   const known = await tx.outboxMessage.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
   if (known !== null) {
@@ -18,7 +18,10 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
         content,
         urgent,
         version: known.version + 1,
-        ...(isOnItsWay ? {} : { state: "waiting", attempts: 0, dueAt: at, firstTriedAt: null, error: null }),
+        ...(dueAt === undefined ? {} : { dueAt }),
+        ...(isOnItsWay
+          ? {}
+          : { state: "waiting", attempts: 0, dueAt: dueAt ?? at, firstTriedAt: null, error: null }),
       },
     });
     return;
@@ -40,7 +43,7 @@ export async function say(tx: WriteDb, id: string, saying: Saying): Promise<void
       urgent,
       state: "waiting",
       createdAt: at,
-      dueAt: at,
+      dueAt: dueAt ?? at,
     },
   });
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../domain/mistakes.ts";
-import type { Store, Written } from "./store.ts";
+import type { ActChange } from "../domain/outbox.ts";
+import { type AskedAct, awaitAnswer } from "./outbox-answers.ts";
+import type { AuditRecord, Store, Written } from "./store.ts";
 import { markUsed } from "./used-requests.ts";
 
 /** Longer than Slack could repeat a request. */
@@ -16,14 +18,11 @@ class Repeated extends Error {
 }
 
 /**
- * The store for one act of a person. The first write saves the act's key in the same transaction, so the act counts
+ * The store for one act of a person: what it changed is answered (`awaitAnswer`). The first write saves the act's key in the same transaction, so the act counts
  * once, in any process. When it is repeated its writes are rolled back: a write that would not have changed anything
  * returns its result, any other throws `alreadyDone`.
  */
-export function storeOfAct(
-  store: Store,
-  act: { readonly workspaceId: string; readonly key: string; readonly now: () => Date },
-): Store {
+export function storeOfAct(store: Store, act: AskedAct & { readonly now: () => Date }): Store {
   const key = `act:${createHash("sha256").update(`${act.workspaceId} ${act.key}`).digest("base64url")}`;
   let isClaimed = false;
 
@@ -35,6 +34,7 @@ export function storeOfAct(
         isRepeated = !isClaimed && (await markUsed(tx, [{ key, untilMs: nowMs + KEPT_MS }], nowMs)) === 0;
         const written = await work(tx);
         if (isRepeated) throw new Repeated(changes(written) ? undefined : written);
+        if (changes(written)) await awaitAnswer(tx, act, written.audit.map(asChange), act.now());
         return written;
       });
       isClaimed = true;
@@ -53,4 +53,8 @@ export function storeOfAct(
 
 function changes({ audit, touched }: Written<unknown>): boolean {
   return audit.length > 0 || touched.length > 0;
+}
+
+function asChange({ action, subject, before, after }: AuditRecord): ActChange {
+  return { action, subject, before, after };
 }

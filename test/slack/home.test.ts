@@ -355,7 +355,7 @@ it("explains on the Home tab what went wrong, and hides a bug behind a reference
   await november(world);
   world.slack.faults.next({ method: "users.info", as: { status: 500 } });
   expect(homeText(await openHome(world, "viewer"))).toContain("누구인지 확인할 수 없었습니다");
-  world.slack.faults.next({ method: "views.publish", as: { status: 500 } });
+  world.slack.faults.next({ method: "views.publish", times: 2, as: { status: 500 } });
   expect(homeText(await openHome(world, "viewerEnglish"))).toContain("Slack did not answer");
   expect(homeText(await openHome(world, "viewerEnglish"))).toContain("₩1,250,000");
   await world.database.store.write(async (tx) => {

@@ -279,7 +279,7 @@ it("tells what was imported where Slack fails at the modal", async () => {
   const typed = await world.type("/finops import", { as: "pm" });
   const sent = await world.slack.submit(lastView(typed), { file: csvFile(october) }, { as: PEOPLE.pm });
   const preview = await world.slack.nextView(sent);
-  world.slack.faults.next({ method: "views.update", as: { status: 500 } });
+  world.slack.faults.next({ method: "views.update", times: 2, as: { status: 500 } });
   await importAs(world, "pm").submitPreview(preview);
   const told = await world.slack.nextReply(typed);
   expect(told.text).toContain("“simple” 가져오기를 마쳤습니다");

@@ -11,9 +11,9 @@ describe("news of a message that is on its way", () => {
   it("changes it in place and is no second message", async () => {
     let news: (() => Promise<unknown>) | undefined;
     const world = await startOutboxWorld({
-      draw: async (deps, workspace, content) => {
+      draw: async (...given) => {
         await news?.();
-        return drawPlainly(deps, workspace, content);
+        return drawPlainly(...given);
       },
     });
     const other = world.createSender();
@@ -49,10 +49,10 @@ describe("news of a message that is on its way", () => {
   it("is sent when it comes while the former news is being sent", async () => {
     let drawn = 0;
     const world = await startOutboxWorld({
-      draw: async (deps, workspace, content) => {
+      draw: async (...given) => {
         drawn += 1;
         if (drawn === 2) await world.say("a", { content: { kind: "incident", incidentId: "a3" } });
-        return drawPlainly(deps, workspace, content);
+        return drawPlainly(...given);
       },
     });
     await world.say("a");

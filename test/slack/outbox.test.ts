@@ -351,13 +351,13 @@ it("is sent once by two senders on one database", async () => {
 
 it("leaves a message to whoever took it over when its own lease ran out", async () => {
   const world = await startOutboxWorld({
-    draw: async (deps, workspace, content) => {
+    draw: async (...given) => {
       // So long that another process has it by now.
       await world.write(async (tx) => {
         await tx.outboxMessage.updateMany({ data: { leaseUntil: new Date("2026-11-24T04:00:00Z") } });
         await tx.outboxChannel.updateMany({ data: { nextAt: new Date("2026-11-24T04:00:00Z") } });
       });
-      return drawPlainly(deps, workspace, content);
+      return drawPlainly(...given);
     },
   });
   await world.say("a");
@@ -370,10 +370,10 @@ it("leaves a message to whoever took it over when its own lease ran out", async 
 it("begins no call that would not end within its lease", async () => {
   let drawn = 0;
   const world = await startOutboxWorld({
-    draw: async (deps, workspace, content) => {
+    draw: async (...given) => {
       drawn += 1;
       if (drawn === 1) world.deps.setNow("2026-11-24T03:00:46Z");
-      return drawPlainly(deps, workspace, content);
+      return drawPlainly(...given);
     },
   });
   await world.say("a");

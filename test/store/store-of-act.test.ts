@@ -20,7 +20,7 @@ async function openDatabase() {
   const database = await createTestDatabase();
   onTestFinished(database.close);
   const actOn = (store: Store, key: string, workspaceId = "T1", at = AT) =>
-    storeOfAct(store, { workspaceId, key, now: () => at });
+    storeOfAct(store, { workspaceId, key, person: "U1", needed: "PM", now: () => at });
   return { ...database, actOn };
 }
 

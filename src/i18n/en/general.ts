@@ -63,5 +63,7 @@ export const general: Pick<Messages, keyof typeof master> = {
     text: "Everybody in this channel will be able to see it.",
     by: (user) => `Shared by <@${user}>`,
     done: "Shared to the channel.",
+    later:
+      "Slack is not answering now. The report is shared as soon as it does; there is no need to share it again.",
   },
 };

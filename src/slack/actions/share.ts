@@ -1,6 +1,6 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { translatorFor } from "../../i18n/messages.ts";
-import { auditShare } from "../../services/audit-share.ts";
+import { settleShare, shareReport } from "../../services/share-report.ts";
 import { SHARE } from "../share-button.ts";
 import { message, paragraph } from "../views/blocks.ts";
 import { defineButton } from "./action.ts";
@@ -16,17 +16,22 @@ export const shareAction = defineButton({
       throw new UserError({ kind: "externalChannel" });
     const shared = translatorFor(workspace.locale);
     const answer = await runLine(value, "shareable", shared);
-    await auditShare(deps, { workspace, actor: person.userId, line: value, channelId });
     const blocks = answer.blocks.filter((block) => block.type !== "actions");
     const by = {
       type: "context" as const,
       elements: [{ type: "mrkdwn" as const, text: shared.share.by(person.userId) }],
     };
+    const post = { text: answer.text, blocks: [...blocks.slice(0, 49), by] };
+    const share = { workspace, actor: person.userId, line: value, channelId, message: post };
+    const id = await shareReport(deps, share);
     return {
       kind: "post",
       channelId,
-      message: { text: answer.text, blocks: [...blocks.slice(0, 49), by] },
+      message: post,
+      id,
+      settle: (posted) => settleShare(deps, { workspace, id, posted }),
       told: message(t.share.done, [paragraph(t.share.done)]),
+      toldLater: message(t.share.later, [paragraph(t.share.later)]),
     };
   },
 });

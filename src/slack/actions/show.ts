@@ -5,5 +5,5 @@ import { defineButton } from "./action.ts";
 export const showAction = defineButton({
   id: "show",
   role: "VIEWER",
-  run: async ({ value, runLine, t }) => replace(await runLine(value, "reads", t)),
+  run: async ({ value, runLine, t }) => ({ ...replace(await runLine(value, "reads", t)), again: value }),
 });

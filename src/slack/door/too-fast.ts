@@ -1,7 +1,7 @@
 import type { Locale } from "../../domain/workspace.ts";
 import { type Translator, translatorFor } from "../../i18n/messages.ts";
 import type { Log } from "../../log.ts";
-import type { BlockMemory, Deliver } from "../deliver.ts";
+import type { Deliver, Delivery } from "../deliver.ts";
 import type { Work } from "../listen.ts";
 import { type Message, message, paragraph } from "../views/blocks.ts";
 import { refusalModal } from "../views/refusal-modal.ts";
@@ -16,7 +16,10 @@ export type TooFast = (request: SlackRequest) => Promise<Refusal | undefined>;
 type Interaction<Type extends string> = Extract<SlackRequest, { readonly type: Type }>;
 
 // Plain text is never refused by Slack, so there is nothing to remember.
-const NO_MEMORY: BlockMemory = { plain: async () => false, rememberPlain: async () => undefined };
+const DELIVERY: Delivery = {
+  blocks: { plain: async () => false, rememberPlain: async () => undefined },
+  asLate: (notice) => notice,
+};
 
 /** Refuses the requests of one person above the limit, with a message, before any other work. */
 export function createTooFast(parts: {
@@ -57,7 +60,7 @@ export function createTooFast(parts: {
       viewId: undefined,
       fromHome: false,
     };
-    await deliver({ kind: "reply", message: notice }, to, NO_MEMORY).catch((err: unknown) => {
+    await deliver({ kind: "reply", message: notice }, to, DELIVERY).catch((err: unknown) => {
       log.warn({ event: "answer.undelivered", user: userId, err });
     });
   }

@@ -67,13 +67,21 @@ export function auditView(
 }
 
 function entryLine(entry: Entry, timezone: string, t: Translator): Span[] {
-  const { actions: names, actors } = t.people.audit;
-  const change = changeText(entry);
+  const { actors } = t.people.audit;
   return [
     { code: t.format.dateTime(entry.at, timezone) },
     " ",
     spanOf(entry.actor, actors[entry.actor] ?? entry.actor),
     " · ",
+    ...changeSpans(entry, t),
+  ];
+}
+
+/** What was changed, and how. */
+export function changeSpans(entry: Omit<Entry, "at" | "actor">, t: Translator): Span[] {
+  const names = t.people.audit.actions;
+  const change = changeText(entry);
+  return [
     { bold: isAuditAction(entry.action) ? names[entry.action] : entry.action },
     " · ",
     spanOf(entry.subject, entry.subject),
@@ -88,7 +96,7 @@ function spanOf(id: string, text: string): Span {
 }
 
 /** `amount 1000 KRW → 2000 KRW` of every value that is another one now. */
-function changeText({ before = {}, after = {} }: Entry): string {
+function changeText({ before = {}, after = {} }: Pick<Entry, "before" | "after">): string {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const changed = names.filter((name) => before[name] !== after[name]);
   const parts = changed.map((name) => `${name} ${before[name] || "–"} → ${after[name] || "–"}`);

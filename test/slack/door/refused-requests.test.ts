@@ -22,10 +22,11 @@ function refuseAll(turn: Turn = { kind: "refused", mayNotify: true }, deliverFai
     },
     languageOf: async () => "en",
     deliver: async (answer, to, memory) => {
-      expect(await memory.plain()).toBe(false);
-      expect(await memory.rememberPlain()).toBeUndefined();
+      expect(await memory.blocks.plain()).toBe(false);
+      expect(await memory.blocks.rememberPlain()).toBeUndefined();
       if (deliverFails) throw new Error("Slack does not answer");
       sent.push({ answer, to });
+      return undefined;
     },
     work,
     log: createLog("debug", { write: (line) => void lines.push(JSON.parse(line)) }),

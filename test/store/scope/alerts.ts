@@ -28,6 +28,16 @@ import {
   releaseParked,
   say,
 } from "../../../src/store/outbox.ts";
+import {
+  type AskedAct,
+  answerId,
+  awaitAnswer,
+  dropAnswer,
+  isAwaited,
+  offerAgain,
+  sendAnswer,
+} from "../../../src/store/outbox-answers.ts";
+import { makeDue, markLost, unsay } from "../../../src/store/outbox-direct.ts";
 import { collapse, endOutage, findOutage, listUnposted } from "../../../src/store/outbox-outage.ts";
 import {
   findDirectChannel,
@@ -53,6 +63,20 @@ const content = { kind: "test", by: "U1" } as const;
 const route = { id: "R9", by: "service", name: "ERP", target: "C5", shared: true } as const;
 const due = (workspaceId: string) => ({ workspaceId, now: AT, isQuiet: false });
 
+const asked = (workspaceId: string): AskedAct => ({
+  workspaceId,
+  key: "trigger:1",
+  person: "U1",
+  needed: "PM",
+});
+const changes = [{ action: "budget.set", subject: "2026-10" }] as const;
+const times = { at: BEFORE, now: AT };
+
+async function awaitedMessage(tx: WriteDb, workspaceId: string) {
+  await awaitAnswer(tx, asked(workspaceId), changes, AT);
+  return { workspaceId, id: answerId(asked(workspaceId)) };
+}
+
 async function incidentOf(tx: WriteDb, id: string) {
   const incident = await findIncident(tx, id, "INC-1");
   if (incident === undefined) throw new Error("it is filled in");
@@ -66,6 +90,27 @@ async function claim(tx: WriteDb, id: string): Promise<Claimed> {
 }
 
 export const ALERTS: Calls = {
+  awaitAnswer: (tx, id) => awaitAnswer(tx, asked(id), changes, AT),
+  isAwaited: async (tx, id) => {
+    await awaitAnswer(tx, asked(id), changes, AT);
+    return isAwaited(tx, asked(id));
+  },
+  dropAnswer: async (tx, id) => {
+    await awaitAnswer(tx, asked(id), changes, AT);
+    await dropAnswer(tx, asked(id));
+    return isAwaited(tx, asked(id)).then((is) => [is]);
+  },
+  sendAnswer: async (tx, id) => {
+    await awaitAnswer(tx, asked(id), changes, AT);
+    await sendAnswer(tx, asked(id), { message: { text: "x", blocks: [] }, lost: true, ...times });
+  },
+  unsay: async (tx, id) => {
+    await unsay(tx, await awaitedMessage(tx, id));
+    return [await isAwaited(tx, asked(id))];
+  },
+  markLost: async (tx, id) => markLost(tx, await awaitedMessage(tx, id)),
+  makeDue: async (tx, id) => makeDue(tx, await awaitedMessage(tx, id), AT),
+  offerAgain: (tx, id) => offerAgain(tx, asked(id), "summary", times),
   listOpenIncidents: (tx, id) => listOpenIncidents(tx, id),
   anySnoozeOver: async (tx, workspaceId) => {
     const before = await anySnoozeOver(tx, workspaceId, AT);

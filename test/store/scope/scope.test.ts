@@ -20,7 +20,7 @@ const OF_ALL_WORKSPACES = [
   "sumConditions",
 ];
 /** What counts once: its keys name the workspace, or are Slack's signatures. */
-const OF_REQUESTS = ["isUsed", "markUsed", "storeOfAct"];
+const OF_REQUESTS = ["afterGrace", "answerId", "isUsed", "markUsed", "storeOfAct"];
 
 async function listStoreFunctions(): Promise<string[]> {
   const files = readdirSync("src/store", { recursive: true, encoding: "utf8" }).filter(
