@@ -45,7 +45,7 @@ const WIRING = [
   "src/time-limit.ts",
 ];
 /** Types and makers that every layer above the domain may name. */
-const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts"];
+const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts", "src/time-limit.ts"];
 const PURE_PACKAGES = ["currency-codes", "fastest-levenshtein"];
 
 function layerOf(path: string): string {

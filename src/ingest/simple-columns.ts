@@ -1,3 +1,4 @@
+import { composeText } from "../domain/compose-text.ts";
 import { CATEGORIES, type Category } from "../domain/cost.ts";
 import type { Locale } from "../domain/workspace.ts";
 
@@ -133,8 +134,7 @@ export function categoryNamed(name: string): Category | undefined {
 }
 
 function fold(name: string): string {
-  return name
-    .normalize("NFC")
+  return composeText(name)
     .toLowerCase()
     .replace(/[\s_-]/g, "");
 }
