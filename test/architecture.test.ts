@@ -46,7 +46,7 @@ const WIRING = [
   "src/time-limit.ts",
 ];
 /** Types and makers that every layer above the domain may name. */
-const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts", "src/network.ts"];
+const WIRING_TYPES = ["src/deps.ts", "src/log.ts", "src/config.ts", "src/network.ts", "src/time-limit.ts"];
 const PURE_PACKAGES = ["currency-codes", "fastest-levenshtein"];
 
 function layerOf(path: string): string {
@@ -111,6 +111,11 @@ it.each([
     ({ path, text }) => pattern.test(text) && !["src/main.ts", "src/cli.ts"].includes(path),
   );
   expect(using.map(({ path }) => path)).toEqual([]);
+});
+
+it("normalises text in one place, whose time does not grow with the square", () => {
+  const normalising = sources.filter(({ text }) => /normalize\("NFK?C"\)/.test(text));
+  expect(normalising.map(({ path }) => path)).toEqual(["src/domain/compose-text.ts"]);
 });
 
 it("chooses by language in the message catalogue alone", () => {

@@ -1,3 +1,4 @@
+import { composeText } from "./compose-text.ts";
 import { CATEGORIES, type Category } from "./cost.ts";
 
 /** Besides the codes: the labels that people see in both languages, their words, and usual other spellings. */
@@ -26,8 +27,7 @@ export function categoryNamed(text: string): Category | undefined {
 }
 
 function fold(name: string): string {
-  return name
-    .normalize("NFC")
+  return composeText(name)
     .toLowerCase()
     .replace(/[\s_-]/g, "");
 }

@@ -1,3 +1,4 @@
+import { composeText } from "./compose-text.ts";
 import { visibleText } from "./visible-text.ts";
 
 const SPACES = /[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu;
@@ -18,14 +19,13 @@ const LEADING_DASHES = /(?<=^|[\s=])[\u2012-\u2015]+(?=[\p{L}\p{N}\p{Sc}])/gu;
 
 /** What a keyboard meant: `summary　２０２６‐１０ note=“a”` is `summary 2026-10 note="a"`. One line, trimmed, NFC. */
 export function normalizeText(text: string): string {
-  return visibleText(text)
+  const oneLine = visibleText(text)
     .replace(SPACES, " ")
     .replace(FULL_WIDTH, (sign) => String.fromCharCode(sign.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/[￦￥￡￠]/gu, (sign) => FULL_WIDTH_SIGNS.get(sign) ?? sign)
     .replace(DOUBLE_QUOTES, '"')
     .replace(SINGLE_QUOTES, "'")
     .replace(HYPHENS, "-")
-    .replace(LEADING_DASHES, "-")
-    .normalize("NFC")
-    .trim();
+    .replace(LEADING_DASHES, "-");
+  return composeText(oneLine).trim();
 }

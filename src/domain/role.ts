@@ -1,8 +1,8 @@
 export const ROLES = ["VIEWER", "PM", "ADMIN"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Why a person may not use finops-bot, whatever their role. `unknown`: Slack has no user with this id. */
-export const OUTSIDERS = ["guest", "otherOrganisation", "bot", "deactivated", "unknown"] as const;
+/** Why a person may not use finops-bot, whatever their role. `invited`: they have not joined yet. `unknown`: Slack has no user with this id. */
+export const OUTSIDERS = ["guest", "otherOrganisation", "bot", "deactivated", "invited", "unknown"] as const;
 export type Outsider = (typeof OUTSIDERS)[number];
 
 /** ADMIN may what PM may, PM what VIEWER may; without a role nothing is allowed. */

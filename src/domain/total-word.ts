@@ -1,3 +1,5 @@
+import { composeText } from "./compose-text.ts";
+
 const QUICK = /계|액|비용|total|sum/i;
 const WORDS = new Set(
   (
@@ -23,10 +25,7 @@ export function totalSubject(cell: string): string {
 }
 
 function bare(cell: string): string {
-  return cell
-    .slice(0, MAX_CHARACTERS)
-    .trim()
-    .normalize("NFC")
+  return composeText(cell.slice(0, MAX_CHARACTERS).trim())
     .replace(UNIT, "")
     .replace(/[:：.*]+$/, "")
     .trim();

@@ -30,8 +30,8 @@ export function visibleText(text: string): string {
 
 const SCHEME = /(?<=[a-z0-9+.-]):\/\//gi;
 const MAIL = /@(?=[\p{L}\p{N}-]+\.)/gu;
-const DOMAIN =
-  /(?<=[\p{L}\p{N}])\.(?=(?:com|net|org|io|co|kr|jp|cn|ru|dev|app|ai|info|biz|me|ly|gg|xyz|link|page|site|example|test)(?![\p{L}\p{N}]))|(?<=\bwww)\./giu;
+/** A dot inside a word. Any ending may be a top-level domain; amounts and versions have digits behind the dot. */
+const DOMAIN = /(?<=[\p{L}\p{N}-])[.\u3002\uff0e\uff61](?=\p{L}[\p{L}\p{N}-])/gu;
 
 /**
  * Text that no client turns into a link, even where links are detected automatically: `https://a.com` becomes

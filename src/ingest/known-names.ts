@@ -1,3 +1,4 @@
+import { composeText } from "../domain/compose-text.ts";
 import { UNALLOCATED } from "../domain/cost.ts";
 import { visibleText } from "../domain/visible-text.ts";
 
@@ -33,7 +34,7 @@ export function createKnownNames(known: readonly string[]) {
 }
 
 function tidy(text: string): string {
-  const oneLine = visibleText(text).normalize("NFC").replace(/\s+/gu, " ").trim();
+  const oneLine = composeText(visibleText(text)).replace(/\s+/gu, " ").trim();
   return Array.from(oneLine).slice(0, MAX_CHARACTERS).join("").trim();
 }
 

@@ -1,3 +1,4 @@
+import { composeText } from "../domain/compose-text.ts";
 import type { NativeExport } from "../domain/mistakes.ts";
 
 /** What tells a provider's own export by the names of its columns, in lower case. */
@@ -32,7 +33,7 @@ type Names = {
 
 /** Which provider's export has a row with these columns, if it is one of those that are known and not read. */
 export function findNativeExport(cells: readonly string[]): NativeExport | undefined {
-  const names = cells.map((cell) => cell.trim().normalize("NFC").toLowerCase());
+  const names = cells.map((cell) => composeText(cell.trim()).toLowerCase());
   const known = new Set(names);
   const questions: Names = {
     all: (...wanted) => wanted.every((name) => known.has(name)),

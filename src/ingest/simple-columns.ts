@@ -1,3 +1,4 @@
+import { composeText } from "../domain/compose-text.ts";
 import type { Category } from "../domain/cost.ts";
 import type { Locale } from "../domain/workspace.ts";
 
@@ -118,8 +119,7 @@ export function categoryLabel(category: Category, locale: Locale): string {
 }
 
 function fold(name: string): string {
-  return name
-    .normalize("NFC")
+  return composeText(name)
     .toLowerCase()
     .replace(/[\s_-]/g, "");
 }

@@ -50,18 +50,25 @@ async function askSlack(client: WebClient, teamId: string, userId: string): Prom
 
 /** The fields of `users.info` that decide whether a person may use finops-bot. */
 export type SlackStanding = {
+  readonly id?: string;
   readonly deleted?: boolean;
   readonly is_bot?: boolean;
+  readonly is_workflow_bot?: boolean;
   readonly is_stranger?: boolean;
   readonly team_id?: string;
   readonly is_restricted?: boolean;
   readonly is_ultra_restricted?: boolean;
+  readonly is_invited_user?: boolean;
 };
+
+/** Slack does not mark its own bot as one. */
+const SLACKBOT = "USLACKBOT";
 
 export function outsiderKind(user: SlackStanding, teamId: string): Outsider | undefined {
   if (user.deleted) return "deactivated";
-  if (user.is_bot) return "bot";
+  if (user.is_bot || user.is_workflow_bot || user.id === SLACKBOT) return "bot";
   if (user.is_stranger || (user.team_id !== undefined && user.team_id !== teamId)) return "otherOrganisation";
   if (user.is_restricted || user.is_ultra_restricted) return "guest";
+  if (user.is_invited_user) return "invited";
   return undefined;
 }

@@ -8,9 +8,9 @@ const FORM = "application/x-www-form-urlencoded";
 /** A request as it is on the wire: whoever has these bytes can send them again. */
 export type Signed = { readonly body: string | Buffer; readonly headers: Readonly<Record<string, string>> };
 
-export function sign(body: string | Buffer, at: Date, type = FORM): Signed {
+export function sign(body: string | Buffer, at: Date, type = FORM, secret = SECRET): Signed {
   const timestamp = String(Math.floor(at.getTime() / 1000));
-  const digest = createHmac("sha256", SECRET).update(`v0:${timestamp}:`).update(body).digest("hex");
+  const digest = createHmac("sha256", secret).update(`v0:${timestamp}:`).update(body).digest("hex");
   const headers = {
     "content-type": type,
     "x-slack-request-timestamp": timestamp,

@@ -86,11 +86,11 @@ export function createHttpDoor(options: {
     connections.markSigned(response);
     const checked = readRequest(body, contentType);
     if (checked === undefined) return answer(response, 400);
-    // First, since everything after it costs more.
+    // Slack signs each retry again, so the same signature twice is a replay. It must not use up the person's limit.
+    if (!slack.usedRequests.see({ signature, timestamp })) return answer(response, 409);
     const refusal = await slack.tooFast(checked);
     if (refusal !== undefined)
       return refusal.body === undefined ? answer(response, 200) : answerJson(response, 200, refusal.body);
-    // Slack signs each retry of an event again, so the same signature twice is a replay.
     if (!(await slack.usedRequests.take({ signature, timestamp }))) return answer(response, 409);
     // Bolt gets only checked values, as JSON, which it reads in only one way.
     request.headers["content-type"] = "application/json";
@@ -122,7 +122,7 @@ export function createHttpDoor(options: {
   server.on("connect", (_request, socket) => hangUp(socket, 405));
   server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
     const open = connections.spoil(socket as Parameters<typeof connections.spoil>[0]);
-    for (const { request } of open) bodies.stop(request, "malformed");
+    for (const { request } of open) if (!request.complete) bodies.stop(request, "malformed");
     // Earlier requests are answered first; the connection closes after the last answer.
     if (open.length === 0) hangUp(socket, statusOfParserError(error));
   });

@@ -1,13 +1,18 @@
 import { LRUCache } from "lru-cache";
 import type { Deps } from "../../deps.ts";
 import { isUsed, markUsed, type UsedRequest } from "../../store/used-requests.ts";
+import { withTimeLimit } from "../../time-limit.ts";
 import { type Signed, signedUntilMs } from "./signature.ts";
 
 /** Kept longer than the signature is valid, in case the clock is set back a little. */
 const MARGIN_MS = 60_000;
 const MAX_REMEMBERED = 50_000;
+/** Slack waits 3 s for the acknowledgement, whatever the disk does. */
+const READ_MS = 1_000;
 
 export type UsedRequests = {
+  /** False when this process saw the signed request before, whatever became of it. */
+  readonly see: (signed: Pick<Signed, "signature" | "timestamp">) => boolean;
   /** False when any process on this database accepted this signed request before. */
   readonly take: (signed: Pick<Signed, "signature" | "timestamp">) => Promise<boolean>;
 };
@@ -29,20 +34,29 @@ export function createUsedRequests({
   let waiting: UsedRequest[] = [];
   let isQueued = false;
 
-  async function take({ signature, timestamp }: Pick<Signed, "signature" | "timestamp">): Promise<boolean> {
-    const key = `signature:${signature}`;
+  const usedRequestOf = ({ signature, timestamp }: Pick<Signed, "signature" | "timestamp">): UsedRequest => ({
+    key: `signature:${signature}`,
+    untilMs: signedUntilMs({ timestamp }) + MARGIN_MS,
+  });
+
+  function see(signed: Pick<Signed, "signature" | "timestamp">): boolean {
+    const { key, untilMs } = usedRequestOf(signed);
     if (seen.has(key)) return false;
-    const untilMs = signedUntilMs({ timestamp }) + MARGIN_MS;
     seen.set(key, true, { ttl: untilMs - clock().getTime() });
-    if (await wasTaken(key)) return false;
-    waiting.push({ key, untilMs });
+    return true;
+  }
+
+  async function take(signed: Pick<Signed, "signature" | "timestamp">): Promise<boolean> {
+    const request = usedRequestOf(signed);
+    if (await wasTaken(request.key)) return false;
+    waiting.push(request);
     if (!isQueued) void writeWaiting();
     return true;
   }
 
   async function wasTaken(key: string): Promise<boolean> {
     try {
-      return await isUsed(store.read, key);
+      return await withTimeLimit(READ_MS, isUsed(store.read, key));
     } catch (err) {
       // The command cannot read the database either, and its answer says so.
       log.warn({ event: "requests.unread", err });
@@ -70,5 +84,5 @@ export function createUsedRequests({
     }
   }
 
-  return { take };
+  return { see, take };
 }

@@ -5,6 +5,7 @@ import { createLog } from "../../../src/log.ts";
 import { answer, type Route } from "../../../src/slack/door/answer.ts";
 import { createHttpDoor, DOOR_LIMITS, type DoorLimits } from "../../../src/slack/door/http-door.ts";
 import { hearOut, openSocket, sendRaw } from "../../support/raw-socket.ts";
+import { sign } from "../../support/signed-requests.ts";
 
 /** A door alone, with limits that a test need not wait for. */
 async function openDoor(limits: Partial<DoorLimits>, routes: Readonly<Record<string, Route>> = {}) {
@@ -14,7 +15,7 @@ async function openDoor(limits: Partial<DoorLimits>, routes: Readonly<Record<str
       signingSecret: "a signing secret",
       signatures: { note: () => undefined },
       tooFast: async () => undefined,
-      usedRequests: { take: async () => true },
+      usedRequests: { see: () => true, take: async () => true },
       listener: (_request, response) => answer(response, 200),
     },
     clock: () => new Date("2026-11-24T03:00:00Z"),
@@ -133,4 +134,13 @@ it("closes at once on silent strangers, and soon on unfinished requests", async 
   expect((await silent).statuses).toEqual([]);
   expect((await unfinished).statuses).toEqual([]);
   expect((await idle).statuses).toEqual([200]);
+});
+
+it("carries out a whole signed request that has garbage behind it", async () => {
+  const { port } = await openDoor({});
+  const body = "ssl_check=1";
+  const { headers } = sign(body, new Date("2026-11-24T03:00:00Z"), undefined, "a signing secret");
+  const head = Object.entries({ host: "x", "content-length": String(body.length), ...headers });
+  const bytes = `POST /slack/events HTTP/1.1\r\n${head.map(([key, value]) => `${key}: ${value}\r\n`).join("")}\r\n${body}`;
+  expect((await sendRaw(port, `${bytes}garbage\r\n\r\n`)).statuses).toEqual([200]);
 });

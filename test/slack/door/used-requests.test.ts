@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import Database from "better-sqlite3";
 import { expect, it, onTestFinished } from "vitest";
 import { startApp } from "../../../src/app.ts";
+import { createUsedRequests } from "../../../src/slack/door/used-requests.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { markUsed } from "../../../src/store/used-requests.ts";
 import { commandBody, post, type Signed, sign } from "../../support/signed-requests.ts";
@@ -66,6 +67,39 @@ it("takes one of two that come at the same time", async () => {
   const help = sign(commandBody("help", "viewer"), now(world));
   const statuses = await Promise.all(Array.from({ length: 20 }, () => send(world, world.app.port, help)));
   expect(statuses.toSorted()).toEqual([200, ...Array.from({ length: 19 }, () => 409)]);
+});
+
+it("refuses a captured request before it counts against its person's limit", async () => {
+  const world = await startWorld({ environment: { FINOPS_PERSON_BURST: "3", FINOPS_PERSON_RATE: "1" } });
+  const captured = sign(commandBody("help", "pm"), now(world));
+  const statuses = [];
+  for (let count = 0; count < 10; count += 1) statuses.push(await send(world, world.app.port, captured));
+  expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 409)]);
+  expect(await world.ask("/finops help", "pm")).toContain("finops-bot 도움말");
+});
+
+it("does not carry out later what was refused as one request too many", async () => {
+  const world = await startWorld({ environment: { FINOPS_PERSON_BURST: "1", FINOPS_PERSON_RATE: "1" } });
+  await world.ask("/finops help", "pm");
+  const refused = sign(commandBody("cost add 2026-11 SERVER 1000", "pm"), now(world));
+  expect(await send(world, world.app.port, refused)).toBe(200);
+  world.deps.setNow(now(world, 10_000).toISOString());
+  expect(await send(world, world.app.port, refused)).toBe(409);
+  expect(await world.database.store.read.costItem.count()).toBe(0);
+});
+
+it("does not wait long for a database that does not answer", async () => {
+  const world = await startWorld();
+  const { findUnique: _waits, ...usedRequest } = world.database.store.read.usedRequest;
+  const read = { usedRequest: { ...usedRequest, findUnique: () => new Promise(() => undefined) } };
+  // Only the read of this one table is replaced.
+  const store = { ...world.database.store, read } as unknown as typeof world.database.store;
+  const { body: _body, headers } = sign("", now(world));
+  const signature = headers["x-slack-signature"] ?? "";
+  const timestamp = headers["x-slack-request-timestamp"] ?? "";
+  const used = createUsedRequests({ ...world.deps, store });
+  expect(await used.take({ signature, timestamp })).toBe(true);
+  expect(world.deps.logged.map(({ event }) => event)).toContain("requests.unread");
 });
 
 it("refuses a header that comes twice", async () => {
