@@ -134,8 +134,9 @@ export async function startApp(
     async () => (await findWorkspace(deps.store.read, teamId))?.locale ?? config.locale,
     { elapsedMs: deps.elapsedMs, keptMs: KEPT_MS },
   );
-  const { people, languageOf } = rememberLanguages(createPeople(client, deps.elapsedMs), () =>
-    workspaceLocale.get().catch(() => config.locale),
+  const { people, languageOf, presumedLanguageOf } = rememberLanguages(
+    createPeople(client, deps.elapsedMs),
+    () => workspaceLocale.get().catch(() => config.locale),
   );
   const outbox = createOutbox({
     deps,
@@ -153,6 +154,8 @@ export async function startApp(
   const deliver = createDeliver(slack, createResponseUrls({ apiUrl, log: deps.log, network }), deps.log);
   const dispatcher = createDispatcher({
     deps,
+    presumedLanguageOf,
+    locale: config.locale,
     teamId,
     people,
     slack,

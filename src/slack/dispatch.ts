@@ -2,6 +2,7 @@ import type { ModalView } from "@slack/types";
 import { UpstreamError, UserError } from "../domain/mistakes.ts";
 import { normalizeText } from "../domain/normalize-text.ts";
 import type { Role } from "../domain/role.ts";
+import type { Locale } from "../domain/workspace.ts";
 import { type Translator, translatorFor } from "../i18n/messages.ts";
 import { answerId } from "../store/outbox-answers.ts";
 import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
@@ -42,6 +43,10 @@ type Turn = { t: Translator; needed: Role | undefined; timezone: string; readonl
 export type DispatchParts = AdmissionParts & {
   readonly deliver: Deliver;
   readonly actions: readonly Action[];
+  /** For a failure that comes before the person is known. */
+  readonly presumedLanguageOf: (teamId: string, userId: string, otherwise: Locale) => Locale;
+  /** Where nothing is known. */
+  readonly locale: Locale;
 };
 
 export type Dispatcher = ReturnType<typeof createDispatcher>;
@@ -50,7 +55,7 @@ export type Dispatcher = ReturnType<typeof createDispatcher>;
  * The one way from a request to its answer: find the person, authorise, run, respond; and the one catch, so that
  * every failure answers the person.
  */
-export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) {
+export function createDispatcher({ deliver, actions, presumedLanguageOf, locale, ...parts }: DispatchParts) {
   const { deps, teamId, commands } = parts;
   const admitPerson = createAdmission(parts);
   const late = createLateAnswers(deps, teamId);
@@ -94,7 +99,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     inbound: Inbound,
     submission: Submission & { callbackId: string },
   ): Promise<{ ack: ModalAck; after: () => Promise<void>; abandon?: () => void }> {
-    let t = translatorFor("ko");
+    let t = presumedTranslator(inbound, locale);
     try {
       const admitted = await admitPerson(inbound, (locale) => {
         t = translatorFor(locale);
@@ -121,7 +126,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       }
       const after = async () => {
         await guarded(inbound, () => Promise.resolve(answer), reply, {
-          ...newTurn(),
+          ...newTurn(inbound),
           t,
           needed: action.role,
         });
@@ -162,14 +167,14 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     inbound: Inbound,
     work: (admit: () => Promise<Admitted>) => Promise<Answer>,
     explainedAs: (explained: Message, t: Translator) => Answer = reply,
-    turn: Turn = newTurn(),
+    turn: Turn = newTurn(inbound),
   ): Promise<Answer> {
     let answer: Answer | undefined;
     try {
       const workspace = await findWorkspace(deps.store.read, teamId);
       if (workspace !== undefined) {
         turn.timezone = workspace.timezone;
-        if (turn.needed === undefined) turn.t = translatorFor(workspace.locale);
+        if (turn.needed === undefined) turn.t = presumedTranslator(inbound, workspace.locale);
       }
       answer = await work(() => admit(inbound, turn));
       const missed = await deliver(answer, inbound, deliveryOf(inbound, turn, blockMemory(teamId)));
@@ -219,8 +224,12 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     return { blocks, id: answerId({ workspaceId: teamId, key: inbound.key }), asLate };
   }
 
-  function newTurn(): Turn {
-    return { t: translatorFor("ko"), needed: undefined, at: deps.clock(), timezone: "UTC" };
+  function presumedTranslator({ userId, teamId: team }: Inbound, otherwise: Locale): Translator {
+    return translatorFor(presumedLanguageOf(team, userId, otherwise));
+  }
+
+  function newTurn(inbound: Inbound): Turn {
+    return { t: presumedTranslator(inbound, locale), needed: undefined, at: deps.clock(), timezone: "UTC" };
   }
 
   function blockMemory(workspaceId: string): BlockMemory {

@@ -28,6 +28,10 @@ export function rememberLanguages(people: People, fallback: () => Promise<Locale
 
   return {
     people: remembering,
+    /** What is known without asking anybody, for a failure that comes before the person is known. */
+    presumedLanguageOf(teamId: string, userId: string, otherwise: Locale): Locale {
+      return localeOfSlack(spoken.get(`${teamId} ${userId}`)?.slackLocale, otherwise);
+    },
     async languageOf(teamId: string, userId: string): Promise<Locale> {
       const key = `${teamId} ${userId}`;
       // A refusal must not ask Slack again for each request of a burst, even when Slack does not answer.

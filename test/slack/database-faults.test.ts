@@ -86,3 +86,15 @@ it("tells the person and /readyz that another program holds the database", async
   other.close();
   expect(await ready(world)).toEqual(OK);
 }, 60_000);
+
+it("answers in the person's language, else the configured one, while nothing can be read", async () => {
+  const world = await startWorld({ environment: { FINOPS_LANGUAGE: "en" } });
+  await world.ask("/finops help", "pm");
+  const { file } = world.database;
+  renameSync(file, `${file}.away`);
+  const summary = "/finops summary";
+  expect(await world.ask(summary, "pm")).toContain("데이터베이스 파일이");
+  expect(await world.ask(summary, "viewerEnglish")).toMatch(/The database file/i);
+  expect(await world.ask(summary, "viewer")).toMatch(/The database file/i);
+  renameSync(`${file}.away`, file);
+});

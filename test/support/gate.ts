@@ -93,6 +93,8 @@ export async function openGate(
   };
   const dispatcher = createDispatcher({
     deps,
+    presumedLanguageOf: () => "en",
+    locale: "en",
     teamId: TEAM,
     people: {
       find: async (_team, userId) => ({ outsider: held.get(userId)?.outsider, slackLocale: "en-US" }),
