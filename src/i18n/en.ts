@@ -4,6 +4,7 @@ import { alerts } from "./en/alerts.ts";
 import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
+import { delivery } from "./en/delivery.ts";
 import { digest } from "./en/digest.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
@@ -38,5 +39,6 @@ export const en: Messages = {
   outbox,
   files,
   jobs,
+  delivery,
   digest,
 };

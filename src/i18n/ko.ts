@@ -4,6 +4,7 @@ import { alerts } from "./ko/alerts.ts";
 import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
+import { delivery } from "./ko/delivery.ts";
 import { digest } from "./ko/digest.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
@@ -38,5 +39,6 @@ export const ko = {
   outbox,
   files,
   jobs,
+  delivery,
   digest,
 };

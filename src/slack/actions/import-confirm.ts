@@ -46,7 +46,7 @@ async function importKept(context: Context, contentHash: string, source: string)
     files: upload.files.map(sourceFileOf),
     source: upload.source,
     dryRun: false,
-    mayChangeSettings: person.role === "ADMIN",
+    isAdmin: person.role === "ADMIN",
   });
   uploads.drop(owner, contentHash);
   return {

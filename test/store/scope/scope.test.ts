@@ -11,7 +11,14 @@ const CALLS = { ...COSTS, ...ALERTS, ...SETTINGS };
 /** The database engine, and values as text. */
 const OF_NO_WORKSPACE = /^engine\/|^(check-database|connect|migrate|open-store|record|schema-engine)\.ts$/;
 /** What is of all workspaces by its meaning, and a condition that others put into theirs. */
-const OF_ALL_WORKSPACES = ["batchId", "importExists", "listWorkspaces", "readSumShift", "readTuples"];
+const OF_ALL_WORKSPACES = [
+  "batchId",
+  "importExists",
+  "importSwitch",
+  "listWorkspaces",
+  "readSumShift",
+  "readTuples",
+];
 /** What counts once: its keys name the workspace, or are Slack's signatures. */
 const OF_REQUESTS = ["isUsed", "markUsed", "storeOfAct"];
 
