@@ -2,7 +2,7 @@ import type { CostImportWarning } from "../domain/cost-import.ts";
 import type { MonthChange, Outcome, Stop } from "../domain/delivery.ts";
 import { formatMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { changeText, choiceTexts } from "../i18n/delivery-texts.ts";
+import { changeText, choiceTexts, effectText } from "../i18n/delivery-texts.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { ImportResult } from "../services/import-costs.ts";
 
@@ -67,7 +67,9 @@ export function importText(result: ImportResult, workspace: Workspace, t: Transl
         formatMicros(one.effectiveMicros),
       ),
     ),
-    ...(result.effect === undefined ? [] : [t.delivery.effect[result.effect]]),
+    ...(result.effect === undefined
+      ? []
+      : [effectText({ effect: result.effect, replaced: result.replaced }, t)]),
     ...folded(
       result.monthChanges.map((change) => changeText(change, t)),
       t,

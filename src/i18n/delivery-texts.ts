@@ -1,6 +1,8 @@
-import type { Delivery, MonthChange } from "../domain/delivery.ts";
+import type { Delivery, Effect, MonthChange, Outcome } from "../domain/delivery.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import type { Translator } from "./messages.ts";
+
+const MAX_MONTHS = 12;
 
 /** `2026-10: ₩6,000,000 → ₩6,300,000 (+₩300,000)` */
 export function changeText(change: MonthChange, t: Translator): string {
@@ -32,6 +34,26 @@ export function choiceTexts({ outcomes }: Delivery, t: Translator): string[] {
       ? t.delivery.choice(labelOf(change, t), now ?? "", a, b)
       : t.delivery.choiceAll(labelOf(change, t), now ?? "", a, b, c);
   });
+}
+
+export function effectText(
+  { effect, replaced }: { readonly effect: Effect; readonly replaced: readonly unknown[] },
+  t: Translator,
+): string {
+  return effect === "adds" && replaced.length > 0 ? t.delivery.addsAgain : t.delivery.effect[effect];
+}
+
+/** `₩300,000`, where there is one month to speak of; else empty. */
+export function afterText({ months }: Outcome, t: Translator): string {
+  const [only, another] = months;
+  return only === undefined || another !== undefined ? "" : money(only.currency, only.afterMicros, t);
+}
+
+/** The months that lose more than the limit, with their amounts. */
+export function decreaseText({ decreases }: Outcome, t: Translator): string {
+  const shown = decreases.slice(0, MAX_MONTHS).map((change) => changeText(change, t));
+  const rest = decreases.length - shown.length;
+  return t.format.list(rest > 0 ? [...shown, t.other(t.format.count(rest))] : shown);
 }
 
 function labelOf({ billingAccount, month }: MonthChange, t: Translator): string {

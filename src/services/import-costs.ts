@@ -94,7 +94,8 @@ async function writeAsSeen(
     const written = await write(deps, input, costs, result);
     if (written.stopped !== "changed") return written;
     result = { ...written, ...(await judge(deps, input, costs, result.source)) };
-    if (input.seenKey !== undefined || look === LOOKS) return { ...result, stopped: "changed" };
+    if (input.seenKey !== undefined || look === LOOKS)
+      throw new UserError({ kind: "importChanged", source: result.source });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
+import { replacesProtected } from "../domain/delivery.ts";
 import type { CurrencyCode, Money } from "../domain/money.ts";
 import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
@@ -41,7 +42,7 @@ export async function previewImport(
     finishedMonths: months.filter((month) => month < current),
     missingRates: missing,
     admins:
-      needsAdmin(found) || found.stopped === "needsAdmin"
+      needsAdmin(found) || (found.delivery?.outcomes.some(replacesProtected) ?? false)
         ? await listAdmins(deps.store.read, workspace.id)
         : [],
   };

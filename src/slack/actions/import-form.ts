@@ -51,6 +51,7 @@ async function preview(
   const files: KeptFile[] = [];
   for (const file of given)
     files.push({ name: file.name, content: await context.files.download(file, owner) });
+  const { timezone, decreasePercent } = workspace;
   const isAdmin = person.role === "ADMIN";
   const found = await previewImport(deps, {
     workspace,
@@ -62,7 +63,7 @@ async function preview(
   uploads.keep(owner, { contentHash: found.contentHash, source, files });
   return {
     kind: "update",
-    view: importPreviewModal(found, isAdmin, t),
+    view: importPreviewModal(found, { isAdmin, timezone, decreasePercent }, t),
     told: previewClosedMessage(found, t),
     tell: "whenClosed",
   };
