@@ -48,7 +48,10 @@ const JOBS: readonly (readonly [name: string, job: () => Promise<unknown>])[] = 
   [`export of ${rows} lines`, () => exportOf(LARGE.lines)],
   ["export of lines as FOCUS", () => exportOf(LARGE.lines, "focus")],
   ["three exports at once", () => Promise.all([1, 2, 3].map(() => exportOf(LARGE.lines)))],
-  ["preview of a simple file", () => previewImport(deps, { workspace, files: [simple] })],
+  [
+    "preview of a simple file",
+    () => previewImport(deps, { workspace, actor, isAdmin: true, files: [simple] }),
+  ],
   ["import of a simple file", () => importCosts(deps, { workspace, actor, files: [simple], dryRun: false })],
   [
     "undo of that import",

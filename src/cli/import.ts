@@ -2,26 +2,38 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
+import type { Effect } from "../domain/delivery.ts";
 import { UserError } from "../domain/mistakes.ts";
-import { formatMicros } from "../domain/money.ts";
-import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { findDataFiles } from "../ingest/find-files.ts";
-import { type ImportResult, importCosts } from "../services/import-costs.ts";
+import { importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
-import { UsageError } from "./args.ts";
+import { type CliArgs, UsageError } from "./args.ts";
 import type { CliCommand } from "./command.ts";
+import { importJson, importText, stoppedText } from "./import-report.ts";
 import { createProgress } from "./progress.ts";
 import { readChunks } from "./read-chunks.ts";
 
 export const importCommand: CliCommand = {
   name: "import",
-  usage: ["FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
+  usage: [
+    "FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--replace|--add|--changes] [--allow-decrease] [--dry-run] [--json]",
+  ],
   summary: (t) => t.cli.summary.import,
-  options: { source: "text", rate: "texts", "dry-run": "flag", json: "flag" },
+  options: {
+    source: "text",
+    rate: "texts",
+    replace: "flag",
+    add: "flag",
+    changes: "flag",
+    "allow-decrease": "flag",
+    "dry-run": "flag",
+    json: "flag",
+  },
   positionals: { min: 1, max: 1000 },
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
+    const effect = readEffect(args, t);
     const rates = args.texts("rate").map((text) => parseRate(text, t));
     const paths = await findPaths(args.positionals);
     const sizes = await Promise.all(paths.map(fileSize));
@@ -42,13 +54,29 @@ export const importCommand: CliCommand = {
       dryRun: args.flag("dry-run"),
       signal: world.signal,
       rates,
+      effect,
+      allowDecrease: args.flag("allow-decrease"),
     }).finally(progress.end);
-    await world.out.write(
-      args.flag("json") ? `${JSON.stringify(importJson(result))}\n` : importText(result, t),
-    );
-    return 0;
+    const { stopped } = result;
+    if (args.flag("json")) await world.out.write(`${JSON.stringify(importJson(result))}\n`);
+    else if (stopped === undefined) await world.out.write(importText(result, workspace, t));
+    if (stopped === undefined) return 0;
+    await world.err.write(stoppedText(result, stopped, workspace, t));
+    return 1;
   },
 };
+
+const EFFECT_OPTIONS = [
+  { option: "replace", effect: "replaces" },
+  { option: "add", effect: "adds" },
+  { option: "changes", effect: "changes" },
+] as const;
+
+function readEffect(args: CliArgs, t: Translator): Effect | undefined {
+  const [chosen, another] = EFFECT_OPTIONS.filter(({ option }) => args.flag(option));
+  if (another !== undefined) throw new UsageError(t.delivery.contradiction);
+  return chosen?.effect;
+}
 
 function parseRate(text: string, t: Translator): GivenRate {
   const [code = "", number = "", more] = text.split("=");
@@ -81,53 +109,4 @@ async function fileSize(path: string): Promise<number> {
   const found = await stat(path).catch(() => undefined);
   if (found === undefined || found.isDirectory()) throw new UserError({ kind: "unreadableFile", file: path });
   return found.size;
-}
-
-function importJson(result: ImportResult) {
-  const created = [
-    { kind: "newServices", names: result.newServices },
-    { kind: "newDepartments", names: result.newDepartments },
-  ];
-  return {
-    source: result.source,
-    rows: result.rows,
-    lines: result.lines,
-    months: result.months.map(({ month, currency, billedMicros, effectiveMicros }) => ({
-      month,
-      currency,
-      billed: formatMicros(billedMicros),
-      effective: formatMicros(effectiveMicros),
-    })),
-    ...(result.zones.length > 0 ? { zones: result.zones } : {}),
-    replaced: result.replaced.length,
-    unchanged: result.unchanged,
-    warnings: [...result.warnings, ...created.filter(({ names }) => names.length > 0)],
-  };
-}
-
-function importText(result: ImportResult, t: Translator): string {
-  const { imported } = t.cli;
-  const { count } = t.format;
-  const head = result.unchanged ? imported.unchanged : result.dryRun ? imported.dryRun : imported.done;
-  const lines = [
-    head(result.source),
-    imported.size(count(result.rows), count(result.lines)),
-    ...result.months.map((one) =>
-      imported.month(
-        one.month,
-        one.currency,
-        formatMicros(one.billedMicros),
-        formatMicros(one.effectiveMicros),
-      ),
-    ),
-    ...(result.zones.length > 0 ? [t.files.preview.zones(t.format.list(result.zones))] : []),
-    ...(result.replaced.length > 0 ? [imported.replaced(count(result.replaced.length))] : []),
-    ...result.rates.map(({ month, currency, rate }) => imported.rate(month, currency, rate)),
-    ...(result.newServices.length > 0 ? [imported.newServices(t.format.list(result.newServices))] : []),
-    ...(result.newDepartments.length > 0
-      ? [imported.newDepartments(t.format.list(result.newDepartments))]
-      : []),
-    ...result.warnings.map((warning) => importWarning(warning, t)),
-  ];
-  return `${lines.join("\n")}\n`;
 }

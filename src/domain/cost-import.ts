@@ -1,4 +1,5 @@
 import type { Category } from "./cost.ts";
+import type { Delivery, Effect, MonthChange, Stop } from "./delivery.ts";
 import type { Money } from "./money.ts";
 import type { YearMonth } from "./year-month.ts";
 
@@ -68,6 +69,10 @@ export type CostImport = {
   readonly months: readonly ImportedMonth[];
   /** Where the days of charges were cut, such as `UTC+09:00`; none in the simple form. */
   readonly zones: readonly string[];
+  /** Undefined where it made no difference, or none was chosen yet. */
+  readonly effect: Effect | undefined;
+  /** What it does to the billed cost of the source's accounts; empty while no effect is chosen. */
+  readonly monthChanges: readonly MonthChange[];
   /** The scopes whose former lines count no more. */
   readonly replaced: readonly BillingScope[];
   /** These very bytes count already. */
@@ -86,6 +91,10 @@ export type CostImport = {
 /** What a person sees before they confirm. */
 export type ImportPreview = CostImport & {
   readonly contentHash: string;
+  /** Undefined where the content counts already. */
+  readonly delivery: Delivery | undefined;
+  /** What keeps it from being imported as proposed. */
+  readonly stopped: Stop | undefined;
   readonly fileNames: readonly string[];
   /** Billed, in the order of the categories. */
   readonly byCategory: readonly { readonly category: Category; readonly totals: readonly Money[] }[];

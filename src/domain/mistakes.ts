@@ -63,6 +63,7 @@ export type Mistake =
   | { kind: "tooManyJobs"; waiting: number }
   /** The program ends, and did not begin this. */
   | { kind: "stopping" }
+  | { kind: "importChanged"; source: string }
   | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
   | { kind: "notYourImport" | "notLatestImport"; id: string }
   | { kind: "nothingToUndo"; source: string }

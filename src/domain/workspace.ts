@@ -16,6 +16,8 @@ export type Workspace = {
   readonly overPercent: number;
   /** Month-over-month change from this on is an anomaly. */
   readonly anomalyPercent: number;
+  /** An import that replaces more than this share of a month's costs without as much in their place needs a yes. */
+  readonly decreasePercent: number;
   readonly alertChannel: string | undefined;
   /** An ADMIN ticked that other organisations may read the alert channel. */
   readonly alertChannelShared: boolean;

@@ -5,6 +5,7 @@ import { answers } from "./en/answers.ts";
 import { budget } from "./en/budget.ts";
 import { cli } from "./en/cli.ts";
 import { cost } from "./en/cost.ts";
+import { delivery } from "./en/delivery.ts";
 import { digest } from "./en/digest.ts";
 import { files } from "./en/files.ts";
 import { general } from "./en/general.ts";
@@ -42,5 +43,6 @@ export const en: Messages = {
   outbox,
   files,
   jobs,
+  delivery,
   digest,
 };

@@ -5,6 +5,7 @@ import { answers } from "./ko/answers.ts";
 import { budget } from "./ko/budget.ts";
 import { cli } from "./ko/cli.ts";
 import { cost } from "./ko/cost.ts";
+import { delivery } from "./ko/delivery.ts";
 import { digest } from "./ko/digest.ts";
 import { files } from "./ko/files.ts";
 import { general } from "./ko/general.ts";
@@ -42,5 +43,6 @@ export const ko = {
   outbox,
   files,
   jobs,
+  delivery,
   digest,
 };

@@ -1,28 +1,39 @@
 import type { Deps } from "../deps.ts";
 import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
 import { type CostImport, type CostImportWarning, needsAdmin } from "../domain/cost-import.ts";
+import {
+  type Delivery,
+  type DeliveryChoice,
+  decideDelivery,
+  type MonthTotal,
+  type Stop,
+  sumAccounts,
+} from "../domain/delivery.ts";
 import { UserError } from "../domain/mistakes.ts";
+import { formatMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCosts } from "../ingest/read-costs.ts";
 import { readSwitchShift } from "../store/batch-switch.ts";
 import { addCatalogEntries, listCatalog } from "../store/catalog.ts";
+import { readDeliveryKey } from "../store/deliveries.ts";
 import {
   activateImport,
-  findImportSwitch,
   findStandingImport,
   type ImportScope,
+  importSwitch,
   listActiveScopes,
 } from "../store/imports.ts";
 import { listAdmins } from "../store/members.ts";
 import { countStagedLines } from "../store/staged-imports.ts";
+import { findDelivery, keyScopes } from "./find-delivery.ts";
 import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
 import { writeRates } from "./set-rate.ts";
 import { beginStaged, dropStaged, stageAllLines } from "./stage-import.ts";
 
-export type ImportInput = {
+export type ImportInput = DeliveryChoice & {
   readonly workspace: Workspace;
   readonly actor: string;
   readonly files: readonly SourceFile[];
@@ -32,8 +43,8 @@ export type ImportInput = {
   /** Saved for each month of the file that has the currency. */
   readonly rates?: readonly GivenRate[] | undefined;
   readonly reader?: CostReader;
-  /** May create services and departments and set exchange rates; only an ADMIN of Slack's may. */
-  readonly mayChangeSettings?: boolean;
+  /** May create services and departments, set exchange rates, and replace what ADMINs imported. */
+  readonly isAdmin?: boolean;
   /** Stops the import before it counts. */
   readonly signal?: AbortSignal | undefined;
 };
@@ -42,15 +53,21 @@ export type ImportResult = CostImport & {
   /** Undefined when nothing was written. */
   readonly importId: string | undefined;
   readonly dryRun: boolean;
+  /** Why it was not imported; undefined when it was, or would be, or counts already. */
+  readonly stopped: Stop | undefined;
+  readonly delivery: Delivery | undefined;
 };
+
+/** How often an import looks again at costs that others keep changing. */
+const LOOKS = 3;
 
 /** Reads the files together as one import; all of it counts from one moment on, or nothing does. */
 export async function importCosts(deps: Deps, input: ImportInput): Promise<ImportResult> {
-  const { workspace, dryRun, mayChangeSettings = true } = input;
+  const { workspace, dryRun, isAdmin = true } = input;
   const { costs, standing, missing, ...found } = await readImport(deps, input);
   if (missing.length > 0) throw new UserError({ kind: "missingRate", missing: [...missing] });
   const result: ImportResult = { importId: undefined, dryRun, ...found };
-  if (!mayChangeSettings && needsAdmin(result)) {
+  if (!isAdmin && needsAdmin(result)) {
     const admins = await listAdmins(deps.store.read, workspace.id);
     throw new UserError({
       kind: "importNeedsAdmin",
@@ -61,7 +78,25 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
   input.signal?.throwIfAborted();
   if (dryRun || (standing && result.rates.length === 0)) return result;
   if (standing) return saveRates(deps, input, result);
-  return write(deps, input, costs, result);
+  return writeAsSeen(deps, input, costs, result);
+}
+
+/** What the costs were when it was judged is what the write finds, or it is judged again; nobody saw the figures yet. */
+async function writeAsSeen(
+  deps: Deps,
+  input: ImportInput,
+  costs: CostRead,
+  first: ImportResult,
+): Promise<ImportResult> {
+  let result = first;
+  for (let look = 1; ; look += 1) {
+    if (result.stopped !== undefined) return result;
+    const written = await write(deps, input, costs, result);
+    if (written.stopped !== "changed") return written;
+    result = { ...written, ...(await judge(deps, input, costs, result.source)) };
+    if (input.seenKey !== undefined || look === LOOKS)
+      throw new UserError({ kind: "importChanged", source: result.source });
+  }
 }
 
 /** The file was imported before: only its exchange rates are saved. */
@@ -79,8 +114,8 @@ function saveRates(
 /** What the import would do; writes nothing, and misses no rate but says which are missing. */
 export async function readImport(
   deps: Deps,
-  input: Omit<ImportInput, "actor" | "dryRun">,
-): Promise<CostImport & { costs: CostRead; standing: boolean; missing: ImportRates["missing"] }> {
+  input: Omit<ImportInput, "dryRun">,
+): Promise<CostImport & Judged & { costs: CostRead; standing: boolean; missing: ImportRates["missing"] }> {
   const { workspace } = input;
   const costs = await readFiles(deps, input);
   const { engines, rereads, rows } = costs;
@@ -102,16 +137,44 @@ export async function readImport(
     lines: costs.scopes.reduce((sum, { lines }) => sum + lines.length, 0),
     months: costs.months,
     zones: costs.zones,
-    replaced: standing
-      ? []
-      : costs.scopes
-          .filter((scope) => active.some((one) => one.source === source && isSame(one, scope)))
-          .map(scopeOf),
+    ...(standing ? UNCHANGED : await judge(deps, input, costs, source)),
     unchanged: standing,
     rates: saved,
     newServices: standing ? [] : costs.newServices,
     newDepartments: standing ? [] : costs.newDepartments,
     warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
+  };
+}
+
+type Judged = Pick<ImportResult, "effect" | "monthChanges" | "replaced" | "stopped" | "delivery">;
+
+/** The content counts already. */
+const UNCHANGED: Judged = {
+  effect: undefined,
+  monthChanges: [],
+  replaced: [],
+  stopped: undefined,
+  delivery: undefined,
+};
+
+async function judge(
+  deps: Deps,
+  input: Omit<ImportInput, "dryRun">,
+  costs: CostRead,
+  source: string,
+): Promise<Judged> {
+  const { workspace, actor, files, isAdmin = true } = input;
+  const fileNames = files.map(({ name }) => name);
+  const delivery = await findDelivery(deps, { workspace, actor, source, fileNames, costs });
+  const { effect, outcome, stopped } = decideDelivery(delivery, input, isAdmin);
+  return {
+    delivery,
+    stopped,
+    effect,
+    monthChanges: outcome?.months ?? [],
+    replaced: costs.scopes
+      .filter((scope) => outcome?.replaced.some((part) => isSame(part, scope)) ?? false)
+      .map(scopeOf),
   };
 }
 
@@ -174,17 +237,25 @@ async function activate(
   const { store } = deps;
   const { importId: id, source, rates } = result;
   const workspaceId = workspace.id;
-  const batches = { id, workspaceId, source, scopes: costs.scopes };
-  const shift = await readSwitchShift(store.read, await findImportSwitch(store.read, batches));
+  const { delivery, effect } = result;
+  if (delivery === undefined) throw new Error("an import is written as it was judged");
+  const outcome = delivery.outcomes.find((one) => one.effect === (effect ?? "adds"));
+  const off = outcome?.replaced.map(({ batchId }) => batchId) ?? [];
+  const batches = { id, workspaceId, scopes: costs.scopes, effect, off };
+  const shift = await readSwitchShift(store.read, importSwitch(batches));
   signal?.throwIfAborted();
   return store.write<ImportResult>(async (tx) => {
     const at = deps.clock();
+    // Read again inside: two people may have confirmed the same file, or other files of the same months.
+    const ofSource = { workspaceId, source };
+    const key = { ...ofSource, contentHash: costs.contentHash };
+    const isStanding = (await findStandingImport(tx, key)) !== undefined;
+    if (!isStanding && (await readDeliveryKey(tx, ofSource, keyScopes(costs.scopes))) !== delivery.key)
+      return { result: { ...result, importId: undefined, stopped: "changed" }, audit: [], touched: [] };
     const { audit, touched } = await writeRates(tx, { workspace, actor, rates, at });
-    // Read again inside: two people may have confirmed the same file.
-    const key = { workspaceId, source, contentHash: costs.contentHash };
-    if ((await findStandingImport(tx, key)) !== undefined) {
+    if (isStanding) {
       return {
-        result: { ...result, importId: undefined, unchanged: true, replaced: [] },
+        result: { ...result, ...UNCHANGED, importId: undefined, unchanged: true },
         audit,
         touched,
       };
@@ -214,10 +285,17 @@ function auditValues(result: ImportResult, fileNames: readonly string[]): Record
     months: [...new Set(result.months.map(({ month }) => month))].join(", "),
     rows: String(result.rows),
     lines: String(result.lines),
+    ...(result.effect === undefined ? {} : { effect: result.effect }),
+    amounts: sumAccounts(result.monthChanges).map(amountText).join(", "),
     replaced: String(result.replaced.length),
     ...(result.newServices.length > 0 ? { newServices: result.newServices.join(", ") } : {}),
     ...(result.newDepartments.length > 0 ? { newDepartments: result.newDepartments.join(", ") } : {}),
   };
+}
+
+/** `2026-10 6000000 → 6300000 KRW` */
+function amountText({ month, currency, nowMicros, afterMicros }: MonthTotal): string {
+  return `${month} ${formatMicros(nowMicros)} → ${formatMicros(afterMicros)} ${currency}`;
 }
 
 function findSecondSources(

@@ -1,12 +1,12 @@
 import type { Deps } from "../deps.ts";
 import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
+import { replacesProtected } from "../domain/delivery.ts";
 import type { CurrencyCode, Money } from "../domain/money.ts";
 import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import type { SourceFile } from "../ingest/cost-reader.ts";
-import { listScopeMonths } from "../store/imports.ts";
 import { listAdmins } from "../store/members.ts";
 import { readImport } from "./import-costs.ts";
 
@@ -15,6 +15,8 @@ export async function previewImport(
   deps: Deps,
   input: {
     readonly workspace: Workspace;
+    readonly actor: string;
+    readonly isAdmin: boolean;
     readonly files: readonly SourceFile[];
     readonly source?: string | undefined;
   },
@@ -22,8 +24,8 @@ export async function previewImport(
   const { workspace, files } = input;
   const { costs, standing, missing, ...found } = await readImport(deps, input);
   const totals = await totalLines(costs.scopes.map(({ lines }) => lines));
-  const replacedMonths = await listScopeMonths(deps.store.read, workspace.id, found.source, found.replaced);
-  const months = [...new Set([...costs.months.map(({ month }) => month), ...replacedMonths])].sort();
+  const touched = found.delivery?.outcomes.flatMap((outcome) => outcome.months) ?? [];
+  const months = [...new Set(touched.map(({ month }) => month))].sort();
   const current = monthInZone(deps.clock(), workspace.timezone);
   return {
     ...found,
@@ -37,9 +39,12 @@ export async function previewImport(
       service: moneyOf(totals.get("noService")),
       department: moneyOf(totals.get("noDepartment")),
     },
-    finishedMonths: standing ? [] : months.filter((month) => month < current),
+    finishedMonths: months.filter((month) => month < current),
     missingRates: missing,
-    admins: needsAdmin(found) ? await listAdmins(deps.store.read, workspace.id) : [],
+    admins:
+      needsAdmin(found) || (found.delivery?.outcomes.some(replacesProtected) ?? false)
+        ? await listAdmins(deps.store.read, workspace.id)
+        : [],
   };
 }
 

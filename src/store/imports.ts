@@ -1,8 +1,9 @@
 import type { CostLine } from "../domain/cost.ts";
+import { type Effect, parseEffect } from "../domain/delivery.ts";
+import { compareText } from "../domain/rows.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
 import { type BatchSwitch, switchBatches } from "./batch-switch.ts";
 import { insertLines } from "./cost-lines.ts";
-import { Prisma } from "./generated/client.ts";
 import { batchId, stageImport } from "./staged-imports.ts";
 import type { ReadDb, Touched, WriteDb } from "./store.ts";
 import type { SumShift } from "./sum-shift.ts";
@@ -22,7 +23,7 @@ export type NewImport = {
   readonly scopes: readonly (ImportScope & { readonly lines: readonly CostLine[] })[];
 };
 
-export type DoneImport = Omit<NewImport, "scopes">;
+export type DoneImport = Omit<NewImport, "scopes"> & { readonly effect: Effect | undefined };
 
 /** What a change of batches did: the scopes it replaced, and the months whose costs differ now. */
 export type BatchChange = {
@@ -92,68 +93,50 @@ export async function listActiveScopes(
   }));
 }
 
-/** The months that have lines in these scopes of the source now. */
-export async function listScopeMonths(
-  db: ReadDb,
-  workspaceId: string,
-  source: string,
-  scopes: readonly ImportScope[],
-): Promise<YearMonth[]> {
-  const active = await db.importBatch.findMany({ where: { workspaceId, source, active: true } });
-  const keys = new Set(scopes.map(scopeKey));
-  const ids = active.filter((one) => keys.has(scopeKey(one))).map(({ id }) => id);
-  const rows = await db.$queryRaw<{ month: string }[]>(Prisma.sql`
-    SELECT DISTINCT "month" FROM "CostLine"
-    WHERE "batchId" IN (SELECT value FROM json_each(${JSON.stringify(ids)})) ORDER BY "month"`);
-  return rows.map(({ month }) => getYearMonth(month));
-}
-
-/** Stores and activates a small import, such as sample data, in one write. */
+/** Stores and activates a small import, such as sample data, in one write, beside whatever counts already. */
 export async function insertImport(tx: WriteDb, row: NewImport): Promise<BatchChange> {
   await stageImport(tx, row, row.importedAt);
   for (const [index, { lines }] of row.scopes.entries())
     await insertLines(tx, row.workspaceId, batchId(row.id, index), lines);
-  return activateImport(tx, row, undefined);
+  return activateImport(tx, { ...row, effect: undefined, off: [] }, undefined);
 }
 
-/** The batches that an import activates, and the active ones that it replaces. */
-export async function findImportSwitch(
-  db: ReadDb,
-  { id, workspaceId, source, scopes }: Pick<NewImport, "id" | "workspaceId" | "source"> & StagedScopes,
-): Promise<BatchSwitch> {
-  const active = await db.importBatch.findMany({ where: { workspaceId, source, active: true } });
-  const keys = new Set(scopes.map(scopeKey));
-  return {
-    workspaceId,
-    off: active.filter((one) => keys.has(scopeKey(one))).map((one) => one.id),
-    on: scopes.map((_scope, index) => batchId(id, index)),
-  };
+export type StagedImport = Pick<NewImport, "id" | "workspaceId" | "importedAt"> & {
+  readonly scopes: readonly ImportScope[];
+  readonly effect: Effect | undefined;
+  /** The batches that it replaces. */
+  readonly off: readonly string[];
+};
+
+/** The batches that an import activates, and those that it replaces. */
+export function importSwitch({
+  id,
+  workspaceId,
+  scopes,
+  off,
+}: Pick<StagedImport, "id" | "workspaceId" | "scopes" | "off">): BatchSwitch {
+  return { workspaceId, off, on: scopes.map((_scope, index) => batchId(id, index)) };
 }
 
-type StagedScopes = { readonly scopes: readonly ImportScope[] };
-
-/** Makes a staged import count as a whole, in place of the active batches of the same scopes. */
+/** Makes a staged import count as a whole, in place of the batches that it replaces, which must be active. */
 export async function activateImport(
   tx: WriteDb,
-  row: Pick<NewImport, "id" | "workspaceId" | "source" | "importedAt"> & StagedScopes,
+  row: StagedImport,
   prepared: SumShift | undefined,
 ): Promise<BatchChange> {
-  const { id, importedAt } = row;
-  const change = await findImportSwitch(tx, row);
-  const former = await tx.importBatch.findMany({ where: { id: { in: [...change.off] } } });
-  const formerIds = new Map(former.map((one) => [scopeKey(one), one.id]));
+  const { id, importedAt, effect, off } = row;
   const { count } = await tx.import.updateMany({
     where: { id, stagedAt: { not: null } },
-    data: { importedAt, stagedAt: null },
+    data: { importedAt, stagedAt: null, effect: effect ?? null },
   });
   if (count !== 1) throw new Error(`the staged import ${id} is gone`);
-  for (const [index, scope] of row.scopes.entries()) {
-    const replacedId = formerIds.get(scopeKey(scope));
-    if (replacedId !== undefined)
-      await tx.importBatch.update({ where: { id: batchId(id, index) }, data: { replacedId } });
-  }
-  const replaced = row.scopes.filter((scope) => formerIds.has(scopeKey(scope)));
-  return { replaced: replaced.map(scopeOf), ...(await switchBatches(tx, change, importedAt, prepared)) };
+  const replaced = await listActive(tx, row.workspaceId, off);
+  if (replaced.length !== off.length) throw new Error(`not all batches that ${id} replaces count any more`);
+  await tx.replacedBatch.createMany({ data: off.map((one) => ({ importId: id, batchId: one })) });
+  return {
+    replaced: distinctScopes(replaced),
+    ...(await switchBatches(tx, importSwitch(row), importedAt, prepared)),
+  };
 }
 
 /** The batches that an undo deactivates, and those that it activates again. */
@@ -161,12 +144,11 @@ export async function findUndoSwitch(
   db: ReadDb,
   { id: importId, workspaceId }: Pick<DoneImport, "id" | "workspaceId">,
 ): Promise<BatchSwitch> {
-  const batches = await db.importBatch.findMany({ where: { importId, active: true } });
-  return {
-    workspaceId,
-    off: batches.map(({ id }) => id),
-    on: batches.flatMap(({ replacedId }) => replacedId ?? []),
-  };
+  const batches = await db.importBatch.findMany({ where: { importId, workspaceId, active: true } });
+  const replaced = await db.replacedBatch.findMany({
+    where: { importId, batch: { workspaceId, active: false } },
+  });
+  return { workspaceId, off: batches.map(({ id }) => id), on: replaced.map(({ batchId }) => batchId) };
 }
 
 /** Deactivates the import's batches and restores those that they replaced. It must be the newest of its source. */
@@ -177,12 +159,71 @@ export async function undoImport(
   prepared: SumShift | undefined,
 ): Promise<BatchChange> {
   const change = await findUndoSwitch(tx, row);
-  const restored = await tx.importBatch.findMany({ where: { importId: row.id, replacedId: { not: null } } });
+  const restored = await tx.importBatch.findMany({ where: { id: { in: [...change.on] } } });
   await tx.import.update({ where: { id: row.id }, data: { undoneAt } });
   return {
-    replaced: restored.filter(({ active }) => active).map(scopeOf),
+    replaced: distinctScopes(restored),
     ...(await switchBatches(tx, change, undoneAt, prepared)),
   };
+}
+
+/**
+ * The batches that make an undone import count again; undefined when it cannot: something else was imported or restored
+ * since, or the same content counts by another import.
+ */
+export async function findRestoreSwitch(
+  db: ReadDb,
+  { id, workspaceId }: Pick<DoneImport, "id" | "workspaceId">,
+): Promise<BatchSwitch | undefined> {
+  const row = await db.import.findFirst({ where: { id, workspaceId, stagedAt: null } });
+  if (row?.undoneAt == null) return undefined;
+  const { source, contentHash, undoneAt } = row;
+  const newest = await findLatestImport(db, workspaceId, source);
+  if (newest !== undefined && !isOlder(newest, row)) return undefined;
+  // What was undone later than this stood under it, and comes back first.
+  const undoneSince = await db.import.findMany({
+    where: { workspaceId, source, undoneAt: { gt: undoneAt } },
+  });
+  const isUnder = (one: Row) => isOlder(one, row) && (newest === undefined || isOlder(newest, one));
+  if (undoneSince.some(isUnder)) return undefined;
+  if ((await findStandingImport(db, { workspaceId, source, contentHash })) !== undefined) return undefined;
+  const replaced = await db.replacedBatch.findMany({ where: { importId: id }, include: { batch: true } });
+  if (replaced.some(({ batch }) => !batch.active)) return undefined;
+  const batches = await db.importBatch.findMany({ where: { importId: id, workspaceId } });
+  return {
+    workspaceId,
+    off: replaced.map(({ batchId }) => batchId),
+    on: batches.map((one) => one.id),
+  };
+}
+
+/** Lets an undone import count again. `findRestoreSwitch` must have found how. */
+export async function restoreImport(
+  tx: WriteDb,
+  { id }: Pick<DoneImport, "id">,
+  change: BatchSwitch,
+  at: Date,
+  prepared: SumShift | undefined,
+): Promise<BatchChange> {
+  const off = await tx.importBatch.findMany({ where: { id: { in: [...change.off] } } });
+  await tx.import.update({ where: { id }, data: { undoneAt: null } });
+  return { replaced: distinctScopes(off), ...(await switchBatches(tx, change, at, prepared)) };
+}
+
+function listActive(db: ReadDb, workspaceId: string, ids: readonly string[]) {
+  return db.importBatch.findMany({ where: { workspaceId, active: true, id: { in: [...ids] } } });
+}
+
+type Dated = { readonly id: string; readonly importedAt: Date };
+
+function isOlder(a: Dated, b: Dated): boolean {
+  const difference = a.importedAt.getTime() - b.importedAt.getTime();
+  return difference < 0 || (difference === 0 && a.id < b.id);
+}
+
+function distinctScopes(batches: readonly BatchScope[]): ImportScope[] {
+  const scopes = new Map(batches.map((one) => [scopeKey(one), scopeOf(one)]));
+  return [...scopes].sort(([a], [b]) => compareText(a, b)).map(([, scope]) => scope);
 }
 
 /** One key for one scope; no account name has a NUL. */
@@ -198,6 +239,6 @@ function scopeOf({ billingAccount, billingMonth }: BatchScope): ImportScope {
 
 type Row = NonNullable<Awaited<ReturnType<ReadDb["import"]["findFirst"]>>>;
 
-function importOf({ undoneAt: _undoneAt, stagedAt: _stagedAt, fileNames, ...row }: Row): DoneImport {
-  return { ...row, fileNames: JSON.parse(fileNames) as string[] };
+function importOf({ undoneAt: _undoneAt, stagedAt: _stagedAt, fileNames, effect, ...row }: Row): DoneImport {
+  return { ...row, fileNames: JSON.parse(fileNames) as string[], effect: parseEffect(effect) };
 }

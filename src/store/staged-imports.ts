@@ -23,7 +23,6 @@ export async function stageImport(
       billingAccount,
       billingMonth,
       active: false,
-      replacedId: null,
     })),
   });
 }

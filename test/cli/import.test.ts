@@ -34,11 +34,22 @@ describe("import", () => {
       rows: 2,
       lines: 2,
       months: [{ month: "2026-10", currency: "KRW", billed: "1500000.5", effective: "1500000.5" }],
+      effect: null,
+      changes: [
+        {
+          account: "",
+          month: "2026-10",
+          currency: "KRW",
+          now: "0",
+          after: "1500000.5",
+          difference: "1500000.5",
+        },
+      ],
       replaced: 0,
       unchanged: false,
       warnings: [],
     });
-    expect(await cli.json("import", file)).toEqual({ ...first, unchanged: true });
+    expect(await cli.json("import", file)).toEqual({ ...first, changes: [], unchanged: true });
     expect((await cli.json("summary", "2026-10")).total).toBe("1500000.5");
   });
 
@@ -46,11 +57,17 @@ describe("import", () => {
     const cli = createCliWorld();
     await cli.done("import", cli.file("a.csv", OCTOBER), "--source", "books");
     const corrected = "month,category,service,amount,department\n2026-10,SERVER,CRM,700000,영업\n";
-    const second = await cli.done("import", cli.file("b.csv", corrected), "--source", "books");
+    const second = await cli.done(
+      ...["import", cli.file("b.csv", corrected), "--source", "books", "--replace", "--allow-decrease"],
+    );
     expect(second.split("\n")).toEqual([
       "Imported as “books”.",
       "1 rows, 1 stored lines",
       "2026-10  KRW  billed 700000  effective 700000",
+      "Replace: the new file takes the place of the earlier costs of this period",
+      "2026-10: ₩1,500,001 → ₩700,000 (-₩800,001)",
+      "Earlier imports that no longer count:",
+      "a.csv (2026-10, imported by cli on 2026-11-24 12:00)",
       "Billing accounts and months replaced: 1",
       "New services: CRM",
       "New departments: 영업",

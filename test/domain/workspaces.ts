@@ -10,6 +10,7 @@ export const SEOUL: Workspace = {
   warningPercent: 90,
   overPercent: 110,
   anomalyPercent: 30,
+  decreasePercent: 20,
   alertChannel: "C000000001",
   alertChannelShared: false,
   quietFrom: undefined,

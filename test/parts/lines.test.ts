@@ -45,6 +45,28 @@ it("an import stores every line, and an export gives it once", async () => {
   }
 });
 
+it("an import is compared with every line that is there", async () => {
+  const { deps, workspace } = await openWorld();
+  for (const [index, count] of counts("deliveries.ts PAGE").entries()) {
+    const month = addMonths(january, index);
+    const bill = (won: number, name: string) => {
+      const rows = numbers(count).map((number) => `${month},SERVER,ERP,${won},${number}`);
+      return [oneChunk(`month,category,service,amount,description\n${rows.join("\n")}\n`, name)];
+    };
+    const give = { workspace, actor: "U1", dryRun: false };
+    await importCosts(deps, { ...give, files: bill(3, "first.csv") });
+    const again = await importCosts(deps, { ...give, files: bill(5, "again.csv"), effect: "replaces" });
+    const [replaced] = again.delivery?.outcomes ?? [];
+    expect(replaced?.months).toMatchObject([
+      { nowMicros: BigInt(count) * 3_000_000n, afterMicros: BigInt(count) * 5_000_000n },
+    ]);
+    const lines = await deps.store.read.costLine.findMany({ where: { month } });
+    expect(lines).toHaveLength(2 * count);
+    const cells = await deps.store.read.monthlyRollup.findMany({ where: { month } });
+    expect(cells).toMatchObject([{ lines: count, billedMicros: BigInt(count) * 5_000_000n }]);
+  }
+});
+
 it("an import that is written at once stores every line", async () => {
   const { deps, workspace } = await openWorld();
   for (const [index, count] of counts("cost-lines.ts LINES_AT_ONCE").entries()) {

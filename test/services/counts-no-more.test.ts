@@ -37,7 +37,7 @@ import { checkDatabase } from "../../src/store/check-database.ts";
 import { listDailyUsage, listDailyUsageByService, listMonthsWithCosts } from "../../src/store/rollups.ts";
 import { listServiceDays } from "../../src/store/service-days.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { openReportWorld, type ReportWorld } from "./report-world.ts";
 
 const USD = getCurrency("USD");
@@ -127,10 +127,23 @@ const READERS: Readonly<Record<string, Reader>> = {
   "months with costs": ({ deps, workspace }) => listMonthsWithCosts(deps.store.read, workspace.id),
 };
 
+/** Without what only tells one import from another. */
 const previewed =
   (content: () => string): Reader =>
-  ({ deps, workspace }) =>
-    previewImport(deps, { workspace, files: [sourceFile(content())], source: "aws" });
+  async ({ deps, workspace }) => {
+    const files = [sourceFile(content())];
+    const preview = await previewImport(deps, {
+      workspace,
+      actor: "U1",
+      isAdmin: true,
+      files,
+      source: "aws",
+    });
+    return {
+      ...preview,
+      delivery: preview.delivery?.outcomes.map(({ effect, months }) => ({ effect, months })),
+    };
+  };
 
 /** What reads lines alone, and of them those that have facts. */
 const LINE_READERS: Readonly<Record<string, Reader>> = {
@@ -200,6 +213,7 @@ async function give(world: ReportWorld, content: string, source = "aws"): Promis
     files: [sourceFile(content)],
     dryRun: false,
     source,
+    ...REPLACE,
   });
 }
 
@@ -360,11 +374,11 @@ const READING_SERVICES = [
   "find-context",
   "find-daily-usage",
   "find-same-days",
+  // What an import is compared with, as previews show it.
+  "find-delivery",
   "list-costs",
   // The lines that a re-mapping moves: what it moved is counted below.
   "pick-remap-lines",
-  // The months that it replaces, as re-mapping and imports read them.
-  "preview-import",
   "read-facts",
   "read-month-pair",
   "report-allocation",
@@ -385,7 +399,7 @@ const READING_SERVICES = [
 it("has a reader for every service that takes costs from the store", () => {
   const sources = readdirSync("src/services", { recursive: true, encoding: "utf8" });
   const taking =
-    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|SourceDays|ItemTotals|ImportedTotals|LineGroups|ScopeMonths)\(|each(CostPage|FactLine)\(|countFactlessLines\(/;
+    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|SourceDays|ItemTotals|ImportedTotals|LineGroups|AccountMonths)\(|each(BatchLine|CostPage|FactLine)\(|countFactlessLines\(/;
   const reading = sources.filter((path) => {
     const text = path.endsWith(".ts") ? readFileSync(join("src/services", path), "utf8") : "";
     return /from "[./]*store\//.test(text) && taking.test(text.replace(/^.*function.*$/gm, ""));

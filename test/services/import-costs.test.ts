@@ -5,7 +5,7 @@ import { previewImport } from "../../src/services/preview-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { listCatalog } from "../../src/store/catalog.ts";
 import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { type ImportWorld, mistakeOf, openImportWorld } from "./import-world.ts";
 
 const USD = { currency: getCurrency("USD"), rate: { units: 13905n, scale: 1 } };
@@ -72,15 +72,15 @@ describe("an import", () => {
 
   it("replaces the months of the new file and leaves the others", async () => {
     await world.give(SIMPLE);
-    const result = await world.give("month,category,service,amount\n2026-10,SERVER,ERP,55\n");
+    const result = await world.give("month,category,service,amount\n2026-10,SERVER,ERP,55\n", REPLACE);
     expect(result.replaced).toEqual([{ billingAccount: "", billingMonth: "2026-10" }]);
     expect([await world.total("2026-10"), await world.total("2026-11")]).toEqual([55_000_000n, 31_000_000n]);
   });
 
   it("brings the first file back when it comes again after another", async () => {
     await world.give(SIMPLE);
-    await world.give("month,category,service,amount\n2026-10,SERVER,ERP,55\n");
-    expect((await world.give(SIMPLE)).unchanged).toBe(false);
+    await world.give("month,category,service,amount\n2026-10,SERVER,ERP,55\n", REPLACE);
+    expect((await world.give(SIMPLE, REPLACE)).unchanged).toBe(false);
     expect(await world.total("2026-10")).toBe(700_000_000n);
   });
 
@@ -89,7 +89,7 @@ describe("an import", () => {
       rates: [USD],
     });
     const other = focusRow(1, { BilledCost: "8" });
-    const result = await world.give(csvOf([other]));
+    const result = await world.give(csvOf([other]), REPLACE);
     expect(result.replaced).toEqual([{ billingAccount: "payer-1", billingMonth: "2026-09" }]);
     expect(await world.total("2026-09")).toBe(11n * 1_390_500_000n);
   });
@@ -98,7 +98,7 @@ describe("an import", () => {
     await world.give(csvOf([focusRow(0), focusRow(1)]), { rates: [USD] });
     const dry = async (BillingAccountId: string, source?: string) => {
       const given = csvOf([focusRow(1, { BillingAccountId, BilledCost: "8" })]);
-      return (await world.give(given, { dryRun: true, source })).replaced;
+      return (await world.give(given, { dryRun: true, source, ...REPLACE })).replaced;
     };
     expect(await dry("payer-1")).toEqual([{ billingAccount: "payer-1", billingMonth: "2026-09" }]);
     expect(await dry("payer-7")).toEqual([]);
@@ -109,7 +109,12 @@ describe("an import", () => {
     const late = { ChargePeriodStart: "2026-08-10", ChargePeriodEnd: "2026-08-10" };
     await world.give(csvOf([focusRow(0, late)]), { rates: [USD] });
     const files = [sourceFile(csvOf([focusRow(0)]))];
-    const preview = await previewImport(world.deps, { workspace: world.workspace, files });
+    const preview = await previewImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      files,
+    });
     expect(preview.finishedMonths).toEqual(["2026-08", "2026-09"]);
   });
 
@@ -132,7 +137,7 @@ describe("an import", () => {
     });
     const rate = { rates: [USD] };
     await world.give(csvOf([correction]), rate);
-    await world.give(csvOf([focusRow(0, { BilledCost: "4" })]), rate);
+    await world.give(csvOf([focusRow(0, { BilledCost: "4" })]), { ...rate, ...REPLACE });
     expect([await world.total("2026-08"), await world.total("2026-09")]).toEqual([0n, 5_562_000_000n]);
   });
 

@@ -4,7 +4,7 @@ import { importCosts } from "../../src/services/import-costs.ts";
 import { dropStaged } from "../../src/services/stage-import.ts";
 import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { openImportWorld } from "./import-world.ts";
 
 type World = Awaited<ReturnType<typeof openImportWorld>>;
@@ -42,7 +42,7 @@ async function dieBeforeItCounts(content: string): Promise<void> {
   };
   const { workspace } = world;
   await expect(
-    importCosts(dying, { workspace, actor: "U1", files: [sourceFile(content)], dryRun: false }),
+    importCosts(dying, { workspace, actor: "U1", files: [sourceFile(content)], dryRun: false, ...REPLACE }),
   ).rejects.toThrow("dead");
 }
 
@@ -53,7 +53,7 @@ it("shows nothing of an import that died, undoes what stood before, and takes th
   expect(await world.total("2026-10")).toBe(7_000_000n);
   expect(await world.exported("2026-10", "2026-10")).not.toContain("11");
   expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
-  expect(await world.give(october(11))).toMatchObject({ unchanged: false });
+  expect(await world.give(october(11), REPLACE)).toMatchObject({ unchanged: false });
   expect(await world.total("2026-10")).toBe(11_000_000n);
   const undo = () => undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
   await undo();
@@ -106,7 +106,13 @@ it("refuses to let an import count that lost lines meanwhile", async () => {
 it("lets two files of the same month count one after the other, when they come at the same time", async () => {
   const { workspace } = world;
   const give = (won: number) =>
-    importCosts(world.deps, { workspace, actor: "U1", files: [sourceFile(october(won, 3))], dryRun: false });
+    importCosts(world.deps, {
+      workspace,
+      actor: "U1",
+      files: [sourceFile(october(won, 3))],
+      dryRun: false,
+      ...REPLACE,
+    });
   const [first, second] = await Promise.all([give(7), give(11)]);
   expect([...first.replaced, ...second.replaced]).toHaveLength(1);
   const [later, earlier] = second.replaced.length > 0 ? [33n, 21n] : [21n, 33n];

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
+import { REPLACE } from "../fixtures/source-file.ts";
 import { type ImportWorld, mistakeOf, openImportWorld } from "./import-world.ts";
 
 const bill = (amount: number, month = "2026-10") =>
@@ -26,8 +27,8 @@ describe("undoing an import", () => {
 
   it("brings the former lines back, one import after the other", async () => {
     await world.give(bill(7));
-    await world.give(bill(11));
-    await world.give(bill(13));
+    await world.give(bill(11), REPLACE);
+    await world.give(bill(13), REPLACE);
     const seen: bigint[] = [];
     for (let time = 0; time < 3; time += 1) {
       await undo({ source: "simple" });
@@ -39,7 +40,7 @@ describe("undoing an import", () => {
 
   it("says what it restored and audits it", async () => {
     await world.give(bill(7));
-    await world.give(`${bill(11)}2026-11,SERVER,ERP,5\n`);
+    await world.give(`${bill(11)}2026-11,SERVER,ERP,5\n`, REPLACE);
     const undone = await undo();
     expect(undone.restored).toEqual([{ billingAccount: "", billingMonth: "2026-10" }]);
     expect(undone.months).toEqual(["2026-10", "2026-11"]);
@@ -79,7 +80,7 @@ describe("undoing an import", () => {
 
   it("is refused by the button of an import that is not the newest of its source", async () => {
     const { importId = "" } = await world.give(bill(7));
-    await world.give(bill(11));
+    await world.give(bill(11), REPLACE);
     expect(await mistakeOf(undo({ importId }))).toEqual({ kind: "notLatestImport", id: importId });
     expect(await world.total("2026-10")).toBe(11_000_000n);
   });
@@ -99,7 +100,7 @@ describe("undoing an import", () => {
       return csvOf(rows);
     };
     await world.give(invoice("2026-11-30", "2026-12-31", "2027-01-01"));
-    await world.give(invoice("2026-12-15"));
+    await world.give(invoice("2026-12-15"), REPLACE);
     const totals = async () =>
       Promise.all(["2026-11", "2026-12", "2027-01"].map((month) => world.total(month)));
     expect(await totals()).toEqual([0n, 5_000_000n, 0n]);

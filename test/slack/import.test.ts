@@ -100,7 +100,7 @@ it("speaks English, takes a source name, and names what it replaces and what sta
   expect((await admin.confirm(first)).text).toContain("Imported “AWS main”: 2 rows, 2026-09");
   const second = await admin.give(csvFile(bill("20")), "AWS main");
   expect(viewText(second)).toContain(
-    "Billing accounts and months that it replaces: 2\n2026-09 · account payer-0\n2026-09 · account payer-1",
+    "2026-09 · account payer-0: $10.25 → $20.00 (+$9.75)\n2026-09 · account payer-1: $0.50 → $0.50 ($0.00)",
   );
   expect(viewText(second)).toContain("The figures of finished months change: 2026-09");
   expect((await admin.confirm(second)).text).toContain("it replaces: 2");

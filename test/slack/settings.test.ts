@@ -64,6 +64,7 @@ it("opens with everything as it is", async () => {
   const view = await openSettings(world);
   expect(initialValues(view)).toEqual({
     currency: "KRW",
+    decreasePercent: "20",
     locale: "ko",
     timezone: "Asia/Seoul",
     services: "BACKUP\nERP\nGROUPWARE\nINFRA\nMES\nOTHER\nSECURITY",

@@ -10,7 +10,7 @@ import { setRates } from "../../src/services/set-rate.ts";
 import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listCells } from "../../src/store/rollups.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import {
   ADMIN,
   type CostWorld,
@@ -89,7 +89,13 @@ async function openLedger(world: CostWorld, workspaceId: string) {
       [month, category, service, formatMicros(amountMicros), currency, `${seconds} ${index}`].join(","),
     );
     const content = `month,category,service,amount,currency,description\n${rows.join("\n")}\n`;
-    await importCosts(deps, { workspace, actor: PM.userId, files: [sourceFile(content)], dryRun: false });
+    await importCosts(deps, {
+      workspace,
+      actor: PM.userId,
+      files: [sourceFile(content)],
+      dryRun: false,
+      ...REPLACE,
+    });
     imports.push({ month, lines });
   }
 

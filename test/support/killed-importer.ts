@@ -2,7 +2,7 @@ import { getCurrency } from "../../src/domain/currency.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { createTestDeps } from "./deps.ts";
 
 /**
@@ -24,6 +24,12 @@ for (let number = Number(first); ; number += 1) {
   );
   const content = `month,category,service,amount,description\n${rows.join("\n")}\n`;
   process.stdout.write(`begun ${number}\n`);
-  await importCosts(deps, { workspace, actor: "U1", files: [sourceFile(content)], dryRun: false });
+  await importCosts(deps, {
+    workspace,
+    actor: "U1",
+    files: [sourceFile(content)],
+    dryRun: false,
+    ...REPLACE,
+  });
   process.stdout.write(`done ${number}\n`);
 }

@@ -211,6 +211,10 @@ export const mistakes: MistakeWords = {
       "The file that you previewed is no longer kept (30 minutes passed, or the bot was restarted). Put it in again. Nothing was saved.",
     example: "import",
   }),
+  importChanged: (m) => ({
+    wrong: `Someone else changed the costs of the source “${m.source}” in the meantime. Nothing was imported. Import the file again to see the new figures.`,
+    example: "import",
+  }),
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "It brings new exchange rates" : `It brings new names (${some(m.names)})`}, so an ADMIN must import it. Nothing was saved. Give an ADMIN the file, or have it entered in the settings first:`,
     people: m.admins,

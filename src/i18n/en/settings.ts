@@ -11,6 +11,7 @@ export const settings: Messages["settings"] = {
     services: "Services",
     departments: "Departments",
     rates: "Exchange rates",
+    decreasePercent: "Decrease by an import that needs a confirmation (%)",
   },
   hint: {
     currency:
@@ -21,6 +22,8 @@ export const settings: Messages["settings"] = {
       "One a line, or with commas. New costs cannot have a name that is removed; recorded costs keep it.",
     rates:
       "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency). Removing a line keeps the stored rate.",
+    decreasePercent:
+      "1 to 100. An import that replaces costs and takes more than this off a month asks first.",
   },
   alertsElsewhere: "Alert channel, thresholds and quiet hours: see /finops alerts.",
   tooLong: (field) => `${field}: the list is too long to be changed here.`,

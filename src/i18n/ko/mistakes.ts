@@ -209,6 +209,10 @@ export const mistakes: MistakeWords = {
       "미리 본 파일을 더는 갖고 있지 않습니다 (30분이 지났거나 봇이 다시 시작됨). 파일을 다시 올려 주세요. 저장하지 않았습니다.",
     example: "import",
   }),
+  importChanged: (m) => ({
+    wrong: `그 사이 다른 사람이 출처 “${m.source}”의 비용을 바꾸었습니다. 가져오지 않았으니 다시 가져와 새 수치를 확인해 주세요.`,
+    example: "import",
+  }),
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "새 환율이" : `새 이름(${some(m.names)})이`} 있어 ADMIN이 가져와야 합니다. 저장하지 않았습니다. ADMIN에게 이 파일을 부탁하거나 설정에 먼저 넣어 달라고 하세요:`,
     people: m.admins,

@@ -14,6 +14,7 @@ export const settings = {
     services: "서비스",
     departments: "부서",
     rates: "환율",
+    decreasePercent: "가져오기로 줄어들 때 확인할 기준 (%)",
   },
   hint: {
     currency:
@@ -24,6 +25,7 @@ export const settings = {
       "한 줄에 하나 또는 쉼표로 나누어 쓰세요. 지운 이름은 새 비용에 쓸 수 없고, 이미 등록한 비용은 그대로 남습니다.",
     rates:
       "한 줄에 하나: 2026-10 USD 1390.5 (1 USD가 워크스페이스 통화로 얼마인지). 줄을 지워도 저장된 환율은 남습니다.",
+    decreasePercent: "1~100. 이전 비용을 대체하는 가져오기로 한 달 비용이 이보다 많이 줄면 먼저 묻습니다.",
   },
   alertsElsewhere: "알림 채널, 기준값, 조용한 시간은 /finops alerts 에서 바꿀 수 있습니다.",
   tooLong: (field: string) => `${field}: 목록이 길어 여기에서 바꿀 수 없습니다.`,

@@ -1,37 +1,53 @@
+import { type DeliveryChoice, EFFECTS } from "../../domain/delivery.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { isImported } from "../../services/find-import.ts";
 import { importCosts } from "../../services/import-costs.ts";
+import { previewImport } from "../../services/preview-import.ts";
 import { sourceFileOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
 import { takePlace, waitingText } from "../answer-in-turn.ts";
+import { choiceArg, optional } from "../commands/args.ts";
+import type { Argument } from "../commands/arguments.ts";
 import type { Context } from "../commands/command.ts";
 import { paragraph } from "../views/blocks.ts";
+import { importPreviewModal, previewClosedMessage } from "../views/import-preview.ts";
 import { importedBefore, importedMessage, importedModal } from "../views/import-result.ts";
 import { notice } from "../views/modal.ts";
 import { defineModal } from "./action.ts";
+
+const tickArg: Argument<boolean> = { parse: (text) => text === "yes", absent: () => false };
 
 /** Imports the very bytes that were previewed. */
 export const importConfirm = defineModal({
   id: "import-confirm",
   role: "PM",
-  fields: {},
+  fields: { effect: optional(choiceArg(EFFECTS)), allowDecrease: tickArg },
   submit: async (context) => {
-    const { memory, t } = context;
-    const { contentHash, source } = memory;
+    const { args, memory, t } = context;
+    const { contentHash, source, seenKey, asking = "" } = memory;
+    const { effect, allowDecrease } = args;
+    if (effect !== undefined && !allowDecrease && asking.split(",").includes(effect))
+      return { kind: "fieldErrors", errors: { allowDecrease: t.delivery.yesMissing } };
     if (contentHash === undefined || source === undefined) throw new UserError({ kind: "expiredControl" });
     const { title, text } = t.files.importing;
     const place = takePlace(context, "import");
     return {
       kind: "slow",
       waiting: notice(t, { title, blocks: [paragraph(waitingText(place, "import", context) ?? text)] }),
-      later: (admitted) => place.run(() => importKept(admitted, contentHash, source)),
+      later: (admitted) =>
+        place.run(() => importKept(admitted, { contentHash, source }, { effect, allowDecrease, seenKey })),
       place,
     };
   },
 });
 
-async function importKept(context: Context, contentHash: string, source: string): Promise<Answer> {
+async function importKept(
+  context: Context,
+  { contentHash, source }: { readonly contentHash: string; readonly source: string },
+  choice: DeliveryChoice,
+): Promise<Answer> {
   const { deps, workspace, person, uploads, t } = context;
+  const isAdmin = person.role === "ADMIN";
   const owner = { teamId: workspace.id, userId: person.userId };
   const upload = uploads.find(owner, contentHash);
   if (upload === undefined) {
@@ -40,14 +56,26 @@ async function importKept(context: Context, contentHash: string, source: string)
       throw new UserError({ kind: "importExpired" });
     return { kind: "update", ...importedBefore(source, t), tell: "always" };
   }
-  const result = await importCosts(deps, {
+  const given = {
     workspace,
     actor: person.userId,
+    isAdmin,
     files: upload.files.map(sourceFileOf),
     source: upload.source,
-    dryRun: false,
-    mayChangeSettings: person.role === "ADMIN",
-  });
+  };
+  const result = await importCosts(deps, { ...given, ...choice, dryRun: false });
+  if (result.stopped !== undefined) {
+    // As the costs are now, to be looked at and confirmed again.
+    const remark = result.stopped === "changed" ? t.delivery.changed(source) : t.delivery.stopped;
+    const { timezone, decreasePercent } = workspace;
+    const preview = await previewImport(deps, given);
+    return {
+      kind: "update",
+      view: importPreviewModal(preview, { isAdmin, timezone, decreasePercent }, t, remark),
+      told: previewClosedMessage(preview, t),
+      tell: "whenClosed",
+    };
+  }
   uploads.drop(owner, contentHash);
   return {
     kind: "update",

@@ -51,11 +51,19 @@ async function preview(
   const files: KeptFile[] = [];
   for (const file of given)
     files.push({ name: file.name, content: await context.files.download(file, owner) });
-  const found = await previewImport(deps, { workspace, files: files.map(sourceFileOf), source });
+  const { timezone, decreasePercent } = workspace;
+  const isAdmin = person.role === "ADMIN";
+  const found = await previewImport(deps, {
+    workspace,
+    actor: person.userId,
+    isAdmin,
+    files: files.map(sourceFileOf),
+    source,
+  });
   uploads.keep(owner, { contentHash: found.contentHash, source, files });
   return {
     kind: "update",
-    view: importPreviewModal(found, person.role === "ADMIN", t),
+    view: importPreviewModal(found, { isAdmin, timezone, decreasePercent }, t),
     told: previewClosedMessage(found, t),
     tell: "whenClosed",
   };

@@ -5,7 +5,7 @@ import { parseDecimal } from "../../domain/decimal.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { parseMonth } from "../../domain/parse-month.ts";
 import { LOCALES } from "../../domain/workspace.ts";
-import { choiceArg, currencyArg } from "../commands/args.ts";
+import { choiceArg, currencyArg, numberArg, withDefault } from "../commands/args.ts";
 import type { Argument, ArgumentContext } from "../commands/arguments.ts";
 import type { Rate } from "../views/settings-form.ts";
 
@@ -91,4 +91,5 @@ export const SETTINGS_FIELDS = {
   services: namesArg("services"),
   departments: namesArg("departments"),
   rates: ratesArg,
+  decreasePercent: withDefault(numberArg(1, 100), ({ workspace }) => workspace.decreasePercent),
 };

@@ -4,31 +4,49 @@ import type { Money } from "../../domain/money.ts";
 import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
-import { createdLines, listNames, moneyOf } from "./import-parts.ts";
+import { choiceBlocks, deliveryBlocks, effectsThatAsk, type Viewer } from "./import-delivery.ts";
+import { createdLines, foldedBullets, listNames, moneyOf } from "./import-parts.ts";
 import { modal, notice } from "./modal.ts";
 
-const MAX_LINES = 15;
-
 /** What the import would do; with a button to do it where this person may and nothing is missing. */
-export function importPreviewModal(preview: ImportPreview, isAdmin: boolean, t: Translator): ModalView {
+export function importPreviewModal(
+  preview: ImportPreview,
+  viewer: Viewer,
+  t: Translator,
+  remark?: string,
+): ModalView {
   const words = t.files.preview;
+  const { delivery } = preview;
   const blocks = [
+    ...(remark === undefined ? [] : [paragraph({ bold: remark })]),
     ...headBlocks(preview, t),
-    ...stopBlocks(preview, isAdmin, t),
+    ...stopBlocks(preview, viewer.isAdmin, t),
+    ...deliveryBlocks(preview, viewer, t),
+  ];
+  const rest = [
     ...amountBlocks(preview, t),
     ...changeBlocks(preview, t),
     ...(preview.unchanged ? [] : [note(words.nothingYet)]),
   ];
-  const mayImport =
-    !preview.unchanged && preview.missingRates.length === 0 && (isAdmin || !needsAdmin(preview));
-  if (!mayImport) return notice(t, { title: words.title, blocks });
+  if (!mayImport(preview, viewer.isAdmin))
+    return notice(t, { title: words.title, blocks: [...blocks, ...rest] });
   return modal(t, {
     action: "import-confirm",
     title: words.title,
     submit: words.confirm,
-    blocks,
-    memory: { contentHash: preview.contentHash, source: preview.source },
+    blocks: [...blocks, ...choiceBlocks(preview, viewer, t), ...rest],
+    memory: {
+      contentHash: preview.contentHash,
+      source: preview.source,
+      seenKey: delivery?.key,
+      asking: effectsThatAsk(delivery).join(","),
+    },
   });
+}
+
+function mayImport(preview: ImportPreview, isAdmin: boolean): boolean {
+  if (preview.unchanged || preview.missingRates.length > 0) return false;
+  return (isAdmin || !needsAdmin(preview)) && preview.stopped !== "needsAdmin";
 }
 
 /** Where the preview could not be shown, as when the window was closed before it was there. */
@@ -63,6 +81,9 @@ function stopBlocks(preview: ImportPreview, isAdmin: boolean, t: Translator): Kn
     ...(needsAdmin(preview) && !isAdmin
       ? [paragraph({ bold: words.needsAdmin }, ...mentions(preview.admins))]
       : []),
+    ...(preview.stopped === "needsAdmin"
+      ? [paragraph({ bold: t.delivery.needsAdmin }, ...mentions(preview.admins))]
+      : []),
   ];
 }
 
@@ -83,10 +104,10 @@ function amountBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
   ].filter(({ totals }) => totals.length > 0);
   return [
     header(words.months),
-    ...folded(months, t),
+    ...foldedBullets(months, t),
     ...(preview.zones.length === 0 ? [] : [note(words.zones(listNames(preview.zones, t)))]),
     header(words.byCategory),
-    ...folded(categories, t),
+    ...foldedBullets(categories, t),
     ...(unallocated.length === 0
       ? [paragraph(words.allocatedAll)]
       : [
@@ -99,14 +120,8 @@ function amountBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
 function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
   if (preview.unchanged) return [];
   const words = t.files.preview;
-  const scopes = preview.replaced.map(({ billingAccount, billingMonth }): Span[] => [
-    words.scope(billingAccount, billingMonth),
-  ]);
   const created = createdLines(preview, t);
   return [
-    ...(scopes.length === 0
-      ? [paragraph(words.replacesNothing)]
-      : [paragraph({ bold: words.replaced(t.format.count(scopes.length)) }), ...folded(scopes, t)]),
     ...(preview.finishedMonths.length === 0
       ? []
       : [paragraph({ bold: words.finished(listNames(preview.finishedMonths, t)) })]),
@@ -115,7 +130,7 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
       ? []
       : [
           paragraph({ bold: words.warnings }),
-          ...folded(
+          ...foldedBullets(
             preview.warnings.map((warning): Span[] => [importWarning(warning, t)]),
             t,
           ),
@@ -129,9 +144,4 @@ function mentions(users: readonly string[]): Span[] {
 
 function sums(totals: readonly Money[], t: Translator): string {
   return t.format.list(totals.map(t.format.money));
-}
-
-function folded(lines: readonly Span[][], t: Translator): KnownBlock[] {
-  if (lines.length <= MAX_LINES) return lines.length === 0 ? [] : [bullets(lines)];
-  return [bullets([...lines.slice(0, MAX_LINES), [t.other(t.format.count(lines.length - MAX_LINES))]])];
 }

@@ -1,6 +1,7 @@
 import type { ModalView } from "@slack/types";
 import type { BillingScope, CostImport } from "../../domain/cost-import.ts";
 import type { YearMonth } from "../../domain/year-month.ts";
+import { changeText, effectText } from "../../i18n/delivery-texts.ts";
 import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { actions, bullets, button, type Message, message, paragraph, type Span } from "./blocks.ts";
@@ -24,6 +25,13 @@ export function importedMessage(
       { bold: month },
       `  ${preview.amounts(moneyOf(currency, billedMicros, t), moneyOf(currency, effectiveMicros, t))}`,
     ]);
+  const changes = result.monthChanges
+    .slice(0, MAX_MONTHS)
+    .map((change): Span[] => [t.delivery.effectOn, changeText(change, t)]);
+  const effect =
+    result.effect === undefined
+      ? []
+      : [paragraph(effectText({ effect: result.effect, replaced: result.replaced }, t))];
   const replaced: Span[][] =
     result.replaced.length === 0 ? [] : [[preview.replaced(t.format.count(result.replaced.length))]];
   const zones: Span[][] = result.zones.length === 0 ? [] : [[preview.zones(listNames(result.zones, t))]];
@@ -33,7 +41,8 @@ export function importedMessage(
   const undo = button({ action: "import-undo", text: t.button.undo, value: result.importId });
   return message(sentence, [
     paragraph({ bold: sentence }),
-    bullets([...months, ...zones, ...replaced, ...createdLines(result, t), ...warnings]),
+    ...effect,
+    bullets([...months, ...zones, ...changes, ...replaced, ...createdLines(result, t), ...warnings]),
     actions([undo]),
   ]);
 }

@@ -145,6 +145,19 @@ export function checkboxInput(
   );
 }
 
+/** A choice that shows all that there is to choose. */
+export function radioInput(
+  field: Field & { choices: readonly Choice[]; initial?: string | undefined },
+): InputBlock {
+  const initial = field.choices.find((choice) => choice.value === field.initial);
+  return input(field, {
+    type: "radio_buttons",
+    action_id: FIELD,
+    options: field.choices.map(option),
+    ...(initial === undefined ? {} : { initial_option: option(initial) }),
+  });
+}
+
 export function userInput(field: Field & { initial?: string | undefined }): InputBlock {
   return input(field, {
     type: "users_select",

@@ -59,6 +59,12 @@ export function settingsForm(
         multiline: true,
         optional: true,
       }),
+      textInput({
+        block: "decreasePercent",
+        label: field.decreasePercent,
+        hint: hint.decreasePercent,
+        initial: String(workspace.decreasePercent),
+      }),
       note(t.settings.alertsElsewhere),
     ],
   });

@@ -4,7 +4,7 @@ import { bullets, type Message, message, note, paragraph, type Span } from "./bl
 import { type Rate, rateText, type SettingsShown } from "./settings-form.ts";
 
 const MAX_LINES = 40;
-const SINGLE = ["currency", "locale", "timezone"] as const;
+const SINGLE = ["currency", "locale", "timezone", "decreasePercent"] as const;
 
 /** What the modal changed, old and new. */
 export function settingsChangedView(before: SettingsShown, after: SettingsShown, t: Translator): Message {
@@ -28,7 +28,7 @@ export function settingsChangedView(before: SettingsShown, after: SettingsShown,
 }
 
 function valueText(name: (typeof SINGLE)[number], workspace: Workspace, t: Translator): string {
-  return name === "locale" ? t.settings.languages[workspace.locale] : workspace[name];
+  return name === "locale" ? t.settings.languages[workspace.locale] : String(workspace[name]);
 }
 
 function usedNames(entries: SettingsShown["services"]): string[] {

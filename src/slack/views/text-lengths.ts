@@ -18,6 +18,7 @@ export const TEXT_LENGTHS = {
   warningPercent: 4,
   overPercent: 4,
   anomalyPercent: 4,
+  decreasePercent: 4,
   column: 200,
   values: 3000,
   service: 60,

@@ -15,17 +15,24 @@ import {
 } from "../../../src/store/cost-items.ts";
 import { insertLines } from "../../../src/store/cost-lines.ts";
 import { countCharges, listDataSources } from "../../../src/store/data-sources.ts";
+import {
+  eachBatchLine,
+  findRememberedEffect,
+  listAccountMonths,
+  listStandingBatches,
+  readDeliveryKey,
+} from "../../../src/store/deliveries.ts";
 import { eachCostPage } from "../../../src/store/exported-costs.ts";
 import {
   activateImport,
   findImport,
-  findImportSwitch,
   findLatestImport,
+  findRestoreSwitch,
   findStandingImport,
   findUndoSwitch,
   insertImport,
   listActiveScopes,
-  listScopeMonths,
+  restoreImport,
   undoImport,
 } from "../../../src/store/imports.ts";
 import { findImportedTotals, findItemTotals } from "../../../src/store/item-totals.ts";
@@ -181,7 +188,6 @@ export const COSTS: Calls = {
   findLatestImport: (tx, id) => findLatestImport(tx, id, undefined),
   findImport: async (tx, id) => [await findImport(tx, id, `${id}-I1`), await findImport(tx, id, "T0-I1")],
   listActiveScopes: (tx, id) => listActiveScopes(tx, id),
-  listScopeMonths: (tx, id) => listScopeMonths(tx, id, "simple", [scope]),
   insertImport: (tx, id) => insertImport(tx, newImport(id)),
   stageImport: (tx, id) => stageImport(tx, newImport(id), AT),
   stageLines: (tx, id) =>
@@ -189,13 +195,28 @@ export const COSTS: Calls = {
   countStagedLines: (tx, id) => countStagedLines(tx, `${id}-S1`),
   listAbandonedImports: (tx, id) => listAbandonedImports(tx, id, BEFORE),
   dropStagedPart: (tx, id) => dropStagedPart(tx, `${id}-S1`, 10),
-  findImportSwitch: (tx, id) => findImportSwitch(tx, newImport(id)),
+  listStandingBatches: (tx, id) => listStandingBatches(tx, { workspaceId: id, source: "simple" }, [scope]),
+  listAccountMonths: (tx, id) => listAccountMonths(tx, { workspaceId: id, source: "simple" }, [OCTOBER]),
+  eachBatchLine: async (tx, id) => (await eachBatchLine(tx, id, `${id}-B2`).next()).value,
+  readDeliveryKey: (tx, id) =>
+    readDeliveryKey(tx, { workspaceId: id, source: "simple" }, { accounts: [""], months: [OCTOBER] }),
+  findRememberedEffect: (tx, id) => findRememberedEffect(tx, { workspaceId: id, source: "simple" }),
   activateImport: async (tx, id) => {
     await stageImport(tx, newImport(id), AT);
-    return activateImport(tx, newImport(id), undefined);
+    const replacing = { ...newImport(id), effect: "replaces" as const, off: [`${id}-B2`] };
+    return activateImport(tx, replacing, undefined);
   },
   findUndoSwitch: (tx, id) => findUndoSwitch(tx, { id: `${id}-I2`, workspaceId: id }),
   undoImport: (tx, id) => undoImport(tx, { id: `${id}-I2`, workspaceId: id }, AT, undefined),
+  findRestoreSwitch: async (tx, id) => {
+    await undoImport(tx, { id: `${id}-I2`, workspaceId: id }, AT, undefined);
+    return findRestoreSwitch(tx, { id: `${id}-I2`, workspaceId: id });
+  },
+  restoreImport: async (tx, id) => {
+    await undoImport(tx, { id: `${id}-I2`, workspaceId: id }, AT, undefined);
+    const back = { workspaceId: id, off: [`${id}-B1`], on: [`${id}-B2`] };
+    return restoreImport(tx, { id: `${id}-I2` }, back, AT, undefined);
+  },
   readSwitchShift: (tx, id) => readSwitchShift(tx, switchOf(id)),
   switchBatches: (tx, id) => switchBatches(tx, switchOf(id), AT, undefined),
   insertLines: (tx, id) => insertLines(tx, id, `${id}-B2`, [line]),

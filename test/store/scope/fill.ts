@@ -186,6 +186,7 @@ async function fillImports(tx: WriteDb, { id, number, isOther }: Filling): Promi
         rows: number,
         importedBy: "U1",
         importedAt: new Date(BEFORE.getTime() + each + number),
+        effect: each === 1 ? null : isOther ? "adds" : "replaces",
       },
     });
     const batch = `${id}-B${each}`;
@@ -198,9 +199,9 @@ async function fillImports(tx: WriteDb, { id, number, isOther }: Filling): Promi
         billingAccount: each <= 2 ? "" : `account ${each}`,
         billingMonth: "2026-10",
         active: isOther || each > 1,
-        replacedId: each === 2 ? `${id}-B1` : null,
       },
     });
+    if (each === 2) await tx.replacedBatch.create({ data: { importId: `${id}-I2`, batchId: `${id}-B1` } });
     for (const facts of [FACTS, NO_FACTS])
       await tx.costLine.create({
         data: {
@@ -245,7 +246,7 @@ async function fillStagedImport(tx: WriteDb, { id, number }: Filling): Promise<v
     },
   });
   const batch = { id: `${importId}-1`, importId, ...source, billingAccount: "", billingMonth: "2026-10" };
-  await tx.importBatch.create({ data: { ...batch, active: false, replacedId: null } });
+  await tx.importBatch.create({ data: { ...batch, active: false } });
   await insertLines(tx, id, batch.id, [stagedLine(number)]);
 }
 

@@ -14,6 +14,7 @@ const OF_NO_WORKSPACE = /^engine\/|^(check-database|connect|migrate|open-store|r
 const OF_ALL_WORKSPACES = [
   "batchId",
   "importExists",
+  "importSwitch",
   "listWorkspaces",
   "readSumShift",
   "readTuples",
