@@ -4,6 +4,7 @@ import { sanitizeAdvice } from "../src/advice/sanitize.ts";
 import { CATALOG_NAME } from "../src/domain/catalog-name.ts";
 import { getCurrency, parseCurrency } from "../src/domain/currency.ts";
 import { parseDecimal } from "../src/domain/decimal.ts";
+import { parseRate } from "../src/domain/exchange-rate.ts";
 import {
   createValueTest,
   findColumnProblem,
@@ -66,6 +67,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   readFigure: (text) => readFigure(text, true),
   readHangulNumber,
   parseDecimal,
+  parseRate,
   parseCurrency,
   findNearest: (text) => findNearest(text, [...NAMES, text.slice(1)]),
   catalogName: (text) => CATALOG_NAME.test(text),

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseCurrency } from "../domain/currency.ts";
-import { parseDecimal } from "../domain/decimal.ts";
+import { parseRate } from "../domain/exchange-rate.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import { importWarning } from "../i18n/import-warning.ts";
@@ -22,7 +22,7 @@ export const importCommand: CliCommand = {
   positionals: { min: 1, max: 1000 },
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
-    const rates = args.texts("rate").map((text) => parseRate(text, t));
+    const rates = args.texts("rate").map((text) => readRate(text, t));
     const paths = await findPaths(args.positionals);
     const sizes = await Promise.all(paths.map(fileSize));
     const progress = createProgress(
@@ -50,20 +50,13 @@ export const importCommand: CliCommand = {
   },
 };
 
-function parseRate(text: string, t: Translator): GivenRate {
+function readRate(text: string, t: Translator): GivenRate {
   const [code = "", number = "", more] = text.split("=");
   const currency = parseCurrency(code);
-  const rate = parseDecimal(number.trim());
-  if (
-    more !== undefined ||
-    currency === undefined ||
-    rate === undefined ||
-    rate.units <= 0n ||
-    rate.scale > 12
-  ) {
+  const written = parseRate(number.trim());
+  if (more !== undefined || currency === undefined || written === undefined)
     throw new UsageError(t.cli.wrong.badRate(text));
-  }
-  return { currency, rate };
+  return { currency, ...written };
 }
 
 /** Each file once, however often the line names it. */

@@ -53,6 +53,7 @@ export type CostImport = {
     readonly month: YearMonth;
     readonly currency: Money["currency"];
     readonly rate: string;
+    readonly isSure?: boolean | undefined;
   }[];
   readonly newServices: readonly string[];
   readonly newDepartments: readonly string[];

@@ -1,3 +1,4 @@
+import type { RateDoubt } from "./exchange-rate.ts";
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { Outsider, Role } from "./role.ts";
@@ -33,6 +34,8 @@ export type Mistake =
   | { kind: "badName"; text: string }
   | { kind: "badRate"; text: string }
   | { kind: "repeatedRate"; text: string }
+  /** `way`: whether it is typed again as an option of the command line, or where rates are kept. */
+  | { kind: "doubtfulRate"; doubts: RateDoubt[]; way: "option" | "entry" }
   | { kind: "unknownCategory"; text: string; nearest: string | undefined }
   | { kind: "unknownService"; text: string; known: string[]; nearest: string | undefined }
   | { kind: "unknownDepartment"; text: string; known: string[]; nearest: string | undefined }

@@ -20,7 +20,7 @@ export const settings: Messages["settings"] = {
     names:
       "One a line, or with commas. New costs cannot have a name that is removed; recorded costs keep it.",
     rates:
-      "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency). Removing a line keeps the stored rate.",
+      "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency), or 2026-10 JPY 905.12/100 for 100 JPY. Removing a line keeps the stored rate.",
   },
   alertsElsewhere: "Alert channel, thresholds and quiet hours: see /finops alerts.",
   tooLong: (field) => `${field}: the list is too long to be changed here.`,
