@@ -22,6 +22,7 @@ import { visibleText, withoutLinks } from "../src/domain/visible-text.ts";
 import { getDay, getYearMonth } from "../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../src/ingest/csv-text.ts";
 import { excelDamage } from "../src/ingest/excel-id.ts";
+import { parseManifest } from "../src/ingest/export-manifest.ts";
 import { cutFact, factNamed, formatFacts, parseFacts } from "../src/ingest/facts.ts";
 import { parseFileTime } from "../src/ingest/file-time.ts";
 import { readHeader } from "../src/ingest/header.ts";
@@ -93,6 +94,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   readHeader: (text) => readHeader(text.split(",").slice(0, 2000), new Set(NAMES)),
   mappingFile: (text) => parseMappingFile("rules.json", text),
   parseFileTime,
+  manifest: (text) => parseManifest("manifest.json", text),
+  manifestKey: (text) => parseManifest(text, JSON.stringify({ dataFiles: [text], executionId: text })),
   excelDamage,
   isCronExpression,
   sanitizeAdvice,

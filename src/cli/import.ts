@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseCurrency } from "../domain/currency.ts";
 import { parseRate } from "../domain/exchange-rate.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
 import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
-import { findDataFiles } from "../ingest/find-files.ts";
+import { type FoundFiles, findDataFiles } from "../ingest/find-files.ts";
 import { type ImportResult, importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
 import { UsageError } from "./args.ts";
@@ -23,8 +23,8 @@ export const importCommand: CliCommand = {
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
     const rates = args.texts("rate").map((text) => readRate(text, t));
-    const paths = await findPaths(args.positionals);
-    const sizes = await Promise.all(paths.map(fileSize));
+    const { files, leftOut } = await findFiles(args.positionals);
+    const sizes = await Promise.all(files.map(({ path }) => fileSize(path)));
     const progress = createProgress(
       world.err,
       world.clock,
@@ -33,11 +33,13 @@ export const importCommand: CliCommand = {
     const result = await importCosts(deps, {
       workspace,
       actor: "cli",
-      files: paths.map((path) => ({
+      files: files.map(({ path, folder }) => ({
         name: basename(path),
         path,
+        folder,
         open: () => readChunks(path, progress.open(path)),
       })),
+      leftOut,
       source: args.text("source"),
       dryRun: args.flag("dry-run"),
       signal: world.signal,
@@ -60,14 +62,18 @@ function readRate(text: string, t: Translator): GivenRate {
 }
 
 /** Each file once, however often the line names it. */
-async function findPaths(given: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+async function findFiles(given: readonly string[]): Promise<FoundFiles> {
+  const all: FoundFiles[] = [];
   for (const path of given) {
-    const files = await findDataFiles(path);
-    if (files === undefined) throw new UserError({ kind: "unreadableFile", file: path });
-    found.push(...files);
+    const found = await findDataFiles(path);
+    if (found === undefined) throw new UserError({ kind: "unreadableFile", file: path });
+    all.push(found);
   }
-  return [...new Set(found)];
+  const files = all.flatMap((found) => found.files);
+  return {
+    files: [...new Map(files.map((file) => [resolve(file.path), file])).values()],
+    leftOut: all.flatMap((found) => found.leftOut),
+  };
 }
 
 async function fileSize(path: string): Promise<number> {

@@ -30,8 +30,16 @@ export type ReadWarning = {
   readonly rows: number;
 };
 
+/** What lies in a folder and was not read; `run` and `kept` are folders. */
+export type LeftOut =
+  | { readonly kind: "olderRun"; readonly run: string; readonly kept: string }
+  /** A newer run, of whose files some are not there. */
+  | { readonly kind: "incompleteRun"; readonly run: string; readonly kept: string; readonly missing: number }
+  | { readonly kind: "unlistedFiles"; readonly first: string; readonly count: number };
+
 export type CostImportWarning =
   | ReadWarning
+  | LeftOut
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
 
 /** What an import did, or would do, in the file's own currencies. */

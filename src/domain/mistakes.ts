@@ -55,6 +55,9 @@ export type Mistake =
   | { kind: "cannotUse"; userId: string; why: Outsider }
   | { kind: "foreignTeam" }
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
+  | { kind: "incompleteRun"; run: string; missing: string[] }
+  | { kind: "undatedRuns"; runs: string[] }
+  | { kind: "overlappingFolders"; folders: string[]; account: string; day: string }
   | { kind: "noFile" }
   | { kind: "tooManyFiles"; max: number }
   | { kind: "fileTooLarge"; file: string; megabytes: number }

@@ -55,7 +55,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     if (bad || !month || !category || !service || !billed || !currency || !chargeCategory || !effective)
       return;
 
-    tools.groups.add({
+    tools.add({
       billingAccount: "",
       billingMonth: month,
       month,

@@ -202,6 +202,15 @@ export const mistakes: MistakeWords = {
       ...(m.more > 0 ? [`• and ${m.more} more`] : []),
     ].join("\n"),
   }),
+  incompleteRun: (m) => ({
+    wrong: `${m.run}: files that its manifest names are not there, so nothing was saved: ${some(m.missing)}. Download the folder again.`,
+  }),
+  undatedRuns: (m) => ({
+    wrong: `Nothing was saved, because several runs of one export are there and none says when it ran: ${some(m.runs)}. Give the folder of the newest run only.`,
+  }),
+  overlappingFolders: (m) => ({
+    wrong: `Nothing was saved, because these folders have the same day (${m.day}) of account ${m.account}, which would count twice:\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\nIf they are runs of one export, give the newest folder only. If they are parts of one delivery, put them into one folder.`,
+  }),
   noFile: () => ({ wrong: "Put in a file: up to 10 CSV files together." }),
   tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.`, example: "import" }),
   fileTooLarge: (m) => ({
