@@ -5,6 +5,7 @@ import { CATALOG_NAME } from "../src/domain/catalog-name.ts";
 import { categoryNamed } from "../src/domain/category-name.ts";
 import { getCurrency, parseCurrency } from "../src/domain/currency.ts";
 import { parseDecimal } from "../src/domain/decimal.ts";
+import { parseRate } from "../src/domain/exchange-rate.ts";
 import {
   createValueTest,
   findColumnProblem,
@@ -23,6 +24,7 @@ import { visibleText, withoutLinks } from "../src/domain/visible-text.ts";
 import { getDay, getYearMonth } from "../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../src/ingest/csv-text.ts";
 import { excelDamage } from "../src/ingest/excel-id.ts";
+import { parseManifest } from "../src/ingest/export-manifest.ts";
 import { cutFact, factNamed, formatFacts, parseFacts } from "../src/ingest/facts.ts";
 import { readFileAmount } from "../src/ingest/file-amount.ts";
 import { isChangedDate, readFileDay, readFileMonth } from "../src/ingest/file-date.ts";
@@ -81,6 +83,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   readFigure: (text) => readFigure(text, true),
   readHangulNumber,
   parseDecimal,
+  parseRate,
   parseCurrency,
   findNearest: (text) => findNearest(text, [...NAMES, text.slice(1)]),
   catalogName: (text) => CATALOG_NAME.test(text),
@@ -106,6 +109,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   readHeader: (text) => readHeader(text.split(",").slice(0, 2000), new Set(NAMES)),
   mappingFile: (text) => parseMappingFile("rules.json", text),
   parseFileTime,
+  manifest: (text) => parseManifest("manifest.json", text),
+  manifestKey: (text) => parseManifest(text, JSON.stringify({ dataFiles: [text], executionId: text })),
   excelDamage,
   isCronExpression,
   sanitizeAdvice,

@@ -1,11 +1,11 @@
 import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
 import { parseCurrency } from "../domain/currency.ts";
-import { parseDecimal } from "../domain/decimal.ts";
 import type { Effect } from "../domain/delivery.ts";
+import { parseRate } from "../domain/exchange-rate.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Translator } from "../i18n/messages.ts";
-import { findDataFiles } from "../ingest/find-files.ts";
+import { type FoundFiles, findDataFiles } from "../ingest/find-files.ts";
 import { importCosts } from "../services/import-costs.ts";
 import type { GivenRate } from "../services/import-rates.ts";
 import { type CliArgs, UsageError } from "./args.ts";
@@ -34,9 +34,9 @@ export const importCommand: CliCommand = {
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
     const effect = readEffect(args, t);
-    const rates = args.texts("rate").map((text) => parseRate(text, t));
-    const paths = await findPaths(args.positionals);
-    const sizes = await Promise.all(paths.map(fileSize));
+    const rates = args.texts("rate").map((text) => readRate(text, t));
+    const { files, leftOut } = await findFiles(args.positionals);
+    const sizes = await Promise.all(files.map(({ path }) => fileSize(path)));
     const progress = createProgress(
       world.err,
       world.clock,
@@ -45,11 +45,13 @@ export const importCommand: CliCommand = {
     const result = await importCosts(deps, {
       workspace,
       actor: "cli",
-      files: paths.map((path) => ({
+      files: files.map(({ path, folder }) => ({
         name: basename(path),
         path,
+        folder,
         open: () => readChunks(path, progress.open(path)),
       })),
+      leftOut,
       source: args.text("source"),
       dryRun: args.flag("dry-run"),
       signal: world.signal,
@@ -78,31 +80,28 @@ function readEffect(args: CliArgs, t: Translator): Effect | undefined {
   return chosen?.effect;
 }
 
-function parseRate(text: string, t: Translator): GivenRate {
+function readRate(text: string, t: Translator): GivenRate {
   const [code = "", number = "", more] = text.split("=");
   const currency = parseCurrency(code);
-  const rate = parseDecimal(number.trim());
-  if (
-    more !== undefined ||
-    currency === undefined ||
-    rate === undefined ||
-    rate.units <= 0n ||
-    rate.scale > 12
-  ) {
+  const written = parseRate(number.trim());
+  if (more !== undefined || currency === undefined || written === undefined)
     throw new UsageError(t.cli.wrong.badRate(text));
-  }
-  return { currency, rate };
+  return { currency, ...written };
 }
 
 /** Each file once, however often the line names it. */
-async function findPaths(given: readonly string[]): Promise<string[]> {
-  const found: string[] = [];
+async function findFiles(given: readonly string[]): Promise<FoundFiles> {
+  const all: FoundFiles[] = [];
   for (const path of given) {
-    const files = await findDataFiles(path);
-    if (files === undefined) throw new UserError({ kind: "unreadableFile", file: path });
-    found.push(...files);
+    const found = await findDataFiles(path);
+    if (found === undefined) throw new UserError({ kind: "unreadableFile", file: path });
+    all.push(found);
   }
-  return [...new Set(found)];
+  const files = all.flatMap((found) => found.files);
+  return {
+    files: [...new Map(files.map((file) => [resolve(file.path), file])).values()],
+    leftOut: all.flatMap((found) => found.leftOut),
+  };
 }
 
 async function fileSize(path: string): Promise<number> {

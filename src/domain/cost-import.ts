@@ -54,9 +54,17 @@ export type TotalRowWarning =
   /** Counted as a cost: the word stands where a cost may have it, and its amount is no sum. */
   | { readonly kind: "totalWord"; readonly file: string; readonly line: number; readonly label: string };
 
+/** Files in a folder that were not read; `run` and `kept` are folders. */
+export type LeftOut =
+  | { readonly kind: "olderRun"; readonly run: string; readonly kept: string }
+  /** A newer run with missing files. */
+  | { readonly kind: "incompleteRun"; readonly run: string; readonly kept: string; readonly missing: number }
+  | { readonly kind: "unlistedFiles"; readonly first: string; readonly count: number };
+
 export type CostImportWarning =
   | ReadWarning
   | TotalRowWarning
+  | LeftOut
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
 
 /** What an import did, or would do, in the file's own currencies. */
@@ -82,6 +90,7 @@ export type CostImport = {
     readonly month: YearMonth;
     readonly currency: Money["currency"];
     readonly rate: string;
+    readonly isSure?: boolean | undefined;
   }[];
   readonly newServices: readonly string[];
   readonly newDepartments: readonly string[];

@@ -1,3 +1,4 @@
+import type { RateDoubt } from "./exchange-rate.ts";
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { Proposal, Question } from "./question.ts";
@@ -34,6 +35,8 @@ export type Mistake =
   | { kind: "badName"; text: string }
   | { kind: "badRate"; text: string }
   | { kind: "repeatedRate"; text: string }
+  /** `way`: whether it is typed again as an option of the command line, or where rates are kept. */
+  | { kind: "doubtfulRate"; doubts: RateDoubt[]; way: "option" | "entry" }
   | { kind: "unknownCategory"; text: string; nearest: string | undefined }
   | { kind: "unknownService"; text: string; known: string[]; nearest: string | undefined }
   | { kind: "unknownDepartment"; text: string; known: string[]; nearest: string | undefined }
@@ -53,6 +56,9 @@ export type Mistake =
   | { kind: "cannotUse"; userId: string; why: Outsider }
   | { kind: "foreignTeam" }
   | { kind: "badFile"; file: string; problems: FileProblem[]; more: number }
+  | { kind: "incompleteRun"; run: string; missing: string[] }
+  | { kind: "undatedRuns"; runs: string[] }
+  | { kind: "overlappingFolders"; folders: string[]; account: string; day: string }
   | { kind: "noFile" }
   | { kind: "tooManyFiles"; max: number }
   | { kind: "fileTooLarge"; file: string; megabytes: number }

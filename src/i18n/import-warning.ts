@@ -22,6 +22,12 @@ export function importWarning(warning: CostImportWarning, t: Translator): string
     }
     case "totalWord":
       return words.totalWord(warning.file, warning.line, warning.label);
+    case "olderRun":
+      return words.olderRun(warning.run, warning.kept);
+    case "incompleteRun":
+      return words.incompleteRun(warning.run, count(warning.missing), warning.kept);
+    case "unlistedFiles":
+      return words.unlistedFiles(count(warning.count), warning.first);
     default:
       return words[warning.kind](count(warning.rows));
   }

@@ -11,6 +11,8 @@ export type SourceFile = {
   readonly open: () => AsyncIterable<Uint8Array>;
   /** Where it lies on this machine, if it does: a Parquet file without a path is copied to one. */
   readonly path?: string | undefined;
+  /** Files of different folders may be runs of one export: they must not have days in common. */
+  readonly folder?: string | undefined;
 };
 
 export type ReadContext = {

@@ -6,6 +6,7 @@ import { createCostGroups } from "./cost-groups.ts";
 import type { CostRead, Encoding, Engine, FileForm, FileRate, ReadContext } from "./cost-reader.ts";
 import { createFactsReader } from "./focus-facts.ts";
 import { createFocusForm } from "./focus-form.ts";
+import { createFolderDays } from "./folder-days.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";
 import type { Header } from "./header.ts";
 import { createKnownNames } from "./known-names.ts";
@@ -28,8 +29,13 @@ export function createCostTally(context: ReadContext) {
   let form: FileForm | undefined;
   let rows = 0;
   const totalRows: TotalRows[] = [];
+  const groups = createCostGroups();
+  const folderDays = createFolderDays();
   const tools: Omit<FormTools, "problems" | "totals"> = {
-    groups: createCostGroups(),
+    add: (row) => {
+      groups.add(row);
+      if (form === "focus") folderDays.add(row);
+    },
     services: createKnownNames(context.services),
     departments: createKnownNames(context.departments),
     facts: createFactsReader(context.rules),
@@ -44,6 +50,9 @@ export function createCostTally(context: ReadContext) {
     rate: (rate) => rememberRate(rates, rate),
   };
   return {
+    fileBegun(folder: string | undefined): void {
+      folderDays.begin(folder);
+    },
     /** The reader of a file's rows, or undefined with a problem when another file had the other form. */
     openForm(fileForm: FileForm, header: Header, problems: Problems): FormReader | undefined {
       if (form !== undefined && form !== fileForm) {
@@ -61,6 +70,7 @@ export function createCostTally(context: ReadContext) {
       };
     },
     fileRead(hash: string, { encoding, engine }: FileRead): void {
+      folderDays.refuse();
       hashes.push(hash);
       engines.push(engine);
       if (encoding !== undefined) encodings.add(encoding);
@@ -78,7 +88,7 @@ export function createCostTally(context: ReadContext) {
         encodings: [...encodings],
         contentHash: createHash("sha256").update(hashes.sort().join("\n")).digest("hex"),
         rows: rows - leftOut,
-        ...(await tools.groups.finish(tools.facts.tidier())),
+        ...(await groups.finish(tools.facts.tidier())),
         providers: [...providers].sort(),
         zones: [...zones].sort((a, b) => a - b).map(zoneName),
         newServices: tools.services.listNew(),

@@ -1,17 +1,26 @@
 import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join, resolve, sep } from "node:path";
+import { dirname, join, resolve, sep } from "node:path";
+import type { LeftOut } from "../domain/cost-import.ts";
+import { parseManifest } from "./export-manifest.ts";
+import { type ChosenFile, chooseRuns } from "./export-runs.ts";
 
 const DATA = /\.(csv|csv\.gz|gz|parquet|txt)$/i;
 const MANIFEST = /manifest\.json$/i;
 const PATTERN = /[*?]/;
 
+/** `folder` is what is said of a file when another folder has the same days. */
+export type FoundFiles = {
+  readonly files: readonly ChosenFile[];
+  readonly leftOut: readonly LeftOut[];
+};
+
 /**
- * The data files that a path of the command line means: itself, those that a pattern matches, or those of a folder. Where
- * a folder has a manifest that names its files, these and no others. Undefined: there is none.
+ * The data files that a path of the command line means: itself, those that a pattern matches, or those of a folder. Of
+ * the runs of one export whose manifests lie in the folder, the newest complete one. Undefined: there is none.
  */
-export async function findDataFiles(path: string): Promise<string[] | undefined> {
+export async function findDataFiles(path: string): Promise<FoundFiles | undefined> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isFile()) return [path];
+  if (found?.isFile()) return { files: [fileAt(path)], leftOut: [] };
   if (found?.isDirectory()) return listFolder(path);
   if (!PATTERN.test(path)) return undefined;
   const parts = path.split(/[/\\]/);
@@ -21,25 +30,42 @@ export async function findDataFiles(path: string): Promise<string[] | undefined>
   );
   const root = fixed.length === 0 ? "." : fixed.join("/") || "/";
   const pattern = patternOf(parts.slice(fixed.length));
-  const files = (await listVisible(root)).filter((file) => pattern.test(file.split(sep).join("/")));
-  return files.length === 0 ? undefined : files.map((file) => join(root, file));
+  const files = (await listVisible(root)).filter((file) => pattern.test(file));
+  return files.length === 0
+    ? undefined
+    : { files: files.map((file) => fileAt(join(root, file))), leftOut: [] };
 }
 
-async function listFolder(folder: string): Promise<string[] | undefined> {
+function fileAt(path: string): ChosenFile {
+  return { path, folder: dirname(path) };
+}
+
+async function listFolder(folder: string): Promise<FoundFiles | undefined> {
   const files = await listVisible(folder);
-  const named: string[] = [];
-  for (const manifest of files.filter((file) => MANIFEST.test(file))) {
-    for (const key of await readManifest(join(folder, manifest))) {
-      const file = files.find((one) => endsWithKey(one.split(sep).join("/"), key));
-      if (file === undefined) return undefined;
-      named.push(file);
-    }
+  const manifests = [];
+  for (const path of files.filter((file) => MANIFEST.test(file))) {
+    const manifest = parseManifest(path, await readFile(join(folder, path), "utf8"));
+    if (manifest !== undefined) manifests.push(manifest);
   }
-  const chosen = named.length > 0 ? [...new Set(named)] : files.filter((file) => DATA.test(file));
-  return chosen.length === 0 ? undefined : chosen.sort().map((file) => join(folder, file));
+  const below = (path: string) => join(folder, path);
+  const runs = chooseRuns(manifests, new Set(files), below);
+  const data = files.filter((file) => DATA.test(file));
+  const others = data.filter((file) => !runs.decides(file)).map((file) => fileAt(below(file)));
+  const chosen = [...runs.files, ...others].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const unlisted = data.filter((file) => runs.isUnlisted(file)).map(below);
+  const [first] = unlisted;
+  return chosen.length === 0
+    ? undefined
+    : {
+        files: chosen,
+        leftOut: [
+          ...runs.leftOut,
+          ...(first === undefined ? [] : [{ kind: "unlistedFiles" as const, first, count: unlisted.length }]),
+        ],
+      };
 }
 
-/** Files below the folder, without hidden ones and those that begin with `_`, as writers of partitions mark theirs. */
+/** Files below the folder with slashes in their paths, without hidden ones and those that begin with `_`, as writers of partitions mark theirs. */
 async function listVisible(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const root = resolve(folder);
@@ -51,29 +77,8 @@ async function listVisible(folder: string): Promise<string[]> {
         .replace(/^[/\\]/, ""),
     )
     .filter((file) => !file.split(sep).some((part) => /^[._]/.test(part)))
+    .map((file) => file.split(sep).join("/"))
     .sort();
-}
-
-/** AWS Data Exports: `dataFiles`, as keys or `s3://bucket/key`; older reports: `reportKeys`. */
-async function readManifest(path: string): Promise<string[]> {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(await readFile(path, "utf8"));
-  } catch {
-    return [];
-  }
-  if (typeof parsed !== "object" || parsed === null) return [];
-  const listed = "dataFiles" in parsed ? parsed.dataFiles : "reportKeys" in parsed ? parsed.reportKeys : [];
-  return Array.isArray(listed) ? listed.filter((key): key is string => typeof key === "string") : [];
-}
-
-/** The copy of an export keeps the end of its keys: at least the file's name, and what lies above it as far as it goes. */
-function endsWithKey(file: string, key: string): boolean {
-  const parts = key.replace(/^s3:\/\/[^/]+\//, "").split("/");
-  return (
-    basename(file) === parts.at(-1) &&
-    (`/${parts.join("/")}`.endsWith(`/${file}`) || `/${file}`.endsWith(`/${parts.join("/")}`))
-  );
 }
 
 function patternOf(parts: readonly string[]): RegExp {

@@ -77,7 +77,7 @@ export function createFocusForm(header: Header, context: ReadContext, tools: For
     countOdd(chargeCategory, odd, tools);
     if (cellOf("ChargeClass")?.toLowerCase() === "correction") tools.warn("corrections", rows);
     const facts = tools.facts.read(cellOf, rows, tools.warn);
-    tools.groups.add({
+    tools.add({
       billingAccount: cellOf("BillingAccountId") ?? "",
       billingMonth: monthOf(zone.firstDay),
       month: monthOf(charge.day),

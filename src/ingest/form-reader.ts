@@ -1,5 +1,5 @@
 import type { ReadWarning } from "../domain/cost-import.ts";
-import type { createCostGroups } from "./cost-groups.ts";
+import type { CostRow } from "./cost-groups.ts";
 import type { FileRate } from "./cost-reader.ts";
 import type { FactsReader } from "./focus-facts.ts";
 import type { createKnownNames } from "./known-names.ts";
@@ -22,7 +22,7 @@ export type FormReader = (cells: readonly string[], line: number, group?: RowGro
 
 /** What the files of one import share. */
 export type FormTools = {
-  readonly groups: ReturnType<typeof createCostGroups>;
+  readonly add: (row: CostRow) => void;
   readonly problems: Problems;
   /** The rows of this file that sum others. */
   readonly totals: TotalRows;

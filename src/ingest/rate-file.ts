@@ -1,5 +1,6 @@
 import { parseCurrency } from "../domain/currency.ts";
-import { parseDecimal } from "../domain/decimal.ts";
+import { formatDecimal } from "../domain/decimal.ts";
+import { parseRate } from "../domain/exchange-rate.ts";
 import type { CurrencyCode } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
 import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
@@ -11,13 +12,17 @@ import { fileKind, readHead } from "./file-kind.ts";
 import { createProblems, type Problems, shownValue } from "./problems.ts";
 import { simpleColumnOf } from "./simple-columns.ts";
 
-export type RateRow = { readonly month: YearMonth; readonly currency: CurrencyCode; readonly rate: string };
+export type RateRow = {
+  readonly month: YearMonth;
+  readonly currency: CurrencyCode;
+  readonly rate: string;
+  readonly isSure: boolean;
+};
 
 const COLUMNS = ["month", "currency", "rate"] as const;
 type Column = (typeof COLUMNS)[number];
 type Positions = Record<Column, number>;
 
-const MAX_PLACES = 12;
 const HEAD_BYTES = 512;
 const SOME_MONTH = { current: getYearMonth("2000-01"), yearless: "past" } as const;
 
@@ -77,13 +82,9 @@ function readRow(
     return code === ownCurrency ? undefined : code;
   });
   const rate = read("rate", parseRate);
-  return month && currency && rate ? { month, currency, rate } : undefined;
-}
-
-function parseRate(typed: string): string | undefined {
-  const text = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
-  const value = parseDecimal(text);
-  return value !== undefined && value.units > 0n && value.scale <= MAX_PLACES ? text : undefined;
+  return month && currency && rate
+    ? { month, currency, rate: formatDecimal(rate.rate), isSure: rate.isSure }
+    : undefined;
 }
 
 async function encodingOf(file: SourceFile, problems: Problems): Promise<Encoding> {

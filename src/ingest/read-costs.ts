@@ -36,8 +36,10 @@ async function readAll(
   byRows: ReadonlySet<SourceFile>,
   headBytes: number,
 ): Promise<SourceFile | undefined> {
+  const areApart = new Set(files.map(({ folder }) => folder)).size > 1;
   for (const file of files) {
     context.signal?.throwIfAborted();
+    tally.fileBegun(areApart ? file.folder : undefined);
     try {
       const hashed = hashFile(file);
       const read = await readFile(hashed.file, context, tally, byRows.has(file), headBytes);

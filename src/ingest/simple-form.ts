@@ -71,7 +71,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
 
     const department = tools.departments.name(textOf("department") || context.department);
     tools.totals.cost([month, category, service, department], billed.amount, currency);
-    tools.groups.add({
+    tools.add({
       billingAccount: "",
       billingMonth: month,
       month,

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
-import { type CostImport, type CostImportWarning, needsAdmin } from "../domain/cost-import.ts";
+import { type CostImport, type CostImportWarning, type LeftOut, needsAdmin } from "../domain/cost-import.ts";
 import {
   type Delivery,
   type DeliveryChoice,
@@ -38,6 +38,8 @@ export type ImportInput = DeliveryChoice & {
   readonly actor: string;
   readonly files: readonly SourceFile[];
   readonly source?: string | undefined;
+  /** What was found beside the files and is no part of them. */
+  readonly leftOut?: readonly LeftOut[] | undefined;
   /** Reads and answers, writes nothing. */
   readonly dryRun: boolean;
   /** Saved for each month of the file that has the currency. */
@@ -142,7 +144,7 @@ export async function readImport(
     rates: saved,
     newServices: standing ? [] : costs.newServices,
     newDepartments: standing ? [] : costs.newDepartments,
-    warnings: [...costs.warnings, ...findSecondSources(active, source, costs)],
+    warnings: [...(input.leftOut ?? []), ...costs.warnings, ...findSecondSources(active, source, costs)],
   };
 }
 

@@ -3,11 +3,11 @@ import { CATALOG_NAME } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntries, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
-import { deleteRates, type ExchangeRate, listMissingRates } from "../store/rates.ts";
+import { deleteRates, listMissingRates } from "../store/rates.ts";
 import { listMonthsWithCosts } from "../store/rollups.ts";
 import type { AuditRecord, Touched, WriteDb } from "../store/store.ts";
 import { findWorkspace, type WorkspaceSettings } from "../store/workspaces.ts";
-import { writeRates } from "./set-rate.ts";
+import { type EnteredRate, writeRates } from "./set-rate.ts";
 import { writeSettings } from "./setting-changes.ts";
 
 export type SettingsChange = {
@@ -15,7 +15,7 @@ export type SettingsChange = {
   /** The names that are in use from now on; absent ones are retired. Undefined leaves them. */
   readonly services?: readonly string[] | undefined;
   readonly departments?: readonly string[] | undefined;
-  readonly rates?: readonly ExchangeRate[] | undefined;
+  readonly rates?: readonly EnteredRate[] | undefined;
 };
 
 /**

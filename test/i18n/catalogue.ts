@@ -78,6 +78,7 @@ const each = (name: string, values: readonly string[]): Case[] =>
 const CHOSEN: Readonly<Record<string, readonly Case[]>> = {
   "mistakes.outsider": each("why", OUTSIDERS),
   "mistakes.cannotUse": each("why", OUTSIDERS),
+  "mistakes.doubtfulRate": each("way", ["option", "entry"]),
   "mistakes.badDatabase": each("why", ["absent", "damaged", "foreign", "newer"]),
   "mistakes.remapKept": each("why", ["late", "undone", "later", "foreign", "unknown"]),
   "mistakes.badMappingValues": each("why", ["none", "tooMany", "tooLong"]),

@@ -2,12 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Engine } from "../../src/ingest/cost-reader.ts";
+import { readCostsFrom } from "../../src/ingest/read-costs.ts";
 import { unpackFile } from "../../src/ingest/unpack-file.ts";
 import { csvOf, focusRow, focusRows } from "../fixtures/focus-file.ts";
 import { FOCUS_VERSIONS, versionRows } from "../fixtures/focus-versions.ts";
 import { parquetOf } from "../fixtures/packed-file.ts";
 import { sourceFile } from "../fixtures/source-file.ts";
-import { ledgerOf, problemsOf, readBy } from "./read.ts";
+import { CONTEXT, ledgerOf, problemsOf, readBy } from "./read.ts";
 
 describe("the packaging of a FOCUS file", () => {
   it.each(FOCUS_VERSIONS)(
@@ -161,6 +163,29 @@ describe("the packaging of a FOCUS file", () => {
     );
   }, 120_000);
 });
+
+it.each<Engine>(["rows", "duckdb"])(
+  "finds the same day of an account in two folders by %s",
+  async (engine) => {
+    const content = csvOf([focusRow(0), focusRow(1)]);
+    const inFolders = (...folders: (string | undefined)[]) =>
+      readCostsFrom(
+        folders.map((folder) => ({ ...sourceFile(content), folder })),
+        CONTEXT,
+        engine === "duckdb" ? 0 : Number.POSITIVE_INFINITY,
+      );
+    await expect(inFolders("run-2", "run-1")).rejects.toMatchObject({
+      mistake: {
+        kind: "overlappingFolders",
+        folders: ["run-1", "run-2"],
+        account: "Team account (sub-0)",
+        day: "2026-09-01",
+      },
+    });
+    expect((await inFolders("run-1", "run-1")).rows).toBe(4);
+    expect((await inFolders(undefined, undefined)).rows).toBe(4);
+  },
+);
 
 describe("a damaged or hostile package", () => {
   it.each([

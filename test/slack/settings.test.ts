@@ -210,3 +210,18 @@ it("refuses a submission of somebody who is no ADMIN any more", async () => {
   expect(texts(viewOf(refused).blocks).join(" ")).toContain("ADMIN");
   expect((await stored(world))?.timezone).toBe("Asia/Seoul");
 });
+
+it("asks under the field whether a rate is for 1 or for 100, and not again once it is saved", async () => {
+  const world = await startWorld();
+  const asked = (await errorsOf(world, { rates: "2026-10 USD 1390\n2026-10 JPY 905.12" }))["rates"];
+  expect(asked).toContain("2026-10 JPY 905.12: 1 JPY당 905.12 KRW입니다. 보통은 8.8 정도입니다.");
+  expect(asked).toContain("100 JPY의 환율이면 905.12/100, 1 JPY의 환율이 맞으면 905.12/1로 써 주세요.");
+  expect(asked).not.toContain("USD 1390");
+  expect(await save(world, { rates: "2026-10 JPY 905.12/100" })).toContain("2026-10 JPY 없음 → 9.0512");
+  const later = (await errorsOf(world, { rates: "2026-11 JPY 912" }))["rates"];
+  expect(later).toContain("등록된 환율은 9.0512(2026-10)입니다.");
+  expect(await save(world, { rates: "2026-11 JPY 912/1" })).toContain("2026-11 JPY 없음 → 912");
+  const lines = initialValues(await openSettings(world))["rates"];
+  expect(lines).toBe("2026-11 JPY 912\n2026-10 JPY 9.0512");
+  expect(await save(world, { rates: lines ?? "" })).toContain("바뀐 설정이 없습니다.");
+});

@@ -55,6 +55,11 @@ export const cli: Messages["cli"] = {
     unpriced: (rows) => `Warning: ${rows} rows have no EffectiveCost; their billed cost is used instead`,
     roundedIds: (rows) =>
       `Warning: ${rows} rows have a long id that Excel may have rounded to end in 0. Compare it with the provider's file`,
+    olderRun: (run, kept) => `Warning: left out ${run}, an older run of the same export; imported ${kept}`,
+    incompleteRun: (run, missing, kept) =>
+      `Warning: left out ${run}, which lacks ${missing} files of its manifest; imported the run before it, ${kept}`,
+    unlistedFiles: (count, first) =>
+      `Warning: left out ${count} files that no manifest names, such as ${first}`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
     totalRows: (file, rows, labels, lines) =>

@@ -1,3 +1,4 @@
+import type { RateDoubt } from "../../domain/exchange-rate.ts";
 import type { Role } from "../../domain/role.ts";
 import { type MistakeWords, wordsOf } from "../explanation.ts";
 import type { Messages } from "../messages.ts";
@@ -12,6 +13,26 @@ const roleWord: Record<Role, string> = {
   ADMIN: "an ADMIN",
   PM: "a PM or ADMIN",
   VIEWER: "a VIEWER, PM or ADMIN",
+};
+
+const listed = (lines: readonly string[]) =>
+  lines.length <= 5 ? lines : [...lines.slice(0, 5), `• and ${lines.length - 5} more`];
+const doubtText = (d: RateDoubt, way: "option" | "entry") => {
+  const typed = (units: number) =>
+    way === "option" ? `--rate ${d.currency}=${d.rate}/${units}` : `${d.rate}/${units}`;
+  const compared = [
+    d.known === undefined ? "" : ` The rate on record is ${d.known.rate} (${d.known.month}).`,
+    d.usual === undefined ? "" : ` It is usually about ${d.usual}.`,
+  ].join("");
+  const many =
+    d.units === undefined
+      ? ""
+      : `If this is the rate for ${d.units} ${d.currency}, write ${typed(d.units)}. `;
+  const elsewhere =
+    way === "option"
+      ? ` In Slack an ADMIN enters “${d.month} ${d.currency} ${d.rate}/1” in /finops settings first.`
+      : "";
+  return `${d.month} ${d.currency} ${d.rate} makes 1 ${d.currency} worth ${d.rate} ${d.own}.${compared} ${many}If it really is for 1 ${d.currency}, write ${typed(1)}.${elsewhere}`;
 };
 
 export const mistakes: MistakeWords = {
@@ -93,6 +114,12 @@ export const mistakes: MistakeWords = {
     wrong: `“${m.text}” cannot be a name. Use up to 60 letters, digits, blanks and - _ . /`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}” is not an exchange rate. Write it as 2026-10 USD 1390.5.` }),
+  doubtfulRate: (m) => ({
+    wrong: [
+      "Nothing was saved, because an exchange rate is far from the usual one.",
+      ...listed(m.doubts.map((doubt) => `• ${doubtText(doubt, m.way)}`)),
+    ].join("\n"),
+  }),
   repeatedRate: (m) => ({ wrong: `There are two rates for “${m.text}”. Leave one line.` }),
   unknownCategory: (m) => ({
     wrong: `There is no category “${m.text}”.${meant(m.nearest)} There are SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL and OTHER.`,
@@ -176,6 +203,15 @@ export const mistakes: MistakeWords = {
       ...m.problems.map((problem) => `• ${wordsOf(FILE_PROBLEMS, problem)}`),
       ...(m.more > 0 ? [`• and ${m.more} more`] : []),
     ].join("\n"),
+  }),
+  incompleteRun: (m) => ({
+    wrong: `${m.run}: files that its manifest names are not there, so nothing was saved: ${some(m.missing)}. Download the folder again.`,
+  }),
+  undatedRuns: (m) => ({
+    wrong: `Nothing was saved, because several runs of one export are there and none says when it ran: ${some(m.runs)}. Give the folder of the newest run only.`,
+  }),
+  overlappingFolders: (m) => ({
+    wrong: `Nothing was saved, because these folders have the same day (${m.day}) of account ${m.account}, which would count twice:\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\nIf they are runs of one export, give the newest folder only. If they are parts of one delivery, put them into one folder.`,
   }),
   noFile: () => ({ wrong: "Put in a file: up to 10 CSV files together." }),
   tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.`, example: "import" }),

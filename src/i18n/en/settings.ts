@@ -21,7 +21,7 @@ export const settings: Messages["settings"] = {
     names:
       "One a line, or with commas. New costs cannot have a name that is removed; recorded costs keep it.",
     rates:
-      "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency). Removing a line keeps the stored rate.",
+      "One a line: 2026-10 USD 1390.5 (what 1 USD is worth in the workspace's currency), or 2026-10 JPY 905.12/100 for 100 JPY. Removing a line keeps the stored rate.",
     decreasePercent:
       "1 to 100. An import that replaces costs and takes more than this off a month asks first.",
   },

@@ -54,6 +54,11 @@ export const cli = {
     unpriced: (rows: string) => `주의: EffectiveCost가 비어 있어 청구 금액을 상각 금액으로 쓴 행 ${rows}개`,
     roundedIds: (rows: string) =>
       `주의: Excel이 끝자리를 0으로 바꾸었을 수 있는 긴 ID가 있는 행 ${rows}개. 원본 파일과 같은지 확인해 주세요`,
+    olderRun: (run: string, kept: string) => `주의: 이전 실행이라 뺀 폴더 ${run} (가져온 최신 실행: ${kept})`,
+    incompleteRun: (run: string, missing: string, kept: string) =>
+      `주의: 파일 ${missing}개가 없어 뺀 폴더 ${run} (대신 가져온 이전 실행: ${kept})`,
+    unlistedFiles: (count: string, first: string) =>
+      `주의: manifest.json에 없어 뺀 파일 ${count}개 (예: ${first})`,
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
     totalRows: (file: string, rows: string, labels: string, lines: string) =>

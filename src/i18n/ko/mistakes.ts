@@ -1,3 +1,4 @@
+import type { RateDoubt } from "../../domain/exchange-rate.ts";
 import type { UpstreamSystem } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import { type MistakeWords, wordsOf } from "../explanation.ts";
@@ -9,6 +10,23 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` �
 const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} 외 ${names.length - 12}개`;
 const roleWord: Record<Role, string> = { ADMIN: "ADMIN", PM: "PM 이상", VIEWER: "VIEWER 이상" };
+
+const listed = (lines: readonly string[]) =>
+  lines.length <= 5 ? lines : [...lines.slice(0, 5), `• 그 외 ${lines.length - 5}개`];
+const doubtText = (d: RateDoubt, way: "option" | "entry") => {
+  const typed = (units: number) =>
+    way === "option" ? `--rate ${d.currency}=${d.rate}/${units}` : `${d.rate}/${units}`;
+  const compared = [
+    d.known === undefined ? "" : ` 등록된 환율은 ${d.known.rate}(${d.known.month})입니다.`,
+    d.usual === undefined ? "" : ` 보통은 ${d.usual} 정도입니다.`,
+  ].join("");
+  const many = d.units === undefined ? "" : `${d.units} ${d.currency}의 환율이면 ${typed(d.units)}, `;
+  const elsewhere =
+    way === "option"
+      ? ` Slack에서는 ADMIN이 /finops settings 에 “${d.month} ${d.currency} ${d.rate}/1”처럼 먼저 입력합니다.`
+      : "";
+  return `${d.month} ${d.currency} ${d.rate}: 1 ${d.currency}당 ${d.rate} ${d.own}입니다.${compared} ${many}1 ${d.currency}의 환율이 맞으면 ${typed(1)}로 써 주세요.${elsewhere}`;
+};
 
 export const mistakes: MistakeWords = {
   unknownSubcommand: (m) => ({
@@ -87,6 +105,12 @@ export const mistakes: MistakeWords = {
     wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자·숫자·공백·- _ . / 로 60자까지 쓸 수 있습니다.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
+  doubtfulRate: (m) => ({
+    wrong: [
+      "환율이 보통보다 훨씬 크거나 작아 아무것도 저장하지 않았습니다.",
+      ...listed(m.doubts.map((doubt) => `• ${doubtText(doubt, m.way)}`)),
+    ].join("\n"),
+  }),
   repeatedRate: (m) => ({
     wrong: `“${m.text}” 환율이 서로 다른 값으로 두 번 있습니다. 한 줄만 남겨 주세요.`,
   }),
@@ -173,6 +197,15 @@ export const mistakes: MistakeWords = {
       ...(m.more > 0 ? [`• 그 외 문제 ${m.more}건`] : []),
     ].join("\n"),
     example: undefined,
+  }),
+  incompleteRun: (m) => ({
+    wrong: `${m.run}: manifest.json에 적힌 파일이 없어 아무것도 저장하지 않았습니다: ${some(m.missing)}. 폴더를 다시 내려받아 주세요.`,
+  }),
+  undatedRuns: (m) => ({
+    wrong: `같은 내보내기를 여러 번 실행한 폴더가 있는데 어느 것이 최신인지 알 수 없어 아무것도 저장하지 않았습니다: ${some(m.runs)}. 최신 실행의 폴더만 지정해 주세요.`,
+  }),
+  overlappingFolders: (m) => ({
+    wrong: `여러 폴더에 계정 ${m.account}의 같은 날짜(${m.day})가 있어 두 번 더해질 수 있습니다. 아무것도 저장하지 않았습니다.\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\n같은 내보내기를 여러 번 실행한 것이면 최신 폴더만, 나누어 받은 것이면 한 폴더에 모아서 가져와 주세요.`,
   }),
   noFile: () => ({ wrong: "파일을 올려 주세요. CSV 파일을 10개까지 함께 올릴 수 있습니다." }),
   tooManyFiles: (m) => ({ wrong: `파일은 ${m.max}개까지 함께 올릴 수 있습니다.`, example: "import" }),

@@ -1,15 +1,14 @@
 import { CATALOG_NAME } from "../../domain/catalog-name.ts";
 import { UNALLOCATED } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
-import { parseDecimal } from "../../domain/decimal.ts";
+import { formatDecimal } from "../../domain/decimal.ts";
+import { parseRate } from "../../domain/exchange-rate.ts";
 import { UserError } from "../../domain/mistakes.ts";
 import { parseMonth } from "../../domain/parse-month.ts";
 import { LOCALES } from "../../domain/workspace.ts";
+import type { EnteredRate } from "../../services/set-rate.ts";
 import { choiceArg, currencyArg, numberArg, withDefault } from "../commands/args.ts";
 import type { Argument, ArgumentContext } from "../commands/arguments.ts";
-import type { Rate } from "../views/settings-form.ts";
-
-const MAX_PLACES = 12;
 
 const timezoneArg: Argument<string> = {
   parse: (text) => {
@@ -54,14 +53,14 @@ function isReserved(name: string, known: readonly string[]): boolean {
   return name.toUpperCase() === UNALLOCATED && !known.includes(name);
 }
 
-/** `2026-10 USD 1390.5` a line. */
-const ratesArg: Argument<Rate[]> = {
+/** `2026-10 USD 1390.5` a line, `2026-10 JPY 905.12/100` for a hundred. */
+const ratesArg: Argument<EnteredRate[]> = {
   lines: true,
   absent: () => [],
   parse: (text, context) => {
-    const rates = new Map<string, Rate>();
+    const rates = new Map<string, EnteredRate>();
     for (const line of text.split("\n").filter((one) => one.trim() !== "")) {
-      const rate = parseRate(line.trim(), context);
+      const rate = readRate(line.trim(), context);
       if (rate === undefined) throw new UserError({ kind: "badRate", text: line });
       const key = `${rate.month} ${rate.currency}`;
       if ((rates.get(key)?.rate ?? rate.rate) !== rate.rate)
@@ -72,15 +71,14 @@ const ratesArg: Argument<Rate[]> = {
   },
 };
 
-function parseRate(line: string, { currentMonth }: ArgumentContext): Rate | undefined {
+function readRate(line: string, { currentMonth }: ArgumentContext): EnteredRate | undefined {
   const [monthText = "", currencyText = "", typed = "", ...more] = line.split(/\s+/);
   const month = parseMonth(monthText, { current: currentMonth, yearless: "past" });
   const currency = parseCurrency(currencyText);
-  const rate = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
-  const value = parseDecimal(rate);
-  if (month === undefined || currency === undefined || value === undefined || more.length > 0)
+  const written = parseRate(typed);
+  if (month === undefined || currency === undefined || written === undefined || more.length > 0)
     return undefined;
-  return value.units > 0n && value.scale <= MAX_PLACES ? { month, currency, rate } : undefined;
+  return { month, currency, rate: formatDecimal(written.rate), isSure: written.isSure };
 }
 
 /** The blocks of the settings modal by name. */

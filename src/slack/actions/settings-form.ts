@@ -13,6 +13,7 @@ export const settingsForm = defineModal({
   mistakeFields: {
     missingRate: "rates",
     badRate: "rates",
+    doubtfulRate: "rates",
     totalTooLarge: "rates",
   },
   submit: async ({ args, deps, workspace, person, t }) => {
