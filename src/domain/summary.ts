@@ -2,7 +2,7 @@ import type { BudgetLine, ServiceBudgets } from "./budget.ts";
 import { type NamedAmount, sumBy, sumCells } from "./cells.ts";
 import type { Category, Cell } from "./cost.ts";
 import type { DataGap } from "./data-sources.ts";
-import { changePercent, percentOf } from "./money.ts";
+import { changePercent, shareOf } from "./money.ts";
 import type { ReportHead, ShareRow } from "./report.ts";
 import type { SameDays } from "./same-days.ts";
 import type { YearMonth } from "./year-month.ts";
@@ -57,5 +57,5 @@ export function addShares<N extends string>(
   rows: readonly NamedAmount<N>[],
   totalMicros: bigint,
 ): ShareRow<N>[] {
-  return rows.map((row) => ({ ...row, sharePercent: percentOf(row.amountMicros, totalMicros) }));
+  return rows.map((row) => ({ ...row, sharePercent: shareOf(row.amountMicros, totalMicros) }));
 }
