@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkNumbers } from "../src/advice/check-numbers.ts";
 import { sanitizeAdvice } from "../src/advice/sanitize.ts";
-import { CATALOG_NAME } from "../src/domain/catalog-name.ts";
+import { foldName, isCatalogName, tidyName } from "../src/domain/catalog-name.ts";
 import { categoryNamed } from "../src/domain/category-name.ts";
 import { getCurrency, parseCurrency } from "../src/domain/currency.ts";
 import { parseDecimal } from "../src/domain/decimal.ts";
@@ -87,7 +87,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   parseRate,
   parseCurrency,
   findNearest: (text) => findNearest(text, [...NAMES, text.slice(1)]),
-  catalogName: (text) => CATALOG_NAME.test(text),
+  isCatalogName,
+  tidyName,
+  foldName,
   normalizeText,
   visibleText,
   withoutLinks,

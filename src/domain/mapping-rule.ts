@@ -1,4 +1,4 @@
-import { CATALOG_NAME } from "./catalog-name.ts";
+import { isCatalogName } from "./catalog-name.ts";
 import type { Category } from "./cost.ts";
 import type { RuleProblem } from "./mapping-mistakes.ts";
 import { findNearest } from "./nearest.ts";
@@ -134,7 +134,7 @@ export function findRuleProblems({ column, values, set }: MappingRule): RuleProb
     problems.push({ kind: "badMappingValues", why: "tooLong", max: MAX_VALUE_CHARACTERS });
   if (Object.keys(set).length === 0) problems.push({ kind: "emptyMappingRule" });
   for (const name of [set.service, set.department]) {
-    if (name !== undefined && !CATALOG_NAME.test(name)) problems.push({ kind: "badMappingName", text: name });
+    if (name !== undefined && !isCatalogName(name)) problems.push({ kind: "badMappingName", text: name });
   }
   return problems;
 }

@@ -64,7 +64,9 @@ export function ownerOfFacts(
     const own = ownCategory(tagOf(facts, OWN_TAGS.category));
     // Our own export names what was known there, which need not be known here.
     const service = firstTag(facts, SERVICE_TAGS, own === undefined ? services.find : services.name);
-    const department = firstTag(facts, DEPARTMENT_TAGS, (value) => value);
+    const department = firstTag(facts, DEPARTMENT_TAGS, (value) =>
+      departments.isName(value) ? value : undefined,
+    );
     return {
       category: own ?? ruled.category,
       service: service ?? services.name(ruled.service),

@@ -45,7 +45,14 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
       if (excelDamage(textOf(column)) === "lost") row.refuseId(column);
     const month = readCell("month", readFileMonth);
     const category = read("category", categoryNamed);
-    const service = read("service", (text) => (text === "" ? undefined : tools.services.name(text)));
+    const service = read("service", (text) =>
+      text !== "" && tools.services.isName(text) ? tools.services.name(text) : undefined,
+    );
+    const department = read("department", (text) =>
+      tools.departments.isName(text || context.department)
+        ? tools.departments.name(text || context.department)
+        : undefined,
+    );
     const billed = readCell("amount", amountIn);
     const currency = readOptional("currency", parseCurrency, billed?.currency);
     const day = textOf("day") === "" ? undefined : readCell("day", (text) => readFileDay(text, month));
@@ -59,6 +66,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     }
     if (
       row.isBad() ||
+      !department ||
       !month ||
       !category ||
       !service ||
@@ -69,7 +77,6 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     )
       return;
 
-    const department = tools.departments.name(textOf("department") || context.department);
     tools.totals.cost([month, category, service, department], billed.amount, currency);
     tools.add({
       billingAccount: "",

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { CATALOG_NAME } from "../domain/catalog-name.ts";
+import { isCatalogName } from "../domain/catalog-name.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addCatalogEntries, type CatalogKind, listCatalog, retireCatalogEntry } from "../store/catalog.ts";
@@ -78,9 +78,10 @@ async function changeCatalog(
   { workspaceId, actor, at, kind, names }: CatalogChange,
 ): Promise<AuditRecord[]> {
   if (names === undefined) return [];
-  const bad = names.find((name) => !CATALOG_NAME.test(name));
-  if (bad !== undefined || names.length === 0) throw new UserError({ kind: "badName", text: bad ?? "" });
   const known = await listCatalog(tx, workspaceId, kind);
+  // What is there already came in by another door, and is not what this person changes.
+  const bad = names.find((name) => !known.some((one) => one.name === name) && !isCatalogName(name));
+  if (bad !== undefined || names.length === 0) throw new UserError({ kind: "badName", text: bad ?? "" });
   const used = known.filter(({ retired }) => !retired).map(({ name }) => name);
   const audit: AuditRecord[] = [];
   for (const name of names.filter((one) => !used.includes(one))) {

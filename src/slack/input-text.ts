@@ -13,6 +13,11 @@ export const inputTextForm = z.object({
   selected_date: z.string().nullish().catch(undefined),
 });
 
+/** Slack escapes what is typed behind a command, and nothing else that people enter. */
+export function unescapeTyped(text: string): string {
+  return text.replace(/&(?:amp|lt|gt);/g, (sign) => ({ "&amp;": "&", "&lt;": "<" })[sign] ?? ">");
+}
+
 /** The text of any kind of input: typed, selected, or a button's value. */
 export function inputText(input: object): string {
   const { value, selected_option, selected_options, selected_conversation, selected_user, selected_date } =

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Memory } from "./actions/action.ts";
 import type { Inbound } from "./admission.ts";
 import type { Dispatcher } from "./dispatch.ts";
-import { inputText } from "./input-text.ts";
+import { inputText, unescapeTyped } from "./input-text.ts";
 import { readUploadedFiles } from "./uploaded-file.ts";
 import { FIELD } from "./views/modal.ts";
 
@@ -44,7 +44,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
       viewId: undefined,
       fromHome: false,
     };
-    await work.track(dispatcher.typed(inbound, body.text ?? ""));
+    await work.track(dispatcher.typed(inbound, unescapeTyped(body.text ?? "")));
   });
 
   app.action(/.*/, async ({ ack, body, action }) => {

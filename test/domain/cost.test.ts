@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CATALOG_NAME } from "../../src/domain/catalog-name.ts";
+import { isCatalogName } from "../../src/domain/catalog-name.ts";
 import {
   DEFAULT_DEPARTMENT,
   DEFAULT_SERVICE,
@@ -11,7 +11,7 @@ import {
 it("what a new workspace begins with can be typed as a name", () => {
   expect(DEFAULT_SERVICES).toContain(DEFAULT_SERVICE);
   for (const name of [...DEFAULT_SERVICES, DEFAULT_DEPARTMENT, UNALLOCATED])
-    expect(CATALOG_NAME.test(name)).toBe(true);
+    expect(isCatalogName(name)).toBe(true);
 });
 
 it("a line without facts has an empty list of them", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Interaction, View } from "../../local/slack/types.ts";
-import { listCatalog } from "../../src/store/catalog.ts";
+import { addCatalogEntries, listCatalog } from "../../src/store/catalog.ts";
 import { findWorkspace } from "../../src/store/workspaces.ts";
 import {
   ALERTS,
@@ -142,12 +142,12 @@ it("puts each mistake under its field and changes nothing", async () => {
   const world = await startWorld();
   const errors = await errorsOf(world, {
     timezone: "Seoul/Asia",
-    services: "ERP\n=cmd",
+    services: "ERP\n???",
     departments: " , ",
     rates: "2026-10 USD 1390\n2026-10 dollars 12",
   });
   expect(Object.keys(errors)).toEqual(["timezone", "services", "departments", "rates"]);
-  expect(errors["services"]).toContain("=cmd");
+  expect(errors["services"]).toContain("???");
   expect(errors["rates"]).toContain("2026-10 dollars 12");
   expect((await errorsOf(world, { services: "ERP\nUnallocated" }))["services"]).toContain("Unallocated");
   expect((await errorsOf(world, { rates: "2026-10 USD 0" }))["rates"]).toContain("2026-10 USD 0");
@@ -224,4 +224,41 @@ it("asks under the field whether a rate is for 1 or for 100, and not again once 
   const lines = initialValues(await openSettings(world))["rates"];
   expect(lines).toBe("2026-11 JPY 912\n2026-10 JPY 9.0512");
   expect(await save(world, { rates: lines ?? "" })).toContain("바뀐 설정이 없습니다.");
+});
+
+const putNames = (world: SlackWorld, kind: "service" | "department", names: readonly string[]) =>
+  world.database.store.write(async (tx) => {
+    await addCatalogEntries(tx, TEAM, kind, names);
+    return { result: undefined, audit: [], touched: [] };
+  });
+
+it("saves what was changed, whatever names and rates are there already", async () => {
+  const world = await startWorld();
+  const odd = ["R&D", "???", "Sales, Asia", "erp", "ＭＥＳ 2", "x".repeat(70)];
+  await putNames(world, "service", odd);
+  await putNames(world, "department", ["UNALLOCATED", "--"]);
+  const before = [await used(world, "service"), await used(world, "department")];
+  await save(world, { timezone: "UTC" });
+  expect([await used(world, "service"), await used(world, "department")]).toEqual(before);
+  expect(await world.database.store.read.auditEntry.count({ where: { action: "settings.changed" } })).toBe(1);
+  expect((await errorsOf(world, { services: `${before[0]?.join("\n")}\n!!!` }))["services"]).toContain("!!!");
+});
+
+it("takes R&D, brackets, middle dots and # for names, and finds them in commands", async () => {
+  const world = await startWorld();
+  await save(world, { services: "ERP\nR&D\nERP(신규)\n생산·품질\nC#", departments: "IT\nR&D 센터" });
+  expect(await used(world, "service")).toEqual(["C#", "ERP", "ERP(신규)", "R&D", "생산·품질"]);
+  for (const [typed, shown] of [
+    ["service=r&d", "R&D"],
+    ["service=R&amp;D", "R&D"],
+    ["service=ERP(신규)", "ERP(신규)"],
+    ["service=생산·품질", "생산·품질"],
+    ["service=C#", "C#"],
+    ['service=ERP department="R&D 센터"', "R&D 센터"],
+  ]) {
+    const answer = await world.ask(`/finops cost add 2026-10 SERVER 5 ${typed}`, "pm");
+    expect(answer, typed).toContain(shown);
+    expect(answer, typed).not.toContain("등록되어 있지 않습니다");
+  }
+  expect(await world.ask("/finops cost add 2026-10 SERVER 5 service=R&E", "pm")).toContain("R&D");
 });

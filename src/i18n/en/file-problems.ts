@@ -10,8 +10,8 @@ const CELL_FORMS: Readonly<Record<string, string>> = {
   month: "Write the month with its year: 2026-10",
   category:
     "Write one of the seven categories: SERVER (server operations), NETWORK, STORAGE, LICENSE (software licences), MAINTENANCE, PERSONNEL, OTHER",
-  service: "Write a name of up to 60 characters that begins with a letter or a digit",
-  department: "Write a name of up to 60 characters that begins with a letter or a digit",
+  service: "Write a name of up to 60 characters with a letter or digit in it",
+  department: "Write a name of up to 60 characters with a letter or digit in it",
   amount:
     "Write 1200000, 1,200,000, 3M, -1,200 or USD 1,200.50; where there is no cost, write 0 or leave the row out",
   effective: "Write 1200000, 1,200,000 or -1,200",

@@ -10,8 +10,8 @@ const CELL_FORMS: Readonly<Record<string, string>> = {
   month: "연도가 있는 달로 쓰세요: 2026-10",
   category:
     "일곱 가지 분류 가운데 하나로 쓰세요: SERVER(서버 운영비), NETWORK(네트워크/통신비), STORAGE(스토리지 비용), LICENSE(소프트웨어 라이선스), MAINTENANCE(유지보수비), PERSONNEL(인건비), OTHER(기타)",
-  service: "글자나 숫자로 시작하는 60자 이내의 이름으로 쓰세요",
-  department: "글자나 숫자로 시작하는 60자 이내의 이름으로 쓰세요",
+  service: "글자나 숫자가 있는 60자 이내의 이름으로 쓰세요",
+  department: "글자나 숫자가 있는 60자 이내의 이름으로 쓰세요",
   amount: "1200000, 1,200,000, 120만, -1,200, USD 1,200.50처럼 쓰고, 비용이 없으면 0을 쓰거나 행을 빼세요",
   effective: "1200000, 1,200,000, -1,200처럼 쓰세요",
   currency: "KRW, USD 같은 ISO 4217 통화 코드로 쓰세요",

@@ -1,4 +1,4 @@
-import { CATALOG_NAME } from "../../domain/catalog-name.ts";
+import { foldName, isCatalogName } from "../../domain/catalog-name.ts";
 import { UNALLOCATED } from "../../domain/cost.ts";
 import { parseCurrency } from "../../domain/currency.ts";
 import { formatDecimal } from "../../domain/decimal.ts";
@@ -33,15 +33,20 @@ function findTimezone(text: string): string | undefined {
   }
 }
 
-/** One name a line, or between commas; undefined where the field was not shown. */
+/** One name a line, or between commas, where none is known by the whole line; undefined where the field was not shown. */
 function namesArg(list: "services" | "departments"): Argument<string[] | undefined> {
   return {
     lines: true,
     absent: () => undefined,
     parse: (text, known) => {
-      const names = text.split(/[\n,]/).map((name) => name.trim());
-      const filled = names.filter((name) => name !== "");
-      const bad = filled.find((name) => !CATALOG_NAME.test(name) || isReserved(name, known[list]));
+      const folded = new Set(known[list].map(foldName));
+      const isKnown = (name: string) => folded.has(foldName(name));
+      const filled = text
+        .split("\n")
+        .flatMap((line) => (isKnown(line) ? [line] : line.split(",")))
+        .map((name) => name.trim())
+        .filter((name) => name !== "");
+      const bad = filled.find((name) => !isKnown(name) && (!isCatalogName(name) || isReserved(name)));
       if (bad !== undefined || filled.length === 0)
         throw new UserError({ kind: "badName", text: bad ?? text });
       return filled;
@@ -49,8 +54,8 @@ function namesArg(list: "services" | "departments"): Argument<string[] | undefin
   };
 }
 
-function isReserved(name: string, known: readonly string[]): boolean {
-  return name.toUpperCase() === UNALLOCATED && !known.includes(name);
+function isReserved(name: string): boolean {
+  return name.toUpperCase() === UNALLOCATED;
 }
 
 /** `2026-10 USD 1390.5` a line, `2026-10 JPY 905.12/100` for a hundred. */

@@ -1,3 +1,4 @@
+import { foldName } from "../../domain/catalog-name.ts";
 import { findSettings } from "../../services/find-settings.ts";
 import { updateSettings } from "../../services/update-settings.ts";
 import { reply } from "../answer.ts";
@@ -19,8 +20,8 @@ export const settingsForm = defineModal({
   submit: async ({ args, deps, workspace, person, t }) => {
     const { services, departments, rates, ...settings } = args;
     const before = await findSettings(deps, { workspace });
-    // Lines that were left as they stood are rates to the old currency.
-    const stale = settings.currency === workspace.currency ? [] : before.rates.map(rateText);
+    // Lines that were left as they stood change nothing; after another currency they would be rates to the old one.
+    const unchanged = before.rates.map(rateText);
     await updateSettings(deps, {
       workspace,
       actor: person.userId,
@@ -28,25 +29,28 @@ export const settingsForm = defineModal({
         settings,
         services: spellAsKnown(services, before.services),
         departments: spellAsKnown(departments, before.departments),
-        rates: rates.filter((rate) => !stale.includes(rateText(rate))),
+        rates: rates.filter((rate) => !unchanged.includes(rateText(rate))),
       },
     });
     return reply(settingsChangedView(before, await findSettings(deps, { workspace }), t));
   },
 });
 
+type Known = { readonly name: string; readonly retired: boolean };
+
 /** `erp` is the ERP that is known, also where it was retired; a name twice is one. */
-function spellAsKnown(
-  names: readonly string[] | undefined,
-  known: readonly { readonly name: string }[],
-): string[] | undefined {
+function spellAsKnown(names: readonly string[] | undefined, known: readonly Known[]): string[] | undefined {
   if (names === undefined) return undefined;
-  const spelled: string[] = [];
-  for (const name of names) {
-    const all = [...known.map((one) => one.name), ...spelled];
-    const same = (one: string) => one.toLowerCase() === name.toLowerCase();
-    const found = all.find((one) => one === name) ?? all.find(same) ?? name;
-    if (!spelled.includes(found)) spelled.push(found);
+  const alike = new Map<string, Known[]>();
+  for (const one of known) {
+    const folded = foldName(one.name);
+    alike.set(folded, [...(alike.get(folded) ?? []), one]);
   }
-  return spelled;
+  const spelled = new Map(names.map((name) => [foldName(name), name]));
+  return [...spelled].flatMap(([folded, name]) => {
+    const same = alike.get(folded) ?? [{ name, retired: true }];
+    // Two that are in use and differ by case alone stay both: neither goes with the other's line.
+    const used = same.filter(({ retired }) => !retired);
+    return (used.length > 0 ? used : same.slice(0, 1)).map((one) => one.name);
+  });
 }

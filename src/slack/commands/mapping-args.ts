@@ -1,4 +1,4 @@
-import { CATALOG_NAME } from "../../domain/catalog-name.ts";
+import { isCatalogName } from "../../domain/catalog-name.ts";
 import { type Category, UNALLOCATED } from "../../domain/cost.ts";
 import { findColumnProblem, MAX_RULES, type RuleTargets } from "../../domain/mapping-rule.ts";
 import { UserError } from "../../domain/mistakes.ts";
@@ -35,7 +35,7 @@ export const valueLinesArg: Argument<string[] | undefined> = {
 export const newNameArg: Argument<string | undefined> = {
   parse: (text) => {
     if (text.toUpperCase() === UNALLOCATED) return UNALLOCATED;
-    if (!CATALOG_NAME.test(text)) throw new UserError({ kind: "badMappingName", text });
+    if (!isCatalogName(text)) throw new UserError({ kind: "badMappingName", text });
     return text;
   },
   absent: () => undefined,
