@@ -357,7 +357,6 @@ const READING_SERVICES = [
   "compare-months",
   "count-export",
   "export-costs",
-  "find-context",
   "find-daily-usage",
   "find-same-days",
   "list-costs",
@@ -365,6 +364,7 @@ const READING_SERVICES = [
   "pick-remap-lines",
   // The months that it replaces, as re-mapping and imports read them.
   "preview-import",
+  "read-context-cells",
   "read-facts",
   "read-month-pair",
   "report-allocation",
