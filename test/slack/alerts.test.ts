@@ -151,6 +151,7 @@ describe("an incident's message", () => {
     await firing(world);
     world.deps.setNow("2026-12-01T00:00:00Z");
     await world.evaluate();
+    expect(cardText(world)).toContain("[종료] ERP 예산 · 2026-11");
     expect(lines(world)).toEqual(["예산 안에서 월이 끝났습니다 (₩950,000 / 예산 ₩1,000,000)."]);
     expect(cardText(world)).toContain("마지막으로 알린 내용: ₩950,000, 예산 ₩1,000,000의 95.0%입니다.");
   });

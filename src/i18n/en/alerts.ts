@@ -20,6 +20,7 @@ export const alerts: Messages["alerts"] = {
     resolved: "Resolved",
     closedOver: "Closed over budget",
   },
+  closed: "Closed",
   about: { budget: "budget", monthOverMonth: "against last month" },
   title: (severity, subject, about, month) => `[${severity}] ${subject} ${about} · ${month}`,
   wholeMonth: "All costs",

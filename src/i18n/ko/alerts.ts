@@ -64,6 +64,7 @@ export const alerts = {
   mark,
   severity,
   state,
+  closed: "종료",
   about,
   title: (severity: string, subject: string, about: string, month: string) =>
     `[${severity}] ${subject} ${about} · ${month}`,

@@ -17,9 +17,16 @@ export function findingSubject({ subject }: Pick<Finding, "subject">, t: Transla
 }
 
 /** `[CRITICAL] ERP budget · 2026-11`, and `[Resolved] …` when it is over. */
-export function incidentTitle({ record, severity, state }: Incident, t: Translator): string {
+export function incidentTitle(incident: Incident, t: Translator): string {
+  const { record, severity, state } = incident;
   const isEnd = state === "resolved" || state === "closedOver";
-  return titleOf(record.finding, isEnd ? t.alerts.state[state] : t.alerts.severity[severity], t);
+  return titleOf(record.finding, isEnd ? stateText(incident, t) : t.alerts.severity[severity], t);
+}
+
+/** What only came to its end was not resolved. */
+function stateText({ record, state }: Incident, t: Translator): string {
+  const isClosed = state === "resolved" && record.ended !== undefined && record.ended.why !== "clear";
+  return isClosed ? t.alerts.closed : t.alerts.state[state];
 }
 
 export function findingTitle(finding: Finding, t: Translator): string {
@@ -116,10 +123,10 @@ function isSlackId(actor: string): boolean {
 /** The state, who brought it about and when, and who looks after it. */
 export function stateSpans(incident: Incident, { timezone }: Workspace, t: Translator): Span[] {
   const words = t.alerts;
-  const { state, changedAt, changedBy, snoozedUntil, reason, assignee } = incident;
+  const { changedAt, changedBy, snoozedUntil, reason, assignee } = incident;
   const when = (at: Date) => t.format.dateTime(at, timezone);
   return [
-    { bold: words.state[state] },
+    { bold: stateText(incident, t) },
     ...(changedBy === undefined ? [] : [" · ", { user: changedBy }]),
     words.stateSince(when(changedAt)),
     ...(snoozedUntil === undefined ? [] : [words.snoozedUntil(when(snoozedUntil))]),
