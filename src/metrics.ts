@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Counter, Gauge, Registry } from "prom-client";
 import type { Stopwatch } from "./deps.ts";
-import type { AlertQuality } from "./domain/alert-quality.ts";
+import { type AlertQuality, QUALITY_COUNTS } from "./domain/alert-quality.ts";
 import { OUTBOX_STATES } from "./domain/outbox.ts";
 import { KEPT_MS } from "./health.ts";
 import { answer, type Route } from "./slack/door/answer.ts";
@@ -78,19 +78,18 @@ export function meterAlertQuality(
   const registers = [registry];
   new Gauge({
     name: "finops_alerts",
-    help: "Alerts that fired in a month, and how many of them were acknowledged and expected",
+    help: "Alerts that fired in a month, and what people made of them",
     labelNames: ["month", "what"],
     registers,
     async collect() {
       this.reset();
       for (const quality of await collectQuality())
-        for (const what of ["fired", "acknowledged", "expected"] as const)
-          this.set({ month: quality.month, what }, quality[what]);
+        for (const what of QUALITY_COUNTS) this.set({ month: quality.month, what }, quality[what]);
     },
   });
   new Gauge({
     name: "finops_alerts_acknowledge_seconds",
-    help: "Median time until an alert of a month was acknowledged",
+    help: "Median time until somebody acknowledged, snoozed or expected an alert of a month",
     labelNames: ["month"],
     registers,
     async collect() {

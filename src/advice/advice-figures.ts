@@ -1,6 +1,6 @@
 import type { AdviceFigure } from "../domain/advice.ts";
 import { currencyDecimals, roundToCurrency } from "../domain/currency.ts";
-import { type CurrencyCode, formatMicros } from "../domain/money.ts";
+import { type CurrencyCode, changePercent, formatMicros } from "../domain/money.ts";
 import type { Recommendation, RecommendationReport } from "../domain/recommendation.ts";
 import type { ShareRow } from "../domain/report.ts";
 import type { SummaryReport } from "../domain/summary.ts";
@@ -17,8 +17,7 @@ export function adviceFigures(
   return [
     { label: "month", value: summary.toDate ? `${summary.month} (to date)` : summary.month },
     { label: "total", value: money(summary.totalMicros) },
-    { label: "total of the previous month", value: money(summary.previousTotalMicros) },
-    ...percentFigure("change against the previous month", summary.changePercent),
+    ...changeFigures(summary, money),
     ...(budget === undefined || budget.budgetMicros === undefined
       ? []
       : [
@@ -28,6 +27,18 @@ export function adviceFigures(
     ...summary.byCategory.map((row) => shareFigure("category", row, money)),
     ...summary.byService.slice(0, MOST_SERVICES).map((row) => shareFigure("service", row, money)),
     ...recommendations.flatMap((one) => recommendationFigures(one, money)),
+  ];
+}
+
+/** Without the sources that only one of the two months has. */
+function changeFigures(summary: SummaryReport, money: MoneyText): AdviceFigure[] {
+  const { comparison, previousTotalMicros } = summary;
+  const previous = comparison?.previousMicros ?? previousTotalMicros;
+  const percent =
+    comparison === undefined ? summary.changePercent : changePercent(comparison.totalMicros, previous);
+  return [
+    { label: "total of the previous month", value: money(previous) },
+    ...percentFigure("change against the previous month", percent),
   ];
 }
 

@@ -1,23 +1,33 @@
 import { addMonths, listMonths, monthInZone, type YearMonth } from "./year-month.ts";
 
+/** What people may decide about an alert. */
+export const QUALITY_DECISIONS = ["acknowledged", "snoozed", "expected"] as const;
+export type QualityDecision = (typeof QUALITY_DECISIONS)[number];
+
 /** An incident that was told, and what people made of it. */
 export type FiredIncident = {
   readonly firedAt: Date;
   /** The first time that somebody acknowledged, snoozed or expected it. */
   readonly acknowledgedAt: Date | undefined;
-  /** Somebody marked it as expected, whatever came afterwards. */
-  readonly expected: boolean;
+  /** Each kind of decision that was made on it, whatever came afterwards. */
+  readonly decisions: ReadonlySet<QualityDecision>;
+  /** An evaluation ended it. */
+  readonly ended: boolean;
 };
 
 /** How good the alerts of a month were, by the month in which they fired. */
 export type AlertQuality = {
   readonly month: YearMonth;
   readonly fired: number;
-  readonly acknowledged: number;
-  readonly expected: number;
-  /** Of the acknowledged ones, in whole seconds; undefined where there is none. */
+  /** With nobody's decision: still open, or ended by themselves. */
+  readonly unanswered: number;
+  readonly autoResolved: number;
+  /** Until the first decision, in whole seconds; undefined where there is none. */
   readonly medianSeconds: number | undefined;
-};
+} & Readonly<Record<QualityDecision, number>>;
+
+/** What is counted of a month. */
+export const QUALITY_COUNTS = ["fired", ...QUALITY_DECISIONS, "unanswered", "autoResolved"] as const;
 
 export const QUALITY_MONTHS = 6;
 
@@ -31,11 +41,17 @@ export function computeAlertQuality(
     const waits = fired.flatMap(({ firedAt, acknowledgedAt }) =>
       acknowledgedAt === undefined ? [] : [acknowledgedAt.getTime() - firedAt.getTime()],
     );
+    const count = (decision: QualityDecision) =>
+      fired.filter(({ decisions }) => decisions.has(decision)).length;
+    const unseen = fired.filter(({ decisions }) => decisions.size === 0);
     return {
       month,
       fired: fired.length,
-      acknowledged: waits.length,
-      expected: fired.filter(({ expected }) => expected).length,
+      acknowledged: count("acknowledged"),
+      snoozed: count("snoozed"),
+      expected: count("expected"),
+      unanswered: unseen.filter(({ ended }) => !ended).length,
+      autoResolved: unseen.filter(({ ended }) => ended).length,
       medianSeconds: medianSeconds(waits),
     };
   });

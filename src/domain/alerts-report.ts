@@ -1,3 +1,4 @@
+import type { DataGap } from "./data-sources.ts";
 import type { Finding } from "./finding.ts";
 import type { Incident, IncidentState } from "./incident.ts";
 
@@ -6,6 +7,8 @@ export type AlertsReport = {
   /** Those that wait for somebody first, the critical ones among them before the others. */
   readonly incidents: readonly Incident[];
   readonly upcoming: readonly Finding[];
+  /** Sources without which months are judged. */
+  readonly gaps: readonly DataGap[];
   /** Messages that Slack did not take. */
   readonly parked: number;
 };
@@ -17,6 +20,7 @@ const ORDER: Record<IncidentState, number> = {
   expected: 3,
   pending: 4,
   resolved: 5,
+  closedOver: 6,
 };
 
 export function compareIncidents(a: Incident, b: Incident): number {

@@ -21,7 +21,8 @@ export type Coverage = {
 
 /**
  * The one rule for whether a change against the month before is one: a bill that has not come yet is no saving, and one
- * that was missing the month before is no rise. A source that is new is a rise.
+ * that was missing the month before is no rise. A source that is new is a rise; what people entered until then it may
+ * bring instead.
  */
 export function judgeCoverage(sources: SourcesByMonth, month: YearMonth): Coverage {
   const previousMonth = addMonths(month, -1);
@@ -29,9 +30,10 @@ export function judgeCoverage(sources: SourcesByMonth, month: YearMonth): Covera
   const before = sources.get(previousMonth) ?? [];
   const earlier = [...sources].filter(([one]) => one < previousMonth).flatMap(([, some]) => some);
   const back = now.filter((one) => includes(earlier, one));
+  const isNew = now.some((one) => !includes(before, one) && !includes(earlier, one));
   return {
     hasData: now.length > 0,
-    missing: listGaps(month, before, now),
+    missing: listGaps(month, before, now).filter(({ source }) => source !== undefined || !isNew),
     skipped: listGaps(previousMonth, back, before),
   };
 }

@@ -1,4 +1,5 @@
 import type { BudgetReport } from "./budget.ts";
+import type { DataSource } from "./data-sources.ts";
 import type { Incident } from "./incident.ts";
 import { changePercent, sumMicros } from "./money.ts";
 import type { DigestPeriod } from "./outbox.ts";
@@ -8,7 +9,11 @@ import type { TrendReport } from "./trend.ts";
 import { addDays, type Day, type YearMonth } from "./year-month.ts";
 
 /** Dated usage of one service on one day, billed. */
-export type ServiceDay = { readonly day: Day; readonly service: string; readonly amountMicros: bigint };
+export type ServiceDay = DataSource & {
+  readonly day: Day;
+  readonly service: string;
+  readonly amountMicros: bigint;
+};
 
 /** A service whose cost changed; the percentage is null where it had none before. */
 export type Mover = {
@@ -27,6 +32,8 @@ export type Week = {
   readonly previousMicros: bigint;
   readonly changePercent: number | null;
   readonly movers: readonly Mover[];
+  /** Imports that the seven days before have and these have not: in neither sum. */
+  readonly without: readonly DataSource[];
 };
 
 export type DigestReport = {
@@ -44,7 +51,10 @@ export type DigestReport = {
   readonly week: Week | undefined;
   /** Of the week where there is one, else of the month. */
   readonly movers: readonly Mover[];
+  /** Those that need attention. */
   readonly incidents: readonly Incident[];
+  /** How many others are open: snoozed, or expected. */
+  readonly quiet: number;
 };
 
 /** What a channel gets. */
@@ -72,7 +82,8 @@ export function computeWeek(usage: readonly ServiceDay[], lastDay: Day): Week | 
   const { from } = weekUntil(to);
   const before = weekUntil(addDays(from, -1));
   const now = usage.filter(({ day }) => day >= from);
-  const then = usage.filter(({ day }) => day >= before.from && day <= before.to);
+  const all = usage.filter(({ day }) => day >= before.from && day <= before.to);
+  const then = all.filter((one) => one.source === undefined || now.some((other) => isSameSource(one, other)));
   const amountMicros = sumMicros(now.map((one) => one.amountMicros));
   const previousMicros = sumMicros(then.map((one) => one.amountMicros));
   return {
@@ -82,7 +93,17 @@ export function computeWeek(usage: readonly ServiceDay[], lastDay: Day): Week | 
     previousMicros,
     changePercent: changePercent(amountMicros, previousMicros),
     movers: listMovers(amountsByService(then), amountsByService(now)),
+    without: listSources(all.filter((one) => !then.includes(one))),
   };
+}
+
+function isSameSource(a: DataSource, b: DataSource): boolean {
+  return a.source === b.source && a.account === b.account;
+}
+
+function listSources(usage: readonly ServiceDay[]): DataSource[] {
+  const names = usage.map(({ source, account }) => ({ source, account }));
+  return [...new Map(names.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** The largest changes in money, rises and falls; in a month that is running, rises alone. */

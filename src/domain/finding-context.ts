@@ -1,6 +1,7 @@
 import type { Category } from "./cost.ts";
+import type { DataGap } from "./data-sources.ts";
 import type { Finding } from "./finding.ts";
-import { compareRows } from "./rows.ts";
+import { compareRows, compareText } from "./rows.ts";
 import { addMonths, listMonths, type YearMonth } from "./year-month.ts";
 
 /** One cell of what a finding is about, in the basis that its rule judges. */
@@ -23,12 +24,14 @@ export type Contributor = {
 export type FindingContext = {
   /** The largest parts of the finding's month: services, of a service its categories. */
   readonly contributors: readonly Contributor[];
-  /** The last months up to the finding's, oldest first, 0 where nothing was. */
+  /** The last months up to the finding's, from the first that has costs, 0 where nothing was in between. */
   readonly history: readonly { readonly month: YearMonth; readonly amountMicros: bigint }[];
   /** Who pays most of it in the finding's month; undefined where nothing is there. */
   readonly department: string | undefined;
   /** When the month's costs last changed, ISO. */
   readonly freshAt: string | undefined;
+  /** Sources that the comparison leaves out; undefined in records of earlier versions. */
+  readonly gaps?: readonly DataGap[];
 };
 
 export const EMPTY_CONTEXT: FindingContext = {
@@ -41,33 +44,50 @@ export const EMPTY_CONTEXT: FindingContext = {
 export const HISTORY_MONTHS = 6;
 const MAX_CONTRIBUTORS = 3;
 
-/** `cells` are those of the finding's subject, all of its last `HISTORY_MONTHS` months. */
+/** But for how fresh it is: that alone is no news. */
+export function sameContext(a: FindingContext, b: FindingContext): boolean {
+  const shown = ({ contributors, history, department, gaps = [] }: FindingContext) =>
+    JSON.stringify({ contributors, history, department, gaps }, (_key, part: unknown) =>
+      typeof part === "bigint" ? `${part}n` : part,
+    );
+  return shown(a) === shown(b);
+}
+
+/**
+ * `cells` are those of the finding's subject, all of its last `HISTORY_MONTHS` months; `compared` those of the last two
+ * without the sources that only one of them has.
+ */
 export function computeContext(
   { subject, month }: Pick<Finding, "subject" | "month">,
   cells: readonly ContextCell[],
   freshAt: Date | undefined,
+  compared: { readonly cells: readonly ContextCell[]; readonly gaps: readonly DataGap[] } = {
+    cells,
+    gaps: [],
+  },
 ): FindingContext {
   const by = subject === undefined ? "service" : "category";
-  const sums = (when: YearMonth, name: (cell: ContextCell) => string) =>
+  const sums = (when: YearMonth, name: (cell: ContextCell) => string, from: readonly ContextCell[] = cells) =>
     sumBy(
-      cells.filter((cell) => cell.month === when),
+      from.filter((cell) => cell.month === when),
       name,
     );
-  const now = sums(month, (cell) => cell[by]);
-  const before = sums(addMonths(month, -1), (cell) => cell[by]);
+  const now = sums(month, (cell) => cell[by], compared.cells);
+  const before = sums(addMonths(month, -1), (cell) => cell[by], compared.cells);
   const departments = rows(sums(month, ({ department }) => department));
   const months = sumBy(cells, (cell) => cell.month);
+  const first = [...months.keys()].toSorted(compareText)[0];
   return {
     contributors: rows(now)
       .filter(({ amountMicros }) => amountMicros > 0n)
       .slice(0, MAX_CONTRIBUTORS)
       .map((row) => ({ by, ...row, previousMicros: before.get(row.name) ?? 0n })),
-    history: listMonths(addMonths(month, 1 - HISTORY_MONTHS), month).map((one) => ({
-      month: one,
-      amountMicros: months.get(one) ?? 0n,
-    })),
+    history: listMonths(addMonths(month, 1 - HISTORY_MONTHS), month)
+      .filter((one) => first !== undefined && one >= first)
+      .map((one) => ({ month: one, amountMicros: months.get(one) ?? 0n })),
     department: departments[0]?.name,
     freshAt: freshAt?.toISOString(),
+    gaps: compared.gaps,
   };
 }
 

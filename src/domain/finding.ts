@@ -27,7 +27,12 @@ export type Facts = {
   readonly currency: CurrencyCode;
   readonly thresholdPercent: number;
   /** Every budget of the running and the finished month. */
-  readonly budgets: readonly { readonly line: BudgetLine; readonly forecast: Forecast }[];
+  readonly budgets: readonly {
+    readonly line: BudgetLine;
+    readonly forecast: Forecast;
+    /** Who set the budget. */
+    readonly setBy?: string;
+  }[];
   /** Effective usage of the running month, and of the finished one. */
   readonly pairs: readonly MonthPair[];
 };
@@ -144,8 +149,12 @@ export function isJudged({ rule, month }: Pick<Finding, "rule" | "month">, today
 
 /** Rises of the running month; of the finished one, once its late bills are in, both directions. */
 function listMoves({ pairs, today, ...facts }: Facts): Finding[] {
-  const isReady = ({ running }: MonthPair) => running || dayOfMonth(today) >= FINISHED_FROM_DAY;
-  return pairs.filter(isReady).flatMap((pair) => judgeMoves(pair, facts));
+  return pairs.filter((pair) => isReady(pair, today)).flatMap((pair) => judgeMoves(pair, facts));
+}
+
+/** A finished month waits for its late bills. */
+export function isReady({ running }: Pick<MonthPair, "running">, today: Day): boolean {
+  return running || dayOfMonth(today) >= FINISHED_FROM_DAY;
 }
 
 export function judgeMoves(

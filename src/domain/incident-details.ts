@@ -1,3 +1,4 @@
+import type { DataGap } from "./data-sources.ts";
 import type { Finding } from "./finding.ts";
 import type { Incident } from "./incident.ts";
 import { compareRows, type Folded, foldRows } from "./rows.ts";
@@ -29,6 +30,8 @@ export type IncidentDetails = {
   readonly other: (DetailRow & { readonly count: number }) | undefined;
   readonly totalMicros: bigint;
   readonly previousTotalMicros: bigint;
+  /** Sources that both sides leave out. */
+  readonly gaps: readonly DataGap[];
 };
 
 const MAX_ROWS = 20;

@@ -20,6 +20,7 @@ const APPLIES: Record<IncidentState, readonly DecisionKind[]> = {
   snoozed: ["acknowledge", "expect", "assign", "reopen"],
   expected: ["reopen"],
   resolved: [],
+  closedOver: [],
 };
 
 export function listDecisions(state: IncidentState): readonly DecisionKind[] {

@@ -1,6 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { chooseTarget } from "../domain/alert-route.ts";
-import type { Happening, Incident } from "../domain/incident.ts";
+import { type Happening, type Incident, isOpen } from "../domain/incident.ts";
 import { incidentKey } from "../domain/outbox.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { listAlertRoutes } from "../store/alert-routes.ts";
@@ -33,7 +33,7 @@ export async function announceIncident(
       ? undefined
       : chooseTarget(await listAlertRoutes(tx, workspace.id), finding, context, workspace.alertChannel);
   // What was over before any channel had it is told to nobody.
-  const isNews = incident.record.announced || incident.state !== "resolved";
+  const isNews = incident.record.announced || isOpen(incident);
   const announced = incident.record.announced || (target !== undefined && isNews);
   const kept = { ...incident, record: { ...incident.record, announced } };
   await putIncident(tx, workspace.id, kept);

@@ -25,12 +25,12 @@ export async function readFacts(deps: Deps, workspace: Workspace, today: Day): P
   const usage = await readUsage(deps, workspace, running, budgets, billed);
   const sources = await listDataSources(deps.store.read, workspace.id);
   const lines = [];
-  for (const [index, { month, service, amountMicros: budgetMicros }] of budgets.entries()) {
+  for (const [index, { month, service, amountMicros: budgetMicros, setBy }] of budgets.entries()) {
     if (index % BUDGETS_AT_ONCE === 0) await letOthersRun();
     const actualMicros = actualOf(billed, month, service);
     const line = computeBudgetLine({ month, service, budgetMicros, actualMicros }, workspace);
     const days = month === running ? (usage.get(service) ?? []) : [];
-    lines.push({ line, forecast: computeForecast(month, today, actualMicros, days) });
+    lines.push({ line, setBy, forecast: computeForecast(month, today, actualMicros, days) });
   }
   return {
     today,

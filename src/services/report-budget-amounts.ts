@@ -10,6 +10,7 @@ import { convertAt } from "./find-conversion.ts";
 
 /** A budget in the workspace's currency, and what it was set in where that was another. */
 export type BudgetAmount = Budget & { readonly conversion: Conversion | undefined };
+type ListedBudget = BudgetAmount & { readonly setBy: string };
 
 /** The budgets in the workspace's currency; one that was set in another and has no rate there says nothing and is left out. */
 export async function listBudgetAmounts(
@@ -19,7 +20,7 @@ export async function listBudgetAmounts(
     from,
     to,
   }: { readonly workspace: Workspace; readonly from: YearMonth; readonly to: YearMonth },
-): Promise<BudgetAmount[]> {
+): Promise<ListedBudget[]> {
   const { read } = deps.store;
   const all = await listBudgets(read, workspace.id, from, to);
   const rates = new Map(
@@ -27,7 +28,7 @@ export async function listBudgetAmounts(
   );
   return all.flatMap((budget) => {
     const amount = inWorkspace(workspace, budget, rates.get(`${budget.month} ${budget.currency}`));
-    return amount === undefined ? [] : [amount];
+    return amount === undefined ? [] : [{ ...amount, setBy: budget.setBy }];
   });
 }
 

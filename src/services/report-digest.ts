@@ -10,12 +10,20 @@ import {
   type Week,
   weekUntil,
 } from "../domain/digest.ts";
-import { isOpen } from "../domain/incident.ts";
+import { incidentAsOf, isOpen, needsAttention } from "../domain/incident.ts";
 import type { DigestPeriod } from "../domain/outbox.ts";
 import type { SummaryReport } from "../domain/summary.ts";
 import { DEFAULT_TREND_POINTS } from "../domain/trend.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addDays, addMonths, type Day, dayInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
+import {
+  addDays,
+  addMonths,
+  type Day,
+  dayInZone,
+  monthInZone,
+  monthOf,
+  type YearMonth,
+} from "../domain/year-month.ts";
 import { listOpenIncidents } from "../store/incidents.ts";
 import { listCells } from "../store/rollups.ts";
 import { listServiceDays } from "../store/service-days.ts";
@@ -43,7 +51,9 @@ export async function reportDigest(
   const month = days === undefined ? addMonths(monthOf(dueDay), -1) : monthOf(days.to);
   const summary = await reportSummary(deps, { workspace, month });
   const week = days === undefined ? undefined : await readWeek(deps, workspace, days.to);
-  const open = await listOpenIncidents(deps.store.read, workspace.id);
+  const running = monthInZone(deps.clock(), workspace.timezone);
+  const open = (await listOpenIncidents(deps.store.read, workspace.id)).filter(isOpen);
+  const incidents = open.filter(needsAttention).map((incident) => incidentAsOf(incident, running));
   return {
     period,
     dueAt,
@@ -55,7 +65,8 @@ export async function reportDigest(
     trend: await reportTrend(deps, { workspace, to: month, count: DEFAULT_TREND_POINTS, period: "month" }),
     week,
     movers: week?.movers ?? (await findMovers(deps, workspace, summary)),
-    incidents: open.filter(isOpen).toSorted(compareIncidents),
+    incidents: incidents.toSorted(compareIncidents),
+    quiet: open.length - incidents.length,
   };
 }
 

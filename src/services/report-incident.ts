@@ -1,5 +1,7 @@
 import type { Deps } from "../deps.ts";
-import type { Incident, IncidentEvent } from "../domain/incident.ts";
+import type { DataGap } from "../domain/data-sources.ts";
+import type { Finding } from "../domain/finding.ts";
+import { findingAsOf, type Incident, type IncidentEvent, incidentAsOf } from "../domain/incident.ts";
 import {
   type DetailRow,
   type DetailsBy,
@@ -8,22 +10,25 @@ import {
 } from "../domain/incident-details.ts";
 import { UserError } from "../domain/mistakes.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { addMonths, dayOfMonth, type YearMonth } from "../domain/year-month.ts";
+import { addMonths, dayOfMonth, monthInZone, monthOf, type YearMonth } from "../domain/year-month.ts";
 import { findIncident, listIncidentEvents } from "../store/incidents.ts";
-import { listCells, listDailyUsage } from "../store/rollups.ts";
-import { basisOf } from "./find-context.ts";
+import { listSourceDays } from "../store/source-days.ts";
+import { readCompared } from "./find-context.ts";
+import { basisOf } from "./read-context-cells.ts";
 
 type Input = { readonly workspace: Workspace; readonly id: string };
 
 export async function getIncident(deps: Deps, { workspace, id }: Input): Promise<Incident> {
   const incident = await findIncident(deps.store.read, workspace.id, id);
   if (incident === undefined) throw new UserError({ kind: "unknownIncident", text: id });
-  return incident;
+  return incidentAsOf(incident, monthInZone(deps.clock(), workspace.timezone));
 }
 
 /** What happened to an incident, oldest first. */
 export async function listHistory(deps: Deps, { workspace, id }: Input): Promise<IncidentEvent[]> {
-  return listIncidentEvents(deps.store.read, workspace.id, id);
+  const running = monthInZone(deps.clock(), workspace.timezone);
+  const events = await listIncidentEvents(deps.store.read, workspace.id, id);
+  return events.map((event) => ({ ...event, finding: findingAsOf(event.finding, running) }));
 }
 
 /** What an incident's month is made of, beside the previous month, on the basis that its rule judges. */
@@ -33,31 +38,23 @@ export async function reportIncidentDetails(
 ): Promise<IncidentDetails> {
   const incident = await getIncident(deps, input);
   const { workspace } = input;
-  const { subject, month, rule } = incident.record.finding;
+  const { finding } = incident.record;
+  const { subject, month } = finding;
   const previousMonth = addMonths(month, -1);
-  const basis = basisOf(incident.record.finding);
-  const cells = await listCells(deps.store.read, {
-    workspaceId: workspace.id,
-    from: previousMonth,
-    to: month,
-    basis,
-    by: ["month", "service", "category", "department", "chargeCategory"],
-    service: subject,
-  });
-  const judged = rule === "budget" ? cells : cells.filter(({ chargeCategory }) => chargeCategory === "Usage");
+  const { cells: judged, gaps } = await readCompared(deps, { workspace, finding });
   const total = (when: YearMonth) =>
     judged.reduce((sum, cell) => (cell.month === when ? sum + cell.amountMicros : sum), 0n);
   const totals = { totalMicros: total(month), previousTotalMicros: total(previousMonth) };
   const parts =
     by === "day"
-      ? await listDays(deps, { workspace, month, previousMonth, basis, service: subject }, totals)
+      ? await listDays(deps, { workspace, month, previousMonth, finding, gaps, service: subject }, totals)
       : foldDetails(
           pairUp(
             judged.map((cell) => ({ ...cell, name: cell[by] })),
             month,
           ),
         );
-  return { incident, by, month, previousMonth, ...totals, ...parts };
+  return { incident, by, month, previousMonth, gaps, ...totals, ...parts };
 }
 
 type Part = { readonly month: YearMonth; readonly name: string; readonly amountMicros: bigint };
@@ -80,21 +77,18 @@ async function listDays(
     readonly workspace: Workspace;
     readonly month: YearMonth;
     readonly previousMonth: YearMonth;
-    readonly basis: IncidentBasis;
+    readonly finding: Finding;
+    readonly gaps: readonly DataGap[];
     readonly service: string | undefined;
   },
   totals: Pick<IncidentDetails, "totalMicros" | "previousTotalMicros">,
 ): Promise<Pick<IncidentDetails, "rows" | "other">> {
-  const { workspace, month, previousMonth, basis, service } = query;
-  const parts: Part[] = [];
-  for (const one of [month, previousMonth])
-    for (const { day, amountMicros } of await listDailyUsage(deps.store.read, {
-      workspaceId: workspace.id,
-      month: one,
-      service,
-      basis,
-    }))
-      parts.push({ month: one, name: String(dayOfMonth(day)), amountMicros });
+  const { workspace, month, previousMonth, finding, gaps, service } = query;
+  const months = { workspaceId: workspace.id, from: previousMonth, to: month, service };
+  const days = await listSourceDays(deps.store.read, { ...months, basis: basisOf(finding) });
+  const parts: Part[] = days
+    .filter(({ source, account }) => !gaps.some((gap) => gap.source === source && gap.account === account))
+    .map(({ day, amountMicros }) => ({ month: monthOf(day), name: String(dayOfMonth(day)), amountMicros }));
   const rows = pairUp(parts, month).sort((a, b) => Number(a.name) - Number(b.name));
   const dated = (key: "amountMicros" | "previousMicros") => rows.reduce((sum, row) => sum + row[key], 0n);
   const rest = {
@@ -105,5 +99,3 @@ async function listDays(
   };
   return { rows, other: rest.amountMicros === 0n && rest.previousMicros === 0n ? undefined : rest };
 }
-
-type IncidentBasis = ReturnType<typeof basisOf>;

@@ -1,4 +1,4 @@
-import type { FiredIncident } from "../domain/alert-quality.ts";
+import { type FiredIncident, QUALITY_DECISIONS, type QualityDecision } from "../domain/alert-quality.ts";
 import type { ReadDb } from "./store.ts";
 
 /** The incidents that fired since, with what people made of them. */
@@ -7,18 +7,30 @@ export async function listFiredIncidents(
   workspaceId: string,
   since: Date,
 ): Promise<FiredIncident[]> {
-  const expectations = await db.incidentEvent.findMany({
-    where: { workspaceId, kind: "expected", at: { gte: since } },
-    select: { incidentId: true },
+  const events = await db.incidentEvent.findMany({
+    where: { workspaceId, kind: { in: [...QUALITY_DECISIONS] }, at: { gte: since } },
+    select: { incidentId: true, kind: true },
   });
-  const expected = new Set(expectations.map(({ incidentId }) => incidentId));
+  const decisions = new Map<string, Set<QualityDecision>>();
+  for (const { incidentId, kind } of events) {
+    const decision = QUALITY_DECISIONS.find((one) => one === kind);
+    const some = decisions.get(incidentId) ?? new Set();
+    if (decision !== undefined) decisions.set(incidentId, some.add(decision));
+  }
   const rows = await db.incident.findMany({
     where: { workspaceId, firedAt: { gte: since } },
-    select: { id: true, firedAt: true, acknowledgedAt: true },
+    select: { id: true, firedAt: true, acknowledgedAt: true, endedAt: true },
   });
-  return rows.flatMap(({ id, firedAt, acknowledgedAt }) =>
+  return rows.flatMap(({ id, firedAt, acknowledgedAt, endedAt }) =>
     firedAt === null
       ? []
-      : [{ firedAt, acknowledgedAt: acknowledgedAt ?? undefined, expected: expected.has(id) }],
+      : [
+          {
+            firedAt,
+            acknowledgedAt: acknowledgedAt ?? undefined,
+            decisions: decisions.get(id) ?? new Set(),
+            ended: endedAt !== null,
+          },
+        ],
   );
 }

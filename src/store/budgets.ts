@@ -18,16 +18,19 @@ export async function listBudgets(
   workspaceId: string,
   from: YearMonth,
   to: YearMonth,
-): Promise<Budget[]> {
-  const rows = await readTuples<[month: string, service: string, micros: string, currency: string]>(
+): Promise<(Budget & { readonly setBy: string })[]> {
+  const rows = await readTuples<
+    [month: string, service: string, micros: string, currency: string, setBy: string]
+  >(
     db,
-    Prisma.sql`"month", "service", CAST("amountMicros" AS TEXT), "currency"`,
+    Prisma.sql`"month", "service", CAST("amountMicros" AS TEXT), "currency", "setBy"`,
     Prisma.sql`SELECT * FROM "Budget" WHERE "workspaceId" = ${workspaceId} AND "month" BETWEEN ${from} AND ${to}
       ORDER BY "month", "service"`,
   );
-  return rows.map(([month, service, micros, currency]) =>
-    budgetOf({ month, service, amountMicros: BigInt(micros), currency }),
-  );
+  return rows.map(([month, service, micros, currency, setBy]) => ({
+    ...budgetOf({ month, service, amountMicros: BigInt(micros), currency }),
+    setBy,
+  }));
 }
 
 export async function findBudget(

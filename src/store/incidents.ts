@@ -1,5 +1,12 @@
 import type { Severity } from "../domain/finding.ts";
-import type { Incident, IncidentEvent, IncidentRecord, IncidentState } from "../domain/incident.ts";
+import {
+  type Incident,
+  type IncidentEvent,
+  type IncidentRecord,
+  type IncidentState,
+  isOpen,
+} from "../domain/incident.ts";
+import type { YearMonth } from "../domain/year-month.ts";
 import { readRecord, writeRecord } from "./record.ts";
 import type { ReadDb, WriteDb } from "./store.ts";
 
@@ -37,12 +44,31 @@ export async function findOpenIncident(
   return row === null ? undefined : incidentOf(row);
 }
 
+/** Those of a month that closed over its budget: its late bills may still change them. */
+export async function listClosedOver(db: ReadDb, workspaceId: string, month: YearMonth): Promise<Incident[]> {
+  const rows = await db.incident.findMany({
+    where: { workspaceId, state: "closedOver", month },
+    orderBy: [{ openedAt: "asc" }, { id: "asc" }],
+  });
+  return rows.map(incidentOf);
+}
+
+export async function findClosedOver(
+  db: ReadDb,
+  workspaceId: string,
+  fingerprint: string,
+): Promise<Incident | undefined> {
+  const where = { workspaceId, state: "closedOver", fingerprint };
+  const row = await db.incident.findFirst({ where, orderBy: { openedAt: "desc" } });
+  return row === null ? undefined : incidentOf(row);
+}
+
 export async function putIncident(tx: WriteDb, workspaceId: string, incident: Incident): Promise<void> {
   const { id, record, ...rest } = incident;
   const { finding } = record;
   const row = {
     fingerprint: finding.fingerprint,
-    openKey: incident.state === "resolved" ? null : finding.fingerprint,
+    openKey: isOpen(incident) || incident.state === "pending" ? finding.fingerprint : null,
     rule: finding.rule,
     subject: finding.subject ?? "",
     month: finding.month,

@@ -87,6 +87,12 @@ export async function findChangedAt(
   return row?.changedAt;
 }
 
+/** When the costs of each month last changed. */
+export async function listChangedMonths(db: ReadDb, workspaceId: string): Promise<Map<YearMonth, Date>> {
+  const rows = await db.monthStatus.findMany({ where: { workspaceId } });
+  return new Map(rows.map(({ month, changedAt }) => [getYearMonth(month), changedAt]));
+}
+
 /** Months that have costs, oldest first. */
 export async function listMonthsWithCosts(db: ReadDb, workspaceId: string): Promise<YearMonth[]> {
   const rows = await db.monthlyRollup.groupBy({

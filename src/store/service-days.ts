@@ -16,27 +16,40 @@ export async function listServiceDays(
 ): Promise<ServiceDay[]> {
   const inDays = Prisma.sql`"workspaceId" = ${workspaceId} AND "month" BETWEEN ${monthOf(from)} AND ${monthOf(to)}
     AND "day" BETWEEN ${from} AND ${to}`;
-  const rows = await readTuples<[day: string, service: string, amount: string, rate: string | null]>(
+  const rows = await readTuples<
+    [
+      day: string,
+      service: string,
+      source: string | null,
+      account: string,
+      amount: string,
+      rate: string | null,
+    ]
+  >(
     db,
-    Prisma.sql`"day", "service", CAST("amount" AS TEXT), "rate"`,
+    Prisma.sql`"day", "service", "source", "account", CAST("amount" AS TEXT), "rate"`,
     Prisma.sql`
-      SELECT u."day", u."service", SUM(u."micros") AS "amount", r."rate" FROM (
-        SELECT "month", "day", "service", "currency", "amountMicros" AS "micros" FROM "CostItem"
+      SELECT u."day", u."service", b."source", IFNULL(b."billingAccount", '') AS "account",
+        SUM(u."micros") AS "amount", r."rate" FROM (
+        SELECT NULL AS "batchId", "month", "day", "service", "currency", "amountMicros" AS "micros" FROM "CostItem"
           WHERE ${inDays} AND "deletedAt" IS NULL AND "amountMicros" >= 0
         UNION ALL
-        SELECT "month", "day", "service", "currency", "billedMicros" FROM "CostLine"
-          WHERE ${inDays} AND "chargeCategory" = 'Usage'
-            AND EXISTS (SELECT 1 FROM "ImportBatch" b WHERE b."id" = "CostLine"."batchId" AND b."active")
-      ) u LEFT JOIN "ExchangeRate" r
+        SELECT "batchId", "month", "day", "service", "currency", SUM("billedMicros") FROM "CostLine"
+          WHERE ${inDays} AND "chargeCategory" = 'Usage' GROUP BY 1, 2, 3, 4, 5
+      ) u LEFT JOIN "ImportBatch" b ON b."id" = u."batchId"
+      LEFT JOIN "ExchangeRate" r
         ON r."workspaceId" = ${workspaceId} AND r."month" = u."month" AND r."currency" = u."currency"
-      GROUP BY u."day", u."service", u."currency", r."rate" ORDER BY u."day", u."service"`,
+      WHERE u."batchId" IS NULL OR b."active"
+      GROUP BY 1, 2, 3, 4, u."currency", r."rate" ORDER BY 1, 2, 3, 4`,
   );
   const days: ServiceDay[] = [];
   for await (const some of eachPart(rows))
-    for (const [day, service, amount, rate] of some)
+    for (const [day, service, source, account, amount, rate] of some)
       days.push({
         day: getDay(day),
         service,
+        source: source ?? undefined,
+        account,
         amountMicros: convertAmount(BigInt(amount), parseDecimal(rate ?? "1") ?? SAME_CURRENCY),
       });
   return days;

@@ -41,7 +41,9 @@ describe("the sources of a month", () => {
       ],
       [],
     ],
-    // New, so that it is a rise.
+    [[byHand, aws], [aws, gcp], true, [], []],
+    // New, so that it is a rise, and may be what people entered before.
+    [[byHand], [gcp], true, [], []],
     [[byHand], [byHand, gcp], true, [], []],
     [[], [byHand], true, [], []],
   ] as const)(

@@ -11,8 +11,8 @@ import { units } from "./cells.ts";
 
 const SUNDAY = getDay("2026-10-25");
 
-function used(day: string, service: string, amount: number): ServiceDay {
-  return { day: getDay(day), service, amountMicros: units(amount) };
+function used(day: string, service: string, amount: number, source = "AWS"): ServiceDay {
+  return { day: getDay(day), service, amountMicros: units(amount), source, account: "1" };
 }
 
 function amounts(services: Record<string, number>): Map<string, bigint> {
@@ -22,6 +22,23 @@ function amounts(services: Record<string, number>): Map<string, bigint> {
 describe("a week", () => {
   it("ends with its last day and has seven of them", () => {
     expect(weekUntil(getDay("2026-11-03"))).toEqual({ from: "2026-10-28", to: "2026-11-03" });
+  });
+
+  it("is compared without an import that has nothing in it yet, and with what people entered", () => {
+    const byHand = { ...used("2026-10-14", "ERP", 7), source: undefined };
+    const usage = [
+      used("2026-10-23", "ERP", 100),
+      used("2026-10-14", "ERP", 80),
+      used("2026-10-14", "MES", 900, "GCP"),
+      used("2026-10-15", "MES", 900, "GCP"),
+      byHand,
+    ];
+    expect(computeWeek(usage, SUNDAY)).toMatchObject({
+      amountMicros: units(100),
+      previousMicros: units(87),
+      movers: [{ service: "ERP" }],
+      without: [{ source: "GCP", account: "1" }],
+    });
   });
 
   it("is the seven days up to the last that was billed, beside the seven before", () => {
@@ -43,6 +60,7 @@ describe("a week", () => {
       amountMicros: units(54_300),
       previousMicros: units(321),
       changePercent: 16_815.9,
+      without: [],
       movers: [
         {
           service: "INFRA",

@@ -34,7 +34,7 @@ export function sight(actual: number, marks?: readonly Mark[], budget = 1000): S
 
 export function observation(day: number, changes: Partial<Observation> = {}): Observation {
   const at = new Date(Date.UTC(2026, 10, day));
-  return { at, runningMonth: NOVEMBER, absent: "clear", newId: "A", ...changes };
+  return { at, runningMonth: NOVEMBER, absent: { why: "clear" }, closes: false, newId: "A", ...changes };
 }
 
 /** What evaluations on the 1st, 2nd, … of the month make of it; undefined: nothing was found. */

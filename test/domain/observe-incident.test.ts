@@ -35,7 +35,14 @@ describe("the deduplication rule of Alertmanager", () => {
       ["fired", "changed", "rose"],
     ],
     ["the figures change, the marks do not", [sight(950), sight(960)], ["fired", "changed"]],
-    ["the budget changes, the marks do not", [sight(950), sight(950, undefined, 1001)], ["fired", "changed"]],
+    ["the budget changes, the marks do not", [sight(950), sight(950, undefined, 1010)], ["fired", "changed"]],
+    ["the figures change by less than 1 %", [sight(950), sight(959)], ["fired", ""]],
+    ["the budget changes by less than 1 %", [sight(950), sight(950, undefined, 1009)], ["fired", ""]],
+    [
+      "small changes add up to 1 %",
+      [sight(950), sight(955), sight(960), sight(965), sight(970)],
+      ["fired", "", "changed", "", "changed"],
+    ],
   ])("%s", (_case, sights, told) => {
     expect(kinds(sights)).toEqual(told);
   });
@@ -148,7 +155,7 @@ describe("an incident", () => {
 
   it("says why it ended", () => {
     const why = (absent: "periodOver" | "switchedOff") =>
-      observeIncident(firing(), undefined, observation(3, { absent }))?.happenings;
+      observeIncident(firing(), undefined, observation(3, { absent: { why: absent } }))?.happenings;
     expect(why("periodOver")).toEqual([{ kind: "ended", why: "periodOver" }]);
     expect(why("switchedOff")).toEqual([{ kind: "ended", why: "switchedOff" }]);
   });
@@ -215,5 +222,70 @@ describe("an incident", () => {
       incident: { state: "expected" },
       happenings: [],
     });
+  });
+
+  it("closes over budget with its month, whoever silenced it, and only above its budget", () => {
+    const closing = observation(4, { closes: true });
+    for (const decision of [
+      { kind: "acknowledge" },
+      { kind: "expect", reason: "licence" },
+      { kind: "snooze", until: observation(20).at },
+    ] as const) {
+      const closed = observeIncident(decided(firing(1050), decision), sight(1050), closing);
+      expect(closed).toMatchObject({
+        incident: { state: "closedOver", endedAt: closing.at, snoozedUntil: undefined },
+        happenings: [{ kind: "closedOver" }],
+      });
+    }
+    expect(observeIncident(firing(1000), sight(1000), closing)?.incident.state).toBe("firing");
+    const over = observation(4, { absent: { why: "periodOver" } });
+    expect(observeIncident(firing(1050), undefined, over)?.incident.state).toBe("closedOver");
+    expect(observeIncident(firing(1000), undefined, over)?.incident.state).toBe("resolved");
+  });
+
+  it("that closed over its budget stays closed, follows late bills and passes new limits once", () => {
+    const closed = observeIncident(firing(1050), sight(1050), observation(4, { closes: true }))?.incident;
+    const again = observation(5, { closes: true });
+    expect(observeIncident(closed, sight(1050), again)?.incident).toBe(closed);
+    expect(observeIncident(closed, sight(1080), again)).toMatchObject({
+      incident: { state: "closedOver", record: { finding: { sizeMicros: units(1080) } } },
+      happenings: [],
+    });
+    const risen = observeIncident(closed, sight(1200), again);
+    expect(risen).toMatchObject({
+      incident: { state: "closedOver", severity: "CRITICAL" },
+      happenings: [{ kind: "rose", marks: ["over"] }],
+    });
+    expect(observeIncident(risen?.incident, sight(1200), again)?.happenings).toEqual([]);
+  });
+
+  it("of a move goes on after a snooze that ended with its month, until that month is judged", () => {
+    const { finding, context } = sight(950);
+    const moved = { finding: { ...finding, rule: "monthOverMonth" } as never as Sight["finding"], context };
+    const first = observeIncident(undefined, moved, observation(1))?.incident;
+    const snoozed = first && decided(first, { kind: "snooze", until: observation(30).at });
+    const december = observation(31, { runningMonth: month("2026-12") });
+    expect(observeIncident(snoozed, moved, december)).toMatchObject({
+      incident: { state: "firing" },
+      happenings: [{ kind: "woke" }],
+    });
+  });
+
+  it("is kept without a word when only what its message shows changed", () => {
+    const incident = firing();
+    const { finding, context } = sight(950);
+    const finished = observeIncident(
+      incident,
+      { finding: { ...finding, toDate: false }, context },
+      observation(2),
+    );
+    expect(finished?.incident).not.toBe(incident);
+    expect(finished?.happenings).toEqual([]);
+    const department = "IT";
+    const other = observeIncident(incident, { finding, context: { ...context, department } }, observation(2));
+    expect(other?.incident.record.context.department).toBe("IT");
+    expect(other?.happenings).toEqual([]);
+    const fresh = { ...context, freshAt: "2026-11-24T00:00:00.000Z" };
+    expect(observeIncident(incident, { finding, context: fresh }, observation(2))?.incident).toBe(incident);
   });
 });

@@ -371,7 +371,6 @@ const READING_SERVICES = [
   "compare-months",
   "count-export",
   "export-costs",
-  "find-context",
   "find-daily-usage",
   "find-same-days",
   // What an import is compared with, as previews show it.
@@ -379,6 +378,7 @@ const READING_SERVICES = [
   "list-costs",
   // The lines that a re-mapping moves: what it moved is counted below.
   "pick-remap-lines",
+  "read-context-cells",
   "read-facts",
   "read-month-pair",
   "report-allocation",

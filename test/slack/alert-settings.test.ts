@@ -121,6 +121,7 @@ describe("/finops alerts for an ADMIN", () => {
       firedAt: new Date("2026-10-05T00:00:00Z"),
       changedAt: new Date("2026-10-05T00:00:00Z"),
       acknowledgedAt: acknowledgedAt === null ? null : new Date(acknowledgedAt),
+      endedAt: new Date("2026-10-06T00:00:00Z"),
       record: "{}",
     });
     await world.database.store.write(async (tx) => {
@@ -129,20 +130,25 @@ describe("/finops alerts for an ADMIN", () => {
       await tx.incident.create({ data: incident("C", "2026-10-05T01:04:30Z") });
       const event = { at: new Date("2026-10-05T01:01:00Z"), kind: "expected", record: "{}" };
       await tx.incidentEvent.create({ data: { workspaceId: TEAM, incidentId: "B", number: 1, ...event } });
+      const snoozed = { ...event, workspaceId: TEAM, incidentId: "C", number: 1, kind: "snoozed" };
+      await tx.incidentEvent.create({ data: snoozed });
       return { result: undefined, audit: [], touched: [] };
     });
     expect(messageText(await alerts(world, "viewer"))).toContain(
-      "2026-10: 알림 3건, 확인 2건, 예상한 일 1건\n, 확인까지 중앙값 1시간 2분",
+      "2026-10: 알림 3건, 확인 0건, 잠시 멈춤 1건, 예상한 일 1건, 응답 없음 0건, 응답 없이 끝남 1건\n, 첫 응답까지 중앙값 1시간 2분",
     );
     expect(messageText(await alerts(world, "viewerEnglish"))).toContain(
-      "2026-10: 3 fired, 2 acknowledged, 1 expected\n, median time to acknowledge 1 h 2 min",
+      "2026-10: 3 fired, 0 acknowledged, 1 snoozed, 1 expected, 0 unanswered, 1 ended unanswered\n, median time to the first answer 1 h 2 min",
     );
     const { body } = await request(`http://127.0.0.1:${world.app.port}/metrics`);
     const lines = (await body.text()).split("\n").filter((line) => line.includes('month="2026-10"'));
     expect(lines).toEqual([
       'finops_alerts{month="2026-10",what="fired"} 3',
-      'finops_alerts{month="2026-10",what="acknowledged"} 2',
+      'finops_alerts{month="2026-10",what="acknowledged"} 0',
+      'finops_alerts{month="2026-10",what="snoozed"} 1',
       'finops_alerts{month="2026-10",what="expected"} 1',
+      'finops_alerts{month="2026-10",what="unanswered"} 0',
+      'finops_alerts{month="2026-10",what="autoResolved"} 1',
       'finops_alerts_acknowledge_seconds{month="2026-10"} 3765',
     ]);
   });

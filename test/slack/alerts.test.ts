@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Interaction, Message } from "../../local/slack/types.ts";
+import { deleteCost } from "../../src/services/delete-cost.ts";
 import { listOpenIncidents } from "../../src/store/incidents.ts";
-import { registerCosts, setWonBudget } from "../support/costs.ts";
+import { registerCosts, setWonBudget, workspaceOf } from "../support/costs.ts";
 import {
   ALERTS,
   onlyReply,
@@ -110,7 +111,9 @@ describe("an incident's message", () => {
     await world.evaluate();
     expect(cardText(world)).toContain("해결됨");
     expect(controlsOf(card(world))).toEqual(["incident-details"]);
-    expect(lines(world).at(-1)).toBe("기준 안으로 돌아와 해결되었습니다.");
+    const why = `<@${PEOPLE.admin}>님이 예산을 올려(₩1,000,000 → ₩2,000,000) 기준 안으로 돌아왔습니다.`;
+    expect(lines(world).at(-1)).toBe(why);
+    expect(cardText(world).replaceAll("\n", "")).toContain(why);
     await world.evaluate();
     expect(lines(world)).toHaveLength(2);
     await setWonBudget(world, "2026-11", 1_000_000, "ERP");
@@ -148,8 +151,9 @@ describe("an incident's message", () => {
     await firing(world);
     world.deps.setNow("2026-12-01T00:00:00Z");
     await world.evaluate();
-    expect(lines(world)).toEqual(["해당 월이 지나 닫았습니다."]);
-    expect(cardText(world)).toContain("마지막으로 알린 내용: 지금까지 ₩950,000");
+    expect(cardText(world)).toContain("[종료] ERP 예산 · 2026-11");
+    expect(lines(world)).toEqual(["예산 안에서 월이 끝났습니다 (₩950,000 / 예산 ₩1,000,000)."]);
+    expect(cardText(world)).toContain("마지막으로 알린 내용: ₩950,000, 예산 ₩1,000,000의 95.0%입니다.");
   });
 
   it("of a running month stays while the first days of the next judge nothing", async () => {
@@ -202,6 +206,165 @@ async function setQuietHours(world: SlackWorld, quietFrom: string, quietTo: stri
     return { result: undefined, audit: [], touched: [] };
   });
 }
+
+describe("a month's end", () => {
+  const overBudget = async (world: SlackWorld) => {
+    await firing(world, 1_050_000);
+    world.deps.setNow("2026-12-01T03:00:00Z");
+    await world.evaluate();
+  };
+
+  it("takes “so far” and “not over yet” out of the message", async () => {
+    const world = await startWorld({ environment: { FINOPS_LANGUAGE: "en" } });
+    await registerCosts(world, [{ month: "2026-10", won: 600_000, service: "ERP" }]);
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await spend(world, 1_050_000);
+    await world.evaluate();
+    const all = () => cards(world).map(({ blocks }) => texts(blocks).join("\n"));
+    expect(all().join("\n")).toMatch(/so far[\s\S]*not over yet/);
+    world.deps.setNow("2026-12-01T03:00:00Z");
+    await world.evaluate();
+    expect(all()).toHaveLength(2);
+    expect(all().join("\n")).not.toMatch(/so far|not over/);
+    expect(lines(world)).toEqual([]);
+    expect(await world.ask("/finops alerts", "viewerEnglish")).not.toMatch(/so far|not over/);
+  });
+
+  it("closes a budget that was passed as closed over budget, once its late bills are in", async () => {
+    const world = await startWorld();
+    await overBudget(world);
+    expect(cardText(world)).toContain("[주의] ERP 예산 · 2026-11");
+    world.deps.setNow("2026-12-03T03:00:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("[예산 초과로 마감] ERP 예산 · 2026-11");
+    expect(cardText(world)).not.toContain("해결");
+    expect(controlsOf(card(world))).toEqual(["incident-details"]);
+    const why = "예산을 ₩50,000 넘긴 채 월이 끝났습니다 (₩1,050,000 / 예산 ₩1,000,000).";
+    expect(lines(world)).toEqual([why]);
+    expect(await world.ask("/finops alerts", "viewer")).toContain("지금 열려 있는 알림이 없습니다");
+    await world.evaluate();
+    expect(cards(world)).toHaveLength(1);
+  });
+
+  it("follows late bills of a month that closed over its budget, and says when it was none after all", async () => {
+    const world = await startWorld();
+    await overBudget(world);
+    world.deps.setNow("2026-12-03T03:00:00Z");
+    await world.evaluate();
+    await spend(world, 60_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("예산을 ₩110,000 넘긴 채");
+    expect(lines(world).at(-1)).toContain("더 커졌습니다. ₩1,110,000");
+    await setWonBudget(world, "2026-11", 1_200_000, "ERP");
+    await world.evaluate();
+    expect(cardText(world)).toContain("[해결됨] ERP 예산 · 2026-11");
+    expect(lines(world).at(-1)).toContain("예산을 올려(₩1,000,000 → ₩1,200,000)");
+    world.deps.setNow("2027-01-03T03:00:00Z");
+    await world.evaluate();
+    expect(cards(world)).toHaveLength(1);
+    expect(lines(world)).toHaveLength(3);
+  });
+
+  it("tells of a month that a late bill took above its budget, and closes it with the next", async () => {
+    const world = await startWorld({ now: "2026-12-05T03:00:00Z" });
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await spend(world, 1_050_000);
+    await world.evaluate();
+    await world.evaluate();
+    expect(cardText(world)).toContain("[주의] ERP 예산 · 2026-11");
+    expect(controlsOf(card(world))).toContain("incident-acknowledge");
+    world.deps.setNow("2027-01-01T03:00:00Z");
+    await world.evaluate();
+    expect(cardText(world)).toContain("[예산 초과로 마감]");
+  });
+});
+
+describe("what a message is drawn from", () => {
+  const percentOf = (text: string) => /서버 운영비 ₩950,000 \(전월 대비 (\S+)\)/.exec(text)?.[1];
+
+  it("is what Details says, also when the month before changed alone", async () => {
+    const world = await startWorld();
+    await registerCosts(world, [{ month: "2026-10", won: 900_000, service: "ERP" }]);
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await spend(world, 950_000);
+    await world.evaluate();
+    expect(percentOf(cardText(world))).toBe("+5.6%");
+    await registerCosts(world, [{ month: "2026-10", won: 100_000, service: "ERP" }]);
+    await world.evaluate();
+    const details = texts(onlyReply(await click(world, "incident-details", "viewer")).blocks).join("\n");
+    expect(details).toContain("서버 운영비\n₩950,000\n₩1,000,000\n−5.0%");
+    expect(percentOf(cardText(world))).toBe("−5.0%");
+    expect(lines(world)).toEqual([]);
+  });
+
+  it("moves in place without a line for less than 1 %, counted from the last line", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await spend(world, 9_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩959,000");
+    expect(lines(world)).toEqual([]);
+    await spend(world, 1_000);
+    await world.evaluate();
+    expect(lines(world)).toEqual([expect.stringContaining("이전 ₩950,000 / ₩1,000,000")]);
+  });
+
+  it("says which costs fell when they made it clear", async () => {
+    const world = await startWorld();
+    await firing(world);
+    const { id } = await world.database.store.read.costItem.findFirstOrThrow({ where: { month: "2026-11" } });
+    const author = { userId: PEOPLE.admin, role: "ADMIN" } as const;
+    await deleteCost(world.deps, { workspace: await workspaceOf(world), author, id });
+    await spend(world, 100_000);
+    await world.evaluate();
+    expect(lines(world)).toEqual([
+      "비용이 줄어(₩950,000 → ₩100,000) 기준 안으로 돌아왔습니다. 가장 많이 준 것: 서버 운영비 ₩950,000 → ₩100,000.",
+    ]);
+  });
+
+  it("is there of incidents that an earlier version kept", async () => {
+    const world = await startWorld();
+    await firing(world);
+    await world.database.store.write(async (tx) => {
+      const { id, record } = await tx.incident.findFirstOrThrow();
+      const { lined: _lined, ...old } = JSON.parse(record);
+      delete old.context.gaps;
+      const where = { workspaceId_id: { workspaceId: TEAM, id } };
+      await tx.incident.update({ where, data: { record: JSON.stringify(old) } });
+      return { result: undefined, audit: [], touched: [] };
+    });
+    await spend(world, 10_000);
+    await world.evaluate();
+    expect(cardText(world)).toContain("₩960,000");
+    expect(lines(world)).toEqual([expect.stringContaining("이전 ₩950,000 / ₩1,000,000")]);
+  });
+});
+
+describe("what people silenced", () => {
+  it("needs no attention, is counted apart, and its message names no button that is gone", async () => {
+    const world = await startWorld();
+    await registerCosts(world, [
+      { month: "2026-10", won: 600_000, service: "ERP" },
+      { month: "2026-11", won: 950_000, service: "ERP" },
+    ]);
+    await world.evaluate();
+    expect(cardText(world)).toContain("‘예상한 일로 표시’를 눌러 주세요");
+    const opened = await click(world, "incident-expect", "pm");
+    const view = opened.views.at(-1);
+    if (view === undefined) throw new Error("no modal");
+    await settle(world, await world.slack.submit(view, { reason: "증설" }, { as: PEOPLE.pm, wait: "ack" }));
+    expect(cardText(world)).toContain("늘거나 준 까닭을 확인해 주세요.");
+    expect(cardText(world)).not.toContain("눌러");
+    const list = await world.ask("/finops alerts", "viewerEnglish");
+    expect(list).toContain("Nothing needs attention. Snoozed or expected: 1.");
+    expect(list).not.toContain("Open alerts");
+    await world.slack.openHome({ as: PEOPLE.viewer });
+    const home = texts(world.slack.home(PEOPLE.viewer)?.blocks).join("\n");
+    expect(home).toContain("확인이 필요한 알림이 없습니다.");
+    expect(home).toContain("잠시 멈췄거나 예상한 일로 표시한 알림이 1건 있습니다.");
+    expect(home).not.toContain("ERP 전월 대비 변동");
+  });
+});
 
 describe("quiet hours", () => {
   it("hold a warning until they end, and nothing that is critical", async () => {
@@ -276,7 +439,11 @@ describe("triage", () => {
     expect(cardText(world)).toContain("₩1,005,000");
     world.deps.setNow("2026-11-30T15:00:00Z");
     await world.evaluate();
-    expect(lines(world).at(-1)).toBe("해당 월이 지나 닫았습니다.");
+    expect(lines(world).at(-1)).toBe("예산을 ₩5,000 넘긴 채 월이 끝났습니다 (₩1,005,000 / 예산 ₩1,000,000).");
+    expect(cardText(world)).toContain("[예산 초과로 마감] ERP 예산 · 2026-11");
+    world.deps.setNow("2026-12-02T03:00:00Z");
+    await world.evaluate();
+    expect(cards(world)).toHaveLength(1);
   });
 
   it("wakes a snooze of a day that is over", async () => {

@@ -28,24 +28,30 @@ describe("the end of an incident of a month that is over", () => {
     world.deps.setNow("2026-12-05T03:00:00Z");
     await setWonBudget(world, "2026-11", 2_000_000, "ERP");
     await world.evaluate();
-    expect(lines(world)).toEqual(["기준 안으로 돌아와 해결되었습니다."]);
+    expect(lines(world)).toEqual([
+      `<@${PEOPLE.admin}>님이 예산을 올려(₩1,000,000 → ₩2,000,000) 기준 안으로 돌아왔습니다.`,
+    ]);
   });
 
-  it("does not come while it is what it was", async () => {
-    const world = await startWorld();
-    await overBudget(world);
-    world.deps.setNow("2026-12-31T03:00:00Z");
-    await world.evaluate();
-    expect(lines(world)).toEqual([]);
-  });
-
-  it("is the end of its time with the month after", async () => {
-    const world = await startWorld();
-    await overBudget(world);
+  it.each([
     // 15:00 of UTC is midnight in Seoul.
-    world.deps.setNow("2026-12-31T15:00:00Z");
+    ["before the late bills are in", "2026-12-02T14:59:59Z", []],
+    [
+      "from the 3rd of the next on",
+      "2026-12-02T15:00:00Z",
+      ["예산을 ₩200,000 넘긴 채 월이 끝났습니다 (₩1,200,000 / 예산 ₩1,000,000)."],
+    ],
+    [
+      "when nobody looked until the month after",
+      "2026-12-31T15:00:00Z",
+      ["예산을 ₩200,000 넘긴 채 월이 끝났습니다 (₩1,200,000 / 예산 ₩1,000,000)."],
+    ],
+  ])("is that it closed over its budget: %s", async (_when, now, told) => {
+    const world = await startWorld();
+    await overBudget(world);
+    world.deps.setNow(now);
     await world.evaluate();
-    expect(lines(world)).toEqual(["해당 월이 지나 닫았습니다."]);
+    expect(lines(world)).toEqual(told);
   });
 
   it("is that nobody asks any more, when its rules were switched off", async () => {

@@ -64,6 +64,7 @@ it("adds quarters, and names every direction", async () => {
     ["Total", "₩4,950,000", "–", "4"],
   ]);
   expect(onlyReply(typed).text).toContain("+145.0% (rising)");
+  expect(messageText(onlyReply(typed))).toContain("A quarter without all of its months");
   expect(await world.ask("/finops trend 2", "viewerEnglish")).toContain("₩1,200,000: −4.0% (stable)");
   expect(await world.ask("/finops trend 2", "viewer")).toContain("−4.0% (안정)");
   expect(await world.ask("/finops trend 5 service=MES", "viewer")).toContain(

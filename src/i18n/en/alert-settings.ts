@@ -79,8 +79,15 @@ export const alertSettings: Messages["alertSettings"] = {
   tested: "A test message is on its way to ",
   ran: (findings, fired) => `Done. Findings: ${findings}, new alerts: ${fired}.`,
   quality: "Alert quality",
-  qualityLine: (month, fired, acknowledged, expected) =>
-    `${month}: ${fired} fired, ${acknowledged} acknowledged, ${expected} expected`,
-  median: (seconds) => `, median time to acknowledge ${writeDuration(seconds, units)}`,
+  qualityLine: (month, counts) => `${month}: ${counts}`,
+  qualityCount: {
+    fired: (count) => `${count} fired`,
+    acknowledged: (count) => `${count} acknowledged`,
+    snoozed: (count) => `${count} snoozed`,
+    expected: (count) => `${count} expected`,
+    unanswered: (count) => `${count} unanswered`,
+    autoResolved: (count) => `${count} ended unanswered`,
+  },
+  median: (seconds) => `, median time to the first answer ${writeDuration(seconds, units)}`,
   noQuality: "No alert was sent in the last 6 months.",
 };

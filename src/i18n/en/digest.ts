@@ -22,6 +22,7 @@ export const digest: Messages["digest"] = {
   week: (from, to, amount) => `Usage from ${from} to ${to}: ${amount}`,
   weekAgainst: (change, previous) => `, ${change} against ${previous} in the 7 days before.`,
   weekNew: "; the 7 days before had none.",
+  weekWithout: (sources) => `Left out, since these 7 days have no data yet: ${sources}.`,
   movers: {
     week: "Largest changes by service (against the 7 days before)",
     month: (previous) => `Largest changes by service (against ${previous})`,

@@ -49,6 +49,7 @@ export const reports: Messages["reports"] = {
     fromNothing: (first, firstAmount, last, lastAmount) =>
       `${first} ${firstAmount} → ${last} ${lastAmount}: new`,
     noData: "no data",
+    partialNote: "A quarter without all of its months does not compare with a whole one.",
     partial: (months, whole) => `${months} of ${whole} months`,
     lastPoints: (count) => `The chart shows the last ${count} points, the table all of them.`,
     empty: (span, subject) => `No costs are recorded for the ${span} to ${subject}.`,

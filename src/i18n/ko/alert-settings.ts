@@ -82,8 +82,15 @@ export const alertSettings = {
   tested: "시험 메시지를 곧 보냅니다: ",
   ran: (findings: string, fired: string) => `점검했습니다. 알릴 것 ${findings}건, 새 알림 ${fired}건.`,
   quality: "알림 품질",
-  qualityLine: (month: string, fired: string, acknowledged: string, expected: string) =>
-    `${month}: 알림 ${fired}건, 확인 ${acknowledged}건, 예상한 일 ${expected}건`,
-  median: (seconds: number) => `, 확인까지 중앙값 ${writeDuration(seconds, units)}`,
+  qualityLine: (month: string, counts: string) => `${month}: ${counts}`,
+  qualityCount: {
+    fired: (count: string) => `알림 ${count}건`,
+    acknowledged: (count: string) => `확인 ${count}건`,
+    snoozed: (count: string) => `잠시 멈춤 ${count}건`,
+    expected: (count: string) => `예상한 일 ${count}건`,
+    unanswered: (count: string) => `응답 없음 ${count}건`,
+    autoResolved: (count: string) => `응답 없이 끝남 ${count}건`,
+  },
+  median: (seconds: number) => `, 첫 응답까지 중앙값 ${writeDuration(seconds, units)}`,
   noQuality: "지난 6개월 동안 보낸 알림이 없습니다.",
 };

@@ -19,6 +19,7 @@ const state: Record<IncidentState, string> = {
   snoozed: "잠시 멈춤",
   expected: "예상한 일",
   resolved: "해결됨",
+  closedOver: "예산 초과로 마감",
 };
 const decision: Record<DecisionKind, string> = {
   acknowledge: "확인",
@@ -33,6 +34,23 @@ const ended: Record<EndReason, string> = {
   periodOver: "해당 월이 지나 닫았습니다.",
   switchedOff: "알림 규칙이 꺼져 닫았습니다.",
 };
+const cause = {
+  budgetRaised: (before: string, now: string) => `예산이 올라(${before} → ${now}) 기준 안으로 돌아왔습니다.`,
+  budgetRaisedBy: (before: string, now: string) =>
+    `님이 예산을 올려(${before} → ${now}) 기준 안으로 돌아왔습니다.`,
+  budgetGone: "예산이 없어져 닫았습니다.",
+  costsFell: (before: string, now: string) => `비용이 줄어(${before} → ${now}) 기준 안으로 돌아왔습니다.`,
+  part: (name: string, before: string, now: string) => ` 가장 많이 준 것: ${name} ${before} → ${now}.`,
+  costsRose: (before: string, now: string) =>
+    `비용이 다시 늘어(${before} → ${now}) 기준 안으로 돌아왔습니다.`,
+  previousChanged: (before: string, now: string) =>
+    `비교하는 전월 금액이 바뀌어(${before} → ${now}) 기준 안으로 돌아왔습니다.`,
+  endedWithin: (amount: string, budget: string) =>
+    `예산 안에서 월이 끝났습니다 (${amount} / 예산 ${budget}).`,
+  forecastFell: "월말 예상 금액이 예산 안으로 돌아왔습니다.",
+  limitsChanged: "알림 기준이 바뀌어 더는 해당하지 않습니다.",
+  noData: "비교할 수 없어 닫았습니다.",
+};
 const by: Record<DetailsBy, string> = {
   service: "서비스별",
   category: "항목별",
@@ -46,6 +64,7 @@ export const alerts = {
   mark,
   severity,
   state,
+  closed: "종료",
   about,
   title: (severity: string, subject: string, about: string, month: string) =>
     `[${severity}] ${subject} ${about} · ${month}`,
@@ -72,12 +91,16 @@ export const alerts = {
   reason: (reason: string) => ` · 이유: ${reason}`,
   next: "자세히 보기: ",
   nextBudget: "가장 큰 비용부터 살펴보고, 예산이 맞지 않으면 ADMIN이 고칠 수 있습니다. ",
-  nextMove: "늘거나 준 까닭을 확인하고, 계획한 일이면 ‘예상한 일로 표시’를 눌러 주세요. ",
+  nextMove: "늘거나 준 까닭을 확인해 주세요. ",
+  markExpected: "계획한 일이면 ‘예상한 일로 표시’를 눌러 주세요. ",
   line: {
     rose: "더 커졌습니다. ",
     changed: (before: string) => `금액이 바뀌었습니다 (이전 ${before}). `,
     woke: "잠시 멈춘 시간이 끝났고, 아직 이어지고 있습니다. ",
     ended,
+    cause,
+    closedOver: (over: string, actual: string, budget: string) =>
+      `예산을 ${over} 넘긴 채 월이 끝났습니다 (${actual} / 예산 ${budget}).`,
     acknowledged: "님이 확인했습니다.",
     snoozed: (until: string) => `님이 ${until}까지 알림을 멈췄습니다.`,
     expected: (reason: string) => `님이 예상한 일로 표시했습니다. 이유: ${reason}`,
@@ -112,6 +135,9 @@ export const alerts = {
   none: "지금 열려 있는 알림이 없습니다.",
   noneNext: "예산을 정해 두면 90%, 100%, 110%를 넘을 때 알려 드립니다. ",
   listTitle: "알림",
+  noAttention: "확인이 필요한 알림이 없습니다.",
+  quiet: (count: string) => `잠시 멈췄거나 예상한 일로 표시한 알림이 ${count}건 있습니다.`,
+  quietTitle: "잠시 멈췄거나 예상한 일",
   listSentence: (count: string) => `열려 있는 알림이 ${count}건 있습니다.`,
   page: (page: number, pages: number) => `${page}/${pages}쪽`,
   nextPage: "다음",

@@ -23,6 +23,7 @@ export const digest = {
   week: (from: string, to: string, amount: string) => `${from} ~ ${to} 사용 비용은 ${amount}`,
   weekAgainst: (change: string, previous: string) => `, 그 앞 7일 ${previous} 대비 ${change}입니다.`,
   weekNew: "입니다. 그 앞 7일에는 사용 비용이 없었습니다.",
+  weekWithout: (sources: string) => `${sources}: 이 7일의 자료가 아직 없어 비교에서 뺐습니다.`,
   movers: {
     week: "가장 크게 움직인 서비스 (그 앞 7일 대비)",
     month: (previous: string) => `가장 크게 움직인 서비스 (${previous} 대비)`,

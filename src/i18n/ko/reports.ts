@@ -65,6 +65,7 @@ export const reports = {
     fromNothing: (first: string, firstAmount: string, last: string, lastAmount: string) =>
       `${first} ${firstAmount} → ${last} ${lastAmount}: 신규`,
     noData: "자료 없음",
+    partialNote: "일부 달의 자료만 있는 분기라, 온전한 분기와 그대로 비교할 수는 없습니다.",
     partial: (months: number, whole: number) => `${whole}개월 중 ${months}개월`,
     lastPoints: (count: number) => `차트는 마지막 ${count}개 구간, 표는 모든 구간입니다.`,
     empty: (span: string, subject: string) => `${span}에 등록된 비용이 없습니다 (${subject}).`,

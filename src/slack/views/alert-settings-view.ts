@@ -1,5 +1,5 @@
 import type { StaticSelect } from "@slack/types";
-import type { AlertQuality } from "../../domain/alert-quality.ts";
+import { type AlertQuality, QUALITY_COUNTS } from "../../domain/alert-quality.ts";
 import { type AlertRoute, isPerson } from "../../domain/alert-route.ts";
 import type { AlertSettings, AlertSettingsReport } from "../../domain/alert-settings.ts";
 import { RULE_NAMES, type RuleName } from "../../domain/finding.ts";
@@ -48,8 +48,11 @@ export function alertQualityBlocks(quality: readonly AlertQuality[], t: Translat
   return [
     paragraph({ bold: words.quality }),
     bullets(
-      months.map(({ month, fired, acknowledged, expected, medianSeconds }) => [
-        words.qualityLine(month, count(fired), count(acknowledged), count(expected)),
+      months.map(({ medianSeconds, ...quality }) => [
+        words.qualityLine(
+          quality.month,
+          t.format.list(QUALITY_COUNTS.map((what) => words.qualityCount[what](count(quality[what])))),
+        ),
         medianSeconds === undefined ? "" : words.median(medianSeconds),
       ]),
     ),

@@ -1,6 +1,6 @@
 import type { AlertsReport } from "../../domain/alerts-report.ts";
 import type { Finding } from "../../domain/finding.ts";
-import type { Incident } from "../../domain/incident.ts";
+import { type Incident, needsAttention } from "../../domain/incident.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
@@ -16,6 +16,7 @@ import {
   paragraph,
   type Span,
 } from "./blocks.ts";
+import { gapText } from "./comparison-parts.ts";
 import { findingSentence, findingTitle, incidentTitle, stateSpans, triageButtons } from "./incident-parts.ts";
 
 export const ALERTS_PER_PAGE = 8;
@@ -34,19 +35,27 @@ export function alertsView(
   const { incidents, upcoming } = report;
   const pages = Math.max(1, Math.ceil(incidents.length / ALERTS_PER_PAGE));
   const current = Math.min(page, pages);
+  const firstQuiet = incidents.find((incident) => !needsAttention(incident));
   const shown = incidents.slice((current - 1) * ALERTS_PER_PAGE, current * ALERTS_PER_PAGE);
   const isEmpty = incidents.length === 0 && upcoming.length === 0;
+  const waiting = incidents.filter(needsAttention).length;
+  const quiet = incidents.length - waiting;
   const sentence = isEmpty
     ? words.none
     : [
-        incidents.length === 0 ? words.none : words.listSentence(t.format.count(incidents.length)),
+        waiting > 0 ? words.listSentence(t.format.count(waiting)) : words[quiet > 0 ? "noAttention" : "none"],
+        ...(quiet > 0 ? [words.quiet(t.format.count(quiet))] : []),
         ...(upcoming.length === 0 ? [] : [words.upcoming(t.format.count(upcoming.length))]),
       ].join(" ");
   return message(isEmpty ? `${sentence} ${words.noneNext}` : sentence, [
     header(words.listTitle),
     paragraph(sentence),
     ...(isEmpty ? [paragraph(words.noneNext, { code: "/finops budget" })] : []),
-    ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t, FROM_LIST)),
+    ...shown.flatMap((incident) => [
+      ...(incident === firstQuiet ? [paragraph({ bold: words.quietTitle })] : []),
+      ...incidentBlocks(incident, role, workspace, t, FROM_LIST),
+    ]),
+    ...(report.gaps.length === 0 ? [] : [note(`${gapText(report.gaps, t)} ${t.reports.gap.notMeasured}`)]),
     ...(pages > 1 ? pageBlocks(current, pages, t) : []),
     ...(upcoming.length === 0 || current > 1 ? [] : upcomingBlocks(report, t)),
     // An ADMIN has it among the settings.

@@ -75,7 +75,7 @@ function against(
   return t.reports.summary.against(t.format.changePercent(change), t.format.money({ currency, micros }));
 }
 
-function sourceName({ source, account }: DataSource, isPart: boolean, t: Translator): string {
+export function sourceName({ source, account }: DataSource, isPart: boolean, t: Translator): string {
   const { byHand, account: withAccount } = t.reports.gap;
   if (source === undefined) return byHand;
   return isPart && account !== "" ? withAccount(source, account) : source;

@@ -12,7 +12,7 @@ import {
   type Span,
 } from "./blocks.ts";
 import { budgetSentence, budgetTable } from "./budget-view.ts";
-import { changeText, comparisonSentences } from "./comparison-parts.ts";
+import { changeText, comparisonSentences, sourceName } from "./comparison-parts.ts";
 import { findingSentence, incidentTitle } from "./incident-parts.ts";
 import { cut } from "./limits.ts";
 import { conversionNotes, ownerName, reportFooter, reportSubject } from "./report-parts.ts";
@@ -70,11 +70,13 @@ function totalText({ summary }: DigestReport, t: Translator): string {
 function weekText(week: Week, { summary }: DigestReport, t: Translator): string {
   const words = t.digest;
   const money = (micros: bigint) => t.format.money({ currency: summary.currency, micros });
+  const without = [...new Set(week.without.map((one) => sourceName(one, false, t)))];
   return [
     words.week(week.from, week.to, money(week.amountMicros)),
     week.changePercent === null
       ? words.weekNew
       : words.weekAgainst(t.format.changePercent(week.changePercent), money(week.previousMicros)),
+    ...(without.length === 0 ? [] : [` ${words.weekWithout(t.format.list(without))}`]),
   ].join("");
 }
 
@@ -96,9 +98,11 @@ function moverBlocks({ movers, week, summary }: DigestReport, t: Translator): Me
   return [paragraph({ bold: title }), bullets(movers.map(line))];
 }
 
-function incidentBlocks({ incidents }: DigestReport, t: Translator): MessageBlock[] {
+function incidentBlocks({ incidents, quiet }: DigestReport, t: Translator): MessageBlock[] {
   const words = t.digest;
-  if (incidents.length === 0) return [paragraph(words.noIncidents)];
+  const silenced = quiet === 0 ? [] : [note(t.alerts.quiet(t.format.count(quiet)))];
+  if (incidents.length === 0)
+    return [paragraph(quiet === 0 ? words.noIncidents : t.alerts.noAttention), ...silenced];
   const shown = incidents.slice(0, MAX_INCIDENTS);
   const hidden = incidents.length - shown.length;
   return [
@@ -110,6 +114,7 @@ function incidentBlocks({ incidents }: DigestReport, t: Translator): MessageBloc
       ]),
     ),
     ...(hidden > 0 ? [note(words.more(t.format.count(hidden)))] : []),
+    ...silenced,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { AlertsReport } from "../../domain/alerts-report.ts";
 import type { CostItem } from "../../domain/cost.ts";
 import type { CostPage } from "../../domain/cost-page.ts";
 import type { HomeReport } from "../../domain/home.ts";
+import { needsAttention } from "../../domain/incident.ts";
 import { type Role, roleAllows } from "../../domain/role.ts";
 import type { SummaryReport } from "../../domain/summary.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -86,15 +87,19 @@ function totalLine(summary: SummaryReport, t: Translator): MessageBlock {
 function alertBlocks(report: AlertsReport, role: Role, workspace: Workspace, t: Translator): MessageBlock[] {
   const title = paragraph({ bold: t.home.alerts });
   const parked = roleAllows(role, "ADMIN") && report.parked > 0;
-  const shown = report.incidents.slice(0, MAX_ALERTS);
+  const waiting = report.incidents.filter(needsAttention);
+  const quiet = report.incidents.length - waiting.length;
+  const shown = waiting.slice(0, MAX_ALERTS);
   const upcoming = report.upcoming.slice(0, MAX_ALERTS - shown.length);
-  const hidden = report.incidents.length + report.upcoming.length - shown.length - upcoming.length;
+  const hidden = waiting.length + report.upcoming.length - shown.length - upcoming.length;
+  const isNone = waiting.length + report.upcoming.length === 0;
   return [
     title,
-    ...(report.incidents.length + report.upcoming.length === 0 ? [paragraph(t.alerts.none)] : []),
+    ...(isNone ? [paragraph(t.alerts[quiet > 0 ? "noAttention" : "none"])] : []),
     ...shown.flatMap((incident) => incidentBlocks(incident, role, workspace, t)),
     ...(upcoming.length === 0 ? [] : [findingBullets(upcoming, t)]),
     ...(hidden > 0 ? [note(t.home.moreAlerts(t.format.count(hidden)))] : []),
+    ...(quiet > 0 ? [note(t.alerts.quiet(t.format.count(quiet)))] : []),
     ...(parked ? [note(t.alerts.parked(t.format.count(report.parked)))] : []),
   ];
 }

@@ -9,7 +9,8 @@ import {
 import { changePercent } from "../../domain/money.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { actions, bullets, button, header, type Message, message, paragraph } from "./blocks.ts";
+import { actions, bullets, button, header, type Message, message, note, paragraph } from "./blocks.ts";
+import { gapText } from "./comparison-parts.ts";
 import { eventSpans } from "./incident-line-view.ts";
 import { findingSentence, findingSubject, stateSpans } from "./incident-parts.ts";
 import { ownerName } from "./report-parts.ts";
@@ -67,6 +68,7 @@ export function incidentDetailsView(
         { ...partRow(total, total.name, workspace, t), group: true },
       ],
     ),
+    ...(details.gaps.length === 0 ? [] : [note(`${gapText(details.gaps, t)} ${t.reports.gap.leftOut}`)]),
     ...(events.length === 0
       ? []
       : [

@@ -2,7 +2,7 @@ import type { Figures, IncidentEvent } from "../../domain/incident.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { type Message, message, paragraph, type Span } from "./blocks.ts";
-import { findingSentence } from "./incident-parts.ts";
+import { closedOverText, endingSpans, findingSentence } from "./incident-parts.ts";
 
 /** One line of an incident's thread. */
 export function incidentLineView(event: IncidentEvent, workspace: Workspace, t: Translator): Message {
@@ -27,7 +27,9 @@ export function eventSpans(
     case "woke":
       return [words.woke, findingSentence(finding, t)];
     case "ended":
-      return [words.ended[happening.why]];
+      return endingSpans(happening, finding, t);
+    case "closedOver":
+      return [closedOverText(finding, t)];
     case "acknowledged":
       return [...by, words.acknowledged];
     case "snoozed":

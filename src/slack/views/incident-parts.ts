@@ -1,12 +1,14 @@
 import type { ActionsBlockElement } from "@slack/types";
 import { type Finding, severityOf } from "../../domain/finding.ts";
-import type { Incident } from "../../domain/incident.ts";
+import type { Contributor } from "../../domain/finding-context.ts";
+import type { Ending, Incident } from "../../domain/incident.ts";
 import { listDetailCuts } from "../../domain/incident-details.ts";
 import { percentOf } from "../../domain/money.ts";
 import { type DecisionKind, listDecisions, SNOOZES } from "../../domain/triage-incident.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { button, plain, type Span } from "./blocks.ts";
+import { gapText } from "./comparison-parts.ts";
 import { LIMITS } from "./limits.ts";
 import { ownerName } from "./report-parts.ts";
 
@@ -15,12 +17,16 @@ export function findingSubject({ subject }: Pick<Finding, "subject">, t: Transla
 }
 
 /** `[CRITICAL] ERP budget · 2026-11`, and `[Resolved] …` when it is over. */
-export function incidentTitle({ record, severity, state }: Incident, t: Translator): string {
-  return titleOf(
-    record.finding,
-    state === "resolved" ? t.alerts.state.resolved : t.alerts.severity[severity],
-    t,
-  );
+export function incidentTitle(incident: Incident, t: Translator): string {
+  const { record, severity, state } = incident;
+  const isEnd = state === "resolved" || state === "closedOver";
+  return titleOf(record.finding, isEnd ? stateText(incident, t) : t.alerts.severity[severity], t);
+}
+
+/** What only came to its end was not resolved. */
+function stateText({ record, state }: Incident, t: Translator): string {
+  const isClosed = state === "resolved" && record.ended !== undefined && record.ended.why !== "clear";
+  return isClosed ? t.alerts.closed : t.alerts.state[state];
 }
 
 export function findingTitle(finding: Finding, t: Translator): string {
@@ -44,7 +50,12 @@ export function findingSentence(finding: Finding, t: Translator): string {
       money(previousMicros),
       t.format.changePercent(changePercent),
     );
-    return finding.toDate ? `${sentence} ${words.toDate}` : sentence;
+    const gaps = finding.gaps ?? [];
+    return [
+      sentence,
+      ...(finding.toDate ? [words.toDate] : []),
+      ...(gaps.length === 0 ? [] : [gapText(gaps, t), t.reports.gap.leftOut]),
+    ].join(" ");
   }
   const { line, overrun } = finding;
   const figures = [
@@ -61,13 +72,61 @@ export function findingSentence(finding: Finding, t: Translator): string {
   return `${actual} ${words.forecast(money(forecast.totalMicros), percent(outlook.expectedPercent), day)}`;
 }
 
+/** Why an incident is over: what made it clear, where that is known. */
+export function endingSpans({ why, cause }: Ending, { currency }: Finding, t: Translator): Span[] {
+  const { ended, cause: words } = t.alerts.line;
+  const money = (micros: bigint) => t.format.money({ currency, micros });
+  if (cause === undefined) return [ended[why]];
+  switch (cause.kind) {
+    case "budgetRaised": {
+      const amounts = [money(cause.fromMicros), money(cause.toMicros)] as const;
+      return cause.by !== undefined && isSlackId(cause.by)
+        ? [{ user: cause.by }, words.budgetRaisedBy(...amounts)]
+        : [words.budgetRaised(...amounts)];
+    }
+    case "costsFell": {
+      const { part } = cause;
+      const fell = words.costsFell(money(cause.fromMicros), money(cause.toMicros));
+      return part === undefined
+        ? [fell]
+        : [fell, words.part(partName(part, t), money(part.fromMicros), money(part.toMicros))];
+    }
+    case "costsRose":
+    case "previousChanged":
+      return [words[cause.kind](money(cause.fromMicros), money(cause.toMicros))];
+    case "endedWithin":
+      return [words.endedWithin(money(cause.amountMicros), money(cause.budgetMicros))];
+    case "noData":
+      return [cause.gaps.length === 0 ? words.noData : `${gapText(cause.gaps, t)} ${words.noData}`];
+    default:
+      return [words[cause.kind]];
+  }
+}
+
+/** By how much a month ended above its budget. */
+export function closedOverText({ currency, sizeMicros, againstMicros }: Finding, t: Translator): string {
+  const money = (micros: bigint) => t.format.money({ currency, micros });
+  const over = money(sizeMicros - againstMicros);
+  return t.alerts.line.closedOver(over, money(sizeMicros), money(againstMicros));
+}
+
+/** A category or service as people read it. */
+export function partName({ by, name }: Pick<Contributor, "by" | "name">, t: Translator): string {
+  return by === "category" ? t.category[name as keyof typeof t.category] : ownerName(name, t);
+}
+
+/** The operator's command line and jobs have none. */
+function isSlackId(actor: string): boolean {
+  return /^[UW][A-Z0-9]+$/.test(actor);
+}
+
 /** The state, who brought it about and when, and who looks after it. */
 export function stateSpans(incident: Incident, { timezone }: Workspace, t: Translator): Span[] {
   const words = t.alerts;
-  const { state, changedAt, changedBy, snoozedUntil, reason, assignee } = incident;
+  const { changedAt, changedBy, snoozedUntil, reason, assignee } = incident;
   const when = (at: Date) => t.format.dateTime(at, timezone);
   return [
-    { bold: words.state[state] },
+    { bold: stateText(incident, t) },
     ...(changedBy === undefined ? [] : [" · ", { user: changedBy }]),
     words.stateSince(when(changedAt)),
     ...(snoozedUntil === undefined ? [] : [words.snoozedUntil(when(snoozedUntil))]),

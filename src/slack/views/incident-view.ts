@@ -1,7 +1,8 @@
 import type { Finding } from "../../domain/finding.ts";
 import type { Contributor } from "../../domain/finding-context.ts";
-import { type Incident, isOpen } from "../../domain/incident.ts";
+import { type Incident, type IncidentState, isOpen } from "../../domain/incident.ts";
 import { changePercent } from "../../domain/money.ts";
+import { listDecisions } from "../../domain/triage-incident.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import {
@@ -15,8 +16,16 @@ import {
   paragraph,
 } from "./blocks.ts";
 import { courseChart } from "./chart.ts";
-import { findingSentence, incidentTitle, stateSpans, triageButtons } from "./incident-parts.ts";
-import { ownerName } from "./report-parts.ts";
+import { gapText } from "./comparison-parts.ts";
+import {
+  closedOverText,
+  endingSpans,
+  findingSentence,
+  incidentTitle,
+  partName,
+  stateSpans,
+  triageButtons,
+} from "./incident-parts.ts";
 
 /** The one message of an incident: what, how much, against what, its state, why, and what can be done. */
 export function incidentView(incident: Incident, workspace: Workspace, t: Translator): Message {
@@ -26,13 +35,14 @@ export function incidentView(incident: Incident, workspace: Workspace, t: Transl
   const sentence = findingSentence(finding, t);
   const blocks: MessageBlock[] = [
     header(title),
-    paragraph(isOpen(incident) ? sentence : words.lastTold(sentence)),
+    paragraph(incident.state === "resolved" ? words.lastTold(sentence) : sentence),
     paragraph(...stateSpans(incident, workspace, t)),
-    ...(isOpen(incident) ? detailBlocks(incident, t) : []),
+    ...endBlocks(incident, t),
+    ...(incident.state === "resolved" ? [] : detailBlocks(incident, t)),
     actions(triageButtons(incident, t)),
     note(footer(incident, workspace, t)),
   ];
-  const isPlain = incident.state === "firing" || incident.state === "resolved";
+  const isPlain = incident.state === "firing" || !isOpen(incident);
   const state = isPlain ? "" : `[${words.state[incident.state]}] `;
   return message(`${state}${title}: ${sentence}`, blocks);
 }
@@ -43,8 +53,16 @@ export function assignedView(incident: Incident, by: string, workspace: Workspac
   return { text, blocks: [paragraph({ user: by }, t.alerts.assignedNotice), ...blocks] };
 }
 
-function detailBlocks({ record }: Incident, t: Translator): MessageBlock[] {
+/** Why it is over. */
+function endBlocks({ state, record }: Incident, t: Translator): MessageBlock[] {
+  const { finding, ended } = record;
+  if (state === "closedOver") return [paragraph(closedOverText(finding, t))];
+  return state !== "resolved" || ended === undefined ? [] : [paragraph(...endingSpans(ended, finding, t))];
+}
+
+function detailBlocks({ record, state }: Incident, t: Translator): MessageBlock[] {
   const { finding, context } = record;
+  const { gaps = [] } = context;
   const words = t.alerts;
   const points = context.history.map(({ month, amountMicros }) => ({ label: month, micros: amountMicros }));
   const chart = courseChart("bar", words.history, [{ name: t.word.amount, points }]);
@@ -56,19 +74,28 @@ function detailBlocks({ record }: Incident, t: Translator): MessageBlock[] {
           paragraph({ bold: words.contributors }),
           bullets(context.contributors.map((one) => [contributorText(one, finding, t)])),
         ]),
-    paragraph(words[finding.rule === "budget" ? "nextBudget" : "nextMove"], words.next, {
-      code: nextCommand(finding),
-    }),
+    ...(finding.rule === "budget" && gaps.length > 0
+      ? [note(`${gapText(gaps, t)} ${t.reports.gap.leftOut}`)]
+      : []),
+    paragraph(...nextWords(finding, state, t), words.next, { code: nextCommand(finding) }),
   ];
 }
 
+/** Nothing of what no longer applies, nor of a button that is gone. */
+function nextWords({ rule }: Finding, state: IncidentState, t: Translator): string[] {
+  const { nextBudget, nextMove, markExpected } = t.alerts;
+  if (state === "closedOver") return [];
+  if (rule === "budget") return [nextBudget];
+  return listDecisions(state).includes("expect") ? [nextMove, markExpected] : [nextMove];
+}
+
 function contributorText(
-  { by, name, amountMicros, previousMicros }: Contributor,
+  { amountMicros, previousMicros, ...part }: Contributor,
   { currency }: Finding,
   t: Translator,
 ): string {
   const change = changePercent(amountMicros, previousMicros);
-  const shown = by === "category" ? t.category[name as keyof typeof t.category] : ownerName(name, t);
+  const shown = partName(part, t);
   const amount = t.format.money({ currency, micros: amountMicros });
   return change === null
     ? t.alerts.newContributor(shown, amount)

@@ -23,7 +23,9 @@ export function trendView(report: TrendReport, workspace: Workspace, t: Translat
     return emptyReport(title, words.empty(span, subject), report, workspace, t);
   const chart = trendChart(report, title, t);
   const sentence = trendSentence(report, t);
+  const ends = report.change === undefined ? [] : [report.change.first, report.change.last];
   const besides = [
+    ...(ends.some(isPartial) ? [words.partialNote] : []),
     ...(report.gaps.length === 0 ? [] : [gapText(report.gaps, t)]),
     ...(report.sameDays === undefined ? [] : [sameDaysText(report.sameDays, report.currency, t)]),
   ];
@@ -85,13 +87,22 @@ export function trendSentence({ points, currency, change }: TrendReport, t: Tran
   return words.sentence(...ends, t.format.changePercent(percent), words.direction[direction]);
 }
 
-export function pointLabel({ label, from, to, toDate, empty, months }: TrendPoint, t: Translator): string {
+/** A quarter of which months are missing. */
+function isPartial({ empty, months, ...point }: TrendPoint): boolean {
+  return !empty && months < monthsOf(point);
+}
+
+function monthsOf({ from, to }: Pick<TrendPoint, "from" | "to">): number {
+  return monthsBetween(from, to) + 1;
+}
+
+export function pointLabel(point: TrendPoint, t: Translator): string {
+  const { label, toDate, empty, months } = point;
   const words = t.reports.trend;
-  const whole = monthsBetween(from, to) + 1;
   const marks = [
     ...(toDate ? [t.toDate] : []),
     ...(empty ? [words.noData] : []),
-    ...(empty || months === whole ? [] : [words.partial(months, whole)]),
+    ...(isPartial(point) ? [words.partial(months, monthsOf(point))] : []),
   ];
   return marks.length === 0 ? label : `${label} (${marks.join(", ")})`;
 }

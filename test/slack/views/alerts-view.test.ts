@@ -20,7 +20,7 @@ const N = ALERTS_PER_PAGE;
 
 it.each([0, 1, N - 1, N, N + 1, 2 * N, 2 * N + 1])("shows each of %i alerts on one page", (count) => {
   const incidents = Array.from({ length: count }, (_, index) => incidentOf(`s${index}.`));
-  const report = { incidents, upcoming: [], parked: 0 };
+  const report = { incidents, upcoming: [], gaps: [], parked: 0 };
   for (const role of ROLES)
     for (const locale of LOCALES) {
       const seen: string[] = [];
@@ -39,7 +39,7 @@ it.each([0, 1, N - 1, N, N + 1, 2 * N, 2 * N + 1])("shows each of %i alerts on o
 
 it("gives the last page for one that is not there", () => {
   const incidents = Array.from({ length: N + 1 }, (_, index) => incidentOf(`s${index}.`));
-  const report = { incidents, upcoming: [], parked: 0 };
+  const report = { incidents, upcoming: [], gaps: [], parked: 0 };
   const shown = (page: number) =>
     JSON.stringify(alertsView(report, { role: "PM", page }, SEOUL, translatorFor("en")));
   expect(shown(99)).toBe(shown(2));
@@ -49,7 +49,7 @@ it("stays within Slack's limits with hostile names and everything there can be",
   const names = Array.from({ length: 40 }, (_, index) => `<!channel> ${"&".repeat(300)} 🦊${index}`);
   const incidents = names.map((name, index) => incidentOf(name, `I${index}`));
   const upcoming = incidents.map(({ record }) => record.finding);
-  const report = { incidents, upcoming, parked: 3 };
+  const report = { incidents, upcoming, gaps: [], parked: 3 };
   for (const role of ROLES) {
     const shown = alertsView(report, { role, page: 1 }, SEOUL, translatorFor("ko"));
     for (const one of [shown, plainMessage(shown)]) {

@@ -34,6 +34,8 @@ function largeDigest(): DigestReport {
   } as const;
   const usage = services.map((service, index) => ({
     day: getDay("2026-11-20"),
+    source: undefined,
+    account: "",
     service,
     amountMicros: units(9000 - index),
   }));
@@ -73,6 +75,7 @@ function largeDigest(): DigestReport {
     },
     week,
     movers: week?.movers ?? [],
+    quiet: 0,
     incidents: services.slice(0, 60).map((subject, index) => ({
       ...incident,
       id: String(index),

@@ -11,10 +11,12 @@ import {
 import {
   anySnoozeOver,
   deletePendingIncident,
+  findClosedOver,
   findIncident,
   findIncidentEvent,
   findOpenIncident,
   insertIncidentEvent,
+  listClosedOver,
   listIncidentEvents,
   listOpenIncidents,
   putIncident,
@@ -55,7 +57,7 @@ import {
   setNextAt,
 } from "../../../src/store/outbox-queue.ts";
 import type { WriteDb } from "../../../src/store/store.ts";
-import { AT, BEFORE, LONG_AGO } from "./fill.ts";
+import { AT, BEFORE, LONG_AGO, OCTOBER } from "./fill.ts";
 import type { Calls } from "./worlds.ts";
 
 const BETWEEN = new Date("2026-11-22T03:00:00Z");
@@ -122,6 +124,14 @@ export const ALERTS: Calls = {
   findOpenIncident: (tx, id) => findOpenIncident(tx, id, "budget:1:2026-10"),
   putIncident: async (tx, id) =>
     putIncident(tx, id, { ...(await incidentOf(tx, id)), state: "acknowledged" }),
+  listClosedOver: async (tx, id) => {
+    await tx.incident.updateMany({ where: { workspaceId: id, id: "INC-1" }, data: { state: "closedOver" } });
+    return listClosedOver(tx, id, OCTOBER);
+  },
+  findClosedOver: async (tx, id) => {
+    await tx.incident.updateMany({ where: { workspaceId: id, id: "INC-1" }, data: { state: "closedOver" } });
+    return findClosedOver(tx, id, "budget:1:2026-10");
+  },
   deletePendingIncident: (tx, id) => deletePendingIncident(tx, id, "INC-2"),
   insertIncidentEvent: async (tx, id) => {
     const { finding } = (await incidentOf(tx, id)).record;

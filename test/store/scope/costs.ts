@@ -49,6 +49,7 @@ import { refreshRollups } from "../../../src/store/refresh-rollups.ts";
 import {
   findChangedAt,
   listCells,
+  listChangedMonths,
   listConversions,
   listDailyUsage,
   listDailyUsageByService,
@@ -134,6 +135,7 @@ export const COSTS: Calls = {
   listCells: (tx, id) => listCells(tx, { ...query(id), by: ["service", "account"] }),
   listConversions: (tx, id) => listConversions(tx, query(id)),
   findChangedAt: (tx, id) => findChangedAt(tx, id, OCTOBER),
+  listChangedMonths: async (tx, id) => [...(await listChangedMonths(tx, id))],
   listMonthsWithCosts: (tx, id) => listMonthsWithCosts(tx, id),
   listDailyUsage: (tx, workspaceId) => listDailyUsage(tx, { workspaceId, month: OCTOBER }),
   listDailyUsageByService: (tx, workspaceId) =>
