@@ -3,6 +3,7 @@ import { startApp } from "../src/app.ts";
 import { type Config, localLogLevel } from "../src/config.ts";
 import type { Clock, Deps, Random, Stopwatch } from "../src/deps.ts";
 import type { Role } from "../src/domain/role.ts";
+import { translatorFor } from "../src/i18n/messages.ts";
 import { startScheduler } from "../src/jobs/scheduler.ts";
 import { createLog } from "../src/log.ts";
 import { NO_PROXIES } from "../src/network.ts";
@@ -63,7 +64,10 @@ export async function startLocalWorkspace(
   });
   const local = localConfig(config, slack.apiUrl);
   const log = createLog(localLogLevel(config), errors);
-  const store = await openStore(config.databaseUrl);
+  const store = await openStore(config.databaseUrl, (event) => {
+    if (event.event !== "database.created") return log.error(event);
+    output.write(`${translatorFor(config.locale).cli.newDatabase(event.file)}\n`);
+  });
   const advisor = await createLocalAdvisor(config.ollama);
   const deps: Deps = { store, clock: clock.now, elapsedMs, random, log, advisor: advisor.advisor };
   const app = await startApp(local, deps);

@@ -1,8 +1,11 @@
 import { createOllamaAdvisor } from "./advice/ollama.ts";
 import { startApp } from "./app.ts";
+import { databaseWords } from "./cli/database-words.ts";
 import { localLogLevel, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { type DatabaseTrouble, isDatabaseTrouble, UpstreamError } from "./domain/mistakes.ts";
 import { endInOrder, type Stage } from "./ending.ts";
+import { translatorFor } from "./i18n/messages.ts";
 import { startScheduler } from "./jobs/scheduler.ts";
 import { createLog } from "./log.ts";
 import { createNetwork } from "./network.ts";
@@ -40,10 +43,12 @@ if (isLocal) {
     return ended;
   };
   stages.push({ name: "local workspace", withinMs: 4_500, end });
-  await ended;
+  await ended.catch((err: unknown) => (troubleIn(err) === undefined ? Promise.reject(err) : failed(err)));
   await ending();
 } else {
-  const store = await openStore(config.databaseUrl, (event) => log.error(event)).catch(failed);
+  const store = await openStore(config.databaseUrl, (event) =>
+    event.event === "database.created" ? log.info(event) : log.error(event),
+  ).catch(failed);
   const deps: Deps = {
     ...outside,
     store,
@@ -70,6 +75,16 @@ if (isLocal) {
 }
 
 function failed(err: unknown): never {
-  log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
+  const t = translatorFor(config.locale);
+  const trouble = troubleIn(err);
+  if (trouble !== undefined)
+    process.stderr.write(`${t.cli.cannotStart(databaseWords(trouble, config, t))}\n`);
+  // The sentence says it all; a stack would hide it.
+  if (trouble === undefined) log.fatal({ event: "start.failed", err }, "see: npm run finops -- doctor");
+  else if (!isLocal) log.fatal({ event: "start.failed", why: trouble });
   process.exit(1);
+}
+
+function troubleIn(err: unknown): DatabaseTrouble | undefined {
+  return err instanceof UpstreamError && isDatabaseTrouble(err.system) ? err.system : undefined;
 }

@@ -1,12 +1,11 @@
 import { statfs } from "node:fs/promises";
-import type { Mistake } from "../domain/mistakes.ts";
+import type { DatabaseTrouble } from "../domain/mistakes.ts";
 import { withoutCredentials } from "../domain/show-url.ts";
-import { type Explanation, wordsOf } from "../i18n/explanation.ts";
 import { NO_PROXIES } from "../network.ts";
 import { refusalWords } from "../slack/views/refusal-words.ts";
 import { checkDatabase } from "../store/check-database.ts";
 import { findWide } from "../store/engine/private-file.ts";
-import { tryWriting } from "../store/engine/try-writing.ts";
+import { tryCreating, tryWriting } from "../store/engine/try-writing.ts";
 import { askSignature } from "./ask-signature.ts";
 import { askSlack, type SlackAnswer } from "./ask-slack.ts";
 import type { CliCommand, ConfigContext } from "./command.ts";
@@ -69,19 +68,20 @@ const checkStore: Check = async (context) => {
   const file = databaseFile(config);
   const check = await checkDatabase(file);
   const shown = withoutCredentials(file);
-  if (check.kind === "absent") return [["ok", "database", words.databaseAbsent(shown)]];
-  if (check.kind === "trouble") return [["problem", "database", words.databaseTrouble[check.trouble]]];
-  if (check.kind !== "sound") {
-    const mistake: Mistake = { kind: "badDatabase", file: shown, why: check.kind };
-    const { wrong }: Explanation = wordsOf(t.mistakes, mistake);
-    return [["problem", "database", `${wrong} ${words.databaseWrong}`]];
+  const problem = (trouble: DatabaseTrouble): Finding => [
+    "problem",
+    "database",
+    `${words.databaseTrouble[trouble]} (${shown})`,
+  ];
+  if (check.kind === "trouble") return [problem(check.trouble)];
+  if (check.kind === "absent") {
+    const trouble = tryCreating(file);
+    return [trouble === undefined ? ["ok", "database", words.databaseAbsent(shown)] : problem(trouble)];
   }
   const trouble = tryWriting(file);
   const months = t.format.list(check.drifting.map(({ workspaceId, month }) => `${workspaceId} ${month}`));
   return [
-    trouble === undefined
-      ? ["ok", "database", words.databaseSound(shown)]
-      : ["problem", "database", words.databaseTrouble[trouble]],
+    trouble === undefined ? ["ok", "database", words.databaseSound(shown)] : problem(trouble),
     ...(await diskFindings(file, context)),
     check.drifting.length === 0
       ? ["ok", "totals", words.totalsMatch]

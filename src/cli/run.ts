@@ -1,6 +1,6 @@
 import { type Config, parseConfig } from "../config.ts";
 import type { Deps } from "../deps.ts";
-import { UpstreamError, UserError } from "../domain/mistakes.ts";
+import { isDatabaseTrouble, UpstreamError, UserError } from "../domain/mistakes.ts";
 import { findNearest } from "../domain/nearest.ts";
 import { LOCALES, type Locale } from "../domain/workspace.ts";
 import { type Explanation, wordsOf } from "../i18n/explanation.ts";
@@ -12,6 +12,7 @@ import { openStore } from "../store/open-store.ts";
 import { type CliArgs, parseCliArgs, UsageError } from "./args.ts";
 import { askSlack } from "./ask-slack.ts";
 import type { CliCommand, CliWorld, Outcome } from "./command.ts";
+import { databaseWords } from "./database-words.ts";
 import { COMMANDS } from "./registry.ts";
 import { generalUsage, usageOf } from "./usage.ts";
 
@@ -44,6 +45,7 @@ async function runCommand(
   t: Translator,
 ): Promise<Outcome | 2> {
   let log: Log | undefined;
+  let config: Config | undefined;
   try {
     const args = parseCliArgs(argv, command, t);
     if (args.flag("help")) {
@@ -55,14 +57,15 @@ async function runCommand(
       await world.err.write([t.cli.configuration, ...parsed.problems, ""].join("\n"));
       return 1;
     }
-    log = createLog(parsed.config.logLevel, { write: (line) => void world.err.write(line) });
-    const context = { world, config: parsed.config, t };
+    config = parsed.config;
+    log = createLog(config.logLevel, { write: (line) => void world.err.write(line) });
+    const context = { world, config, t };
     if (command.needs === "config") return await command.run(context, args);
-    return await runInWorkspace(world, parsed.config, log, args, (opened) =>
+    return await runInWorkspace(world, config, log, args, (opened) =>
       command.run({ ...context, ...opened }, args),
     );
   } catch (error) {
-    return explain(world, command, t, log, error);
+    return explain({ world, command, t, log, config }, error);
   }
 }
 
@@ -103,12 +106,16 @@ async function findTokenTeam(world: CliWorld, config: Config): Promise<string | 
 }
 
 async function explain(
-  world: CliWorld,
-  command: CliCommand,
-  t: Translator,
-  log: Log | undefined,
+  context: {
+    readonly world: CliWorld;
+    readonly command: CliCommand;
+    readonly t: Translator;
+    readonly log: Log | undefined;
+    readonly config: Config | undefined;
+  },
   error: unknown,
 ): Promise<Outcome | 2> {
+  const { world, command, t, log, config } = context;
   if (world.signal?.aborted) {
     await world.err.write(`${t.cli.interrupted}\n`);
     return 130;
@@ -122,6 +129,11 @@ async function explain(
     // The example would be a line for Slack.
     const { wrong, people = [] }: Explanation = wordsOf(t.mistakes, error.mistake);
     await say(wrong, ...(people.length === 0 ? [] : [`${t.cli.people} ${people.join(", ")}`]));
+    return 1;
+  }
+  if (error instanceof UpstreamError && isDatabaseTrouble(error.system) && config !== undefined) {
+    log?.debug({ event: "upstream.failed", system: error.system, err: error });
+    await say(databaseWords(error.system, config, t));
     return 1;
   }
   if (error instanceof UpstreamError) {

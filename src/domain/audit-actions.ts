@@ -43,3 +43,15 @@ export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export function isAuditAction(text: string): text is AuditAction {
   return (AUDIT_ACTIONS as readonly string[]).includes(text);
 }
+
+/** The kinds of things that are changed, such as `cost` and `budget`. */
+export const AUDITED_THINGS: readonly string[] = [...new Set(AUDIT_ACTIONS.map(thingOf))];
+
+/** The actions on one kind of thing. */
+export function listActionsOn(thing: string): AuditAction[] {
+  return AUDIT_ACTIONS.filter((action) => thingOf(action) === thing);
+}
+
+function thingOf(action: AuditAction): string {
+  return action.slice(0, action.indexOf("."));
+}

@@ -177,7 +177,9 @@ export class UserError extends Error {
 
 /**
  * Why the database does not work. `databaseGone`: its file was deleted or replaced. `databaseBroken`: reading or
- * writing failed midway, so it is not known what was saved.
+ * writing failed midway, so it is not known what was saved. At the start alone: `databaseForeign` is another
+ * program's, `databaseNewer` a later finops-bot's; `databaseFolder`: no file can be at the path; `databaseLost`: only
+ * its log is there.
  */
 export type DatabaseTrouble =
   | "databaseBusy"
@@ -185,10 +187,18 @@ export type DatabaseTrouble =
   | "databaseReadonly"
   | "databaseGone"
   | "databaseDamaged"
-  | "databaseBroken";
+  | "databaseBroken"
+  | "databaseForeign"
+  | "databaseNewer"
+  | "databaseFolder"
+  | "databaseLost";
 
 /** `identity` is Slack not saying who a person is. */
 export type UpstreamSystem = "slack" | "identity" | "ollama" | DatabaseTrouble;
+
+export function isDatabaseTrouble(system: UpstreamSystem): system is DatabaseTrouble {
+  return system.startsWith("database");
+}
 
 /** Another system failed: Slack, Ollama, the database or its disk. */
 export class UpstreamError extends Error {

@@ -1,12 +1,25 @@
-import { chmodSync, closeSync, existsSync, linkSync, openSync, renameSync, rmSync } from "node:fs";
+import { chmodSync, closeSync, existsSync, linkSync, openSync, renameSync, rmSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
-import { UpstreamError, UserError } from "../domain/mistakes.ts";
+import { type DatabaseTrouble, UpstreamError, UserError } from "../domain/mistakes.ts";
 import { checkDatabase } from "../store/check-database.ts";
 import { troubleIn } from "../store/engine/trouble.ts";
+import { examineDatabase, openToRead } from "../store/examine-database.ts";
+import { listMigrations } from "../store/migrate.ts";
+
+const LOGS = ["-wal", "-shm", "-journal"];
+const ENDS = ["", ...LOGS];
+/** What is wrong with a file that is no sound backup. */
+const REASONS: Partial<Record<DatabaseTrouble, "damaged" | "foreign" | "newer">> = {
+  databaseDamaged: "damaged",
+  databaseForeign: "foreign",
+  databaseNewer: "newer",
+};
 
 /** Copies the database as of one moment, also while the bot writes; the copy is checked before it gets its name. */
 export async function backupDatabase(database: string, file: string): Promise<void> {
-  if (!existsSync(database)) throw new UserError({ kind: "badDatabase", file: database, why: "absent" });
+  const known = (await listMigrations()).map(({ name }) => name);
+  if (examineDatabase(database, known) === undefined)
+    throw new UserError({ kind: "badDatabase", file: database, why: "absent" });
   if (existsSync(file)) throw new UserError({ kind: "fileExists", file });
   const copy = `${file}.part`;
   await copyDatabase(database, copy);
@@ -17,10 +30,12 @@ export async function backupDatabase(database: string, file: string): Promise<vo
 /** Puts a backup in the database's place and returns where the former database is kept; undefined without one. */
 export async function restoreDatabase(database: string, file: string): Promise<string | undefined> {
   if (!existsSync(file)) throw new UserError({ kind: "unreadableFile", file });
+  if (statSync(database, { throwIfNoEntry: false })?.isDirectory())
+    throw new UpstreamError("databaseFolder", new Error("a folder is at the database's path"));
   const copy = `${database}.restoring`;
   await copyDatabase(file, copy);
   await refuseUnsound(copy, file);
-  const kept = existsSync(database) ? keepFormer(database, copy) : undefined;
+  const kept = ENDS.some((end) => existsSync(database + end)) ? keepFormer(database, copy) : undefined;
   renameSync(copy, database);
   return kept;
 }
@@ -30,7 +45,7 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   remove(to);
   let source: Database.Database | undefined;
   try {
-    source = new Database(from, { readonly: true, fileMustExist: true });
+    source = openToRead(from);
     // Only its owner may read it, whatever the umask. SQLite gives the -wal and -shm files the same mode.
     closeSync(openSync(to, "wx", 0o600));
     await source.backup(to);
@@ -54,13 +69,14 @@ async function refuseUnsound(copy: string, file: string): Promise<void> {
   const check = await checkDatabase(copy);
   if (check.kind === "sound") return;
   remove(copy);
+  const why = check.kind === "absent" ? "foreign" : REASONS[check.trouble];
+  if (why !== undefined) throw new UserError({ kind: "badDatabase", file, why });
   if (check.kind === "trouble") throw new UpstreamError(check.trouble, new Error("the copy cannot be read"));
-  throw new UserError({ kind: "badDatabase", file, why: check.kind });
 }
 
 function keepFormer(database: string, copy: string): string {
   try {
-    closeLog(database);
+    if (existsSync(database)) closeLog(database);
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
       remove(copy);
@@ -70,9 +86,10 @@ function keepFormer(database: string, copy: string): string {
     if (!(error instanceof Database.SqliteError)) throw error;
   }
   const kept = freeName(`${database}.before-restore`);
-  for (const log of ["-wal", "-shm"]) if (existsSync(database + log)) renameSync(database + log, kept + log);
-  linkSync(database, kept);
-  for (const end of ["", "-wal", "-shm"]) if (existsSync(kept + end)) chmodSync(kept + end, 0o600);
+  // Beside the restored file, SQLite would take them for its own.
+  for (const log of LOGS) if (existsSync(database + log)) renameSync(database + log, kept + log);
+  if (existsSync(database)) linkSync(database, kept);
+  for (const end of ENDS) if (existsSync(kept + end)) chmodSync(kept + end, 0o600);
   return kept;
 }
 
@@ -93,5 +110,5 @@ function freeName(wanted: string): string {
 }
 
 function remove(file: string): void {
-  for (const end of ["", "-wal", "-shm", "-journal"]) rmSync(file + end, { force: true });
+  for (const end of ENDS) rmSync(file + end, { force: true });
 }

@@ -14,13 +14,28 @@ export async function insertAuditRecords(tx: WriteDb, records: readonly AuditRec
   }
 }
 
+export type AuditFilter = {
+  readonly subject?: string | undefined;
+  readonly actor?: string | undefined;
+  readonly actions?: readonly string[] | undefined;
+  /** Half-open. */
+  readonly during?: { readonly from: Date; readonly to: Date } | undefined;
+};
+
 /** Newest first. */
 export async function listAudit(
   db: ReadDb,
   workspaceId: string,
-  page: { readonly size: number; readonly number: number; readonly subject?: string },
+  page: { readonly size: number; readonly number: number } & AuditFilter,
 ): Promise<{ entries: AuditEntry[]; total: number }> {
-  const where = { workspaceId, ...(page.subject === undefined ? {} : { subject: page.subject }) };
+  const { subject, actor, actions, during } = page;
+  const where = {
+    workspaceId,
+    ...(subject === undefined ? {} : { subject }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(actions === undefined ? {} : { action: { in: [...actions] } }),
+    ...(during === undefined ? {} : { at: { gte: during.from, lt: during.to } }),
+  };
   const rows = await db.auditEntry.findMany({
     where,
     orderBy: { id: "desc" },

@@ -1,13 +1,12 @@
-import { existsSync } from "node:fs";
-import Database from "better-sqlite3";
-import type { DatabaseTrouble } from "../domain/mistakes.ts";
-import { troubleWith } from "./engine/trouble.ts";
+import type Database from "better-sqlite3";
+import { type DatabaseTrouble, isDatabaseTrouble, UpstreamError } from "../domain/mistakes.ts";
+import { examineDatabase, lookInto } from "./examine-database.ts";
 import { ITEM_CHARGE } from "./item-charge.ts";
 import { listMigrations } from "./migrate.ts";
 
 export type DatabaseCheck =
-  | { readonly kind: "absent" | "damaged" | "foreign" | "newer" }
-  /** It could not be read through. */
+  /** Nothing is there yet: no file, an empty one, or one without tables. */
+  | { readonly kind: "absent" }
   | { readonly kind: "trouble"; readonly trouble: DatabaseTrouble }
   /** `drifting`: workspaces and months whose sums differ from their costs. `parked`: what Slack will not take. */
   | {
@@ -19,38 +18,24 @@ export type DatabaseCheck =
 /** Messages of one channel that were given up for one reason, in Slack's word. */
 export type Parked = { readonly channel: string; readonly error: string; readonly messages: number };
 
-const OUR_TABLES = ["Workspace", "CostItem", "CostLine", "MonthlyRollup", "_prisma_migrations"];
-
 /** Reads the whole file without changing it: is it whole, is it ours, do the sums hold. */
 export async function checkDatabase(file: string): Promise<DatabaseCheck> {
-  if (!existsSync(file)) return { kind: "absent" };
   const known = (await listMigrations()).map(({ name }) => name);
-  let db: Database.Database | undefined;
   try {
-    db = new Database(file, { readonly: true, fileMustExist: true });
-    return inspect(db, known);
+    const applied = examineDatabase(file, known);
+    if (applied === undefined || applied.size === 0) return { kind: "absent" };
+    // The sums are asked for in the words of today's tables.
+    return lookInto(file, (db) => inspect(db, applied.size === known.length));
   } catch (error) {
-    const trouble = troubleWith(file, error);
-    if (trouble === undefined) throw error;
-    return trouble === "databaseDamaged" ? { kind: "damaged" } : { kind: "trouble", trouble };
-  } finally {
-    db?.close();
+    if (!(error instanceof UpstreamError) || !isDatabaseTrouble(error.system)) throw error;
+    return { kind: "trouble", trouble: error.system };
   }
 }
 
-function inspect(db: Database.Database, known: readonly string[]): DatabaseCheck {
-  if (db.pragma("integrity_check", { simple: true }) !== "ok") return { kind: "damaged" };
-  const tables = db.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
-  if (!OUR_TABLES.every((name) => tables.includes(name))) return { kind: "foreign" };
-  const applied = db
-    .prepare<[], string>(
-      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-    )
-    .pluck()
-    .all();
-  if (applied.some((name) => !known.includes(name))) return { kind: "newer" };
-  // The sums are asked for in the words of today's tables.
-  if (applied.length < known.length) return { kind: "sound", drifting: [], parked: [] };
+function inspect(db: Database.Database, isCurrent: boolean): DatabaseCheck {
+  if (db.pragma("integrity_check", { simple: true }) !== "ok")
+    return { kind: "trouble", trouble: "databaseDamaged" };
+  if (!isCurrent) return { kind: "sound", drifting: [], parked: [] };
   return {
     kind: "sound",
     drifting: db.prepare<[], { workspaceId: string; month: string }>(DRIFT).all(),

@@ -1,9 +1,8 @@
-import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import Database from "better-sqlite3";
 import { UpstreamError } from "../domain/mistakes.ts";
 import { asUpstream } from "./engine/trouble.ts";
+import { examineDatabase } from "./examine-database.ts";
 import { ALL_TABLES, migrationList, openSchemaEngine } from "./schema-engine.ts";
 
 export const MIGRATIONS_DIR = fileURLToPath(new URL("../../prisma/migrations/", import.meta.url));
@@ -28,27 +27,10 @@ export async function listMigrations(): Promise<Migration[]> {
  */
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const migrations = await listMigrations();
-  const applied = listApplied(databaseUrl.replace(/^file:/, ""));
-  if (migrations.every(({ name }) => applied.has(name))) return [];
+  const known = migrations.map(({ name }) => name);
+  const applied = examineDatabase(databaseUrl.replace(/^file:/, ""), known);
+  if (applied !== undefined && known.every((name) => applied.has(name))) return [];
   return applyMigrations(databaseUrl, migrations);
-}
-
-function listApplied(file: string): Set<string> {
-  if (!existsSync(file)) return new Set();
-  let db: Database.Database | undefined;
-  try {
-    db = new Database(file, { readonly: true });
-    const table = db.prepare("SELECT 1 FROM sqlite_master WHERE name = '_prisma_migrations'").get();
-    if (table === undefined) return new Set();
-    const names = db.prepare<[], string>(
-      "SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL",
-    );
-    return new Set(names.pluck().all());
-  } catch (error) {
-    return asUpstream(error);
-  } finally {
-    db?.close();
-  }
 }
 
 async function applyMigrations(databaseUrl: string, migrations: readonly Migration[]): Promise<string[]> {

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { resolve } from "node:path";
 import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
 import { connectReader, connectWriter, isBusy, isClientError } from "./connect.ts";
 import { createDatabaseThreads } from "./engine/database-threads.ts";
 import { makePrivateFile } from "./engine/private-file.ts";
-import { asUpstream } from "./engine/trouble.ts";
 import { createWriteQueue } from "./engine/write-queue.ts";
+import { examineDatabase } from "./examine-database.ts";
 import type { PrismaClient } from "./generated/client.ts";
 import { listMigrations, migrate } from "./migrate.ts";
 import { refreshRollups } from "./refresh-rollups.ts";
@@ -23,9 +24,12 @@ export async function openStore(
   onEvent: (event: StoreEvent) => void = () => undefined,
 ): Promise<Store> {
   const file = databaseUrl.replace(/^file:/, "");
-  await makePrivateFile(file).catch(asUpstream);
-  await migrate(databaseUrl);
   const migrations = (await listMigrations()).map(({ name }) => name);
+  // First, so that nothing is changed of a file that is not ours.
+  const isNew = examineDatabase(file, migrations) === undefined;
+  await makePrivateFile(file);
+  await migrate(databaseUrl);
+  if (isNew) onEvent({ event: "database.created", file: resolve(file) });
   const threads = createDatabaseThreads(file, migrations, onEvent);
   let writer: PrismaClient | undefined = await connectWriter(threads);
   const reader = await connectReader(threads);

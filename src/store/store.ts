@@ -40,7 +40,9 @@ export type Written<T> = {
 };
 
 /** `gone`: the file was deleted or replaced. `reopened`: the file that is there now was opened. */
-export type StoreEvent = { readonly event: "database.gone" | "database.reopened" };
+export type StoreEvent =
+  | { readonly event: "database.gone" | "database.reopened" }
+  | { readonly event: "database.created"; readonly file: string };
 
 export type Store = {
   /** Read-only connections: they see what is committed. */

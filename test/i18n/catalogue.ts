@@ -151,8 +151,22 @@ const POSITIONAL: Readonly<Record<string, readonly string[]>> = {
 /** A duration is worked out of a number. */
 const SECONDS: Readonly<Record<string, number>> = { "alertSettings.median": 93_784 };
 
+/** Sentences of the audit ask for what they need of a row. */
+const AUDIT = "people.audit.did.";
+const AUDIT_CASES: readonly Case[] = [true, false].map((isNew) => ({
+  suffix: isNew ? "[new]" : "[changed]",
+  choices: {
+    facts: {
+      subject: "⟨subject⟩",
+      was: (name: string) => (isNew ? undefined : `⟨was.${name}⟩`),
+      is: (name: string) => `⟨is.${name}⟩`,
+    },
+  },
+}));
+
 function call(value: unknown, path: string, parameters: readonly string[], { choices }: Case): string {
   if (typeof value !== "function") return textOf(value);
+  if (path.startsWith(AUDIT)) return textOf((value as (facts: unknown) => unknown)(choices["facts"]));
   const seconds = SECONDS[path];
   const args = seconds === undefined ? parameters.map((name) => sentinel(name, choices)) : [seconds];
   const first = choices["0"];
@@ -162,6 +176,7 @@ function call(value: unknown, path: string, parameters: readonly string[], { cho
 }
 
 function casesOf(path: string): readonly Case[] {
+  if (path.startsWith(AUDIT)) return AUDIT_CASES;
   const positional = POSITIONAL[path]?.map((value) => ({ suffix: `[${value}]`, choices: { 0: value } }));
   return CHOSEN[path] ?? positional ?? [{ suffix: "", choices: {} }];
 }

@@ -30,6 +30,8 @@ export const cli: Messages["cli"] = {
     badRate: (text) => `“${text}” is no exchange rate. Write it like USD=1390.`,
   },
   configuration: "The configuration is wrong:",
+  cannotStart: (what) => `finops-bot cannot start: ${what}`,
+  newDatabase: (file) => `New database: ${file}`,
   people: "ADMINs:",
   imported: {
     done: (source) => `Imported as “${source}”.`,
@@ -103,14 +105,21 @@ export const cli: Messages["cli"] = {
         "it cannot be written. Give the user that runs the bot write access to the file and its folder, and check that the file system is not mounted read-only",
       databaseGone: "the file changed while it was being checked. Run doctor again",
       databaseDamaged:
-        "the file is damaged. Stop the bot and bring a backup back: npm run finops -- restore FILE",
+        "this is no database, or it is damaged. Stop the bot and bring a backup back: npm run finops -- restore FILE",
       databaseBroken:
         "it cannot be opened, read or written. Check the disk, and that the user that runs the bot has access to the file and its folder",
+      databaseForeign:
+        "this is another program's database, so it was not opened. Set DATABASE_URL to the database of finops-bot, or to a new file",
+      databaseNewer:
+        "a newer finops-bot made this database, so it was not opened. Update the program, or bring back a backup of this version: npm run finops -- restore FILE",
+      databaseFolder:
+        "no database file can be created or opened at this path. Check that the path is a file in a folder, and correct DATABASE_URL",
+      databaseLost:
+        "the database file is missing, but its log (-wal) is there, so no new one was created. Put the file back, or bring back a backup: npm run finops -- restore FILE. To start with an empty database, move the log away",
     },
     databaseWide: (paths) =>
       `other users of this machine have access to ${paths}. Narrow files with chmod 600 and folders with chmod 700`,
     databaseLowDisk: (megabytes) => `only ${megabytes} MB are free on the disk`,
-    databaseWrong: "Stop the bot and bring a backup back: npm run finops -- restore FILE",
     totalsMatch: "the monthly sums equal the costs",
     totalsDiffer: (months) =>
       `the monthly sums differ from the costs: ${months}. Stop the bot and restore a backup, or edit one cost of that month, which sums it anew`,

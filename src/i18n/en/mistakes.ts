@@ -318,7 +318,7 @@ export const mistakes: MistakeWords = {
   badDatabase: (m) => ({
     wrong: `${m.file}: ${
       {
-        absent: "there is no database.",
+        absent: "there is no database. Check DATABASE_URL.",
         damaged: "this is no database, or it is damaged.",
         foreign: "this is not a database of finops-bot.",
         newer: "a newer finops-bot made this database. Update the program first.",
@@ -350,6 +350,10 @@ export const upstream: Messages["upstream"] = {
   databaseDamaged: "Nothing was saved: the database file is damaged. Please tell the operator.",
   databaseBroken:
     "Reading or writing the database failed. Check whether it was saved before you try again, and tell the operator.",
+  databaseForeign: "Nothing was saved: the database is another program's. Please tell the operator.",
+  databaseNewer: "Nothing was saved: the database is a newer finops-bot's. Please tell the operator.",
+  databaseFolder: "Nothing was saved: the database file cannot be created. Please tell the operator.",
+  databaseLost: "Nothing was saved: the database file is missing. Please tell the operator.",
 };
 
 export const failure: Messages["failure"] = {

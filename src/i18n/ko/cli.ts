@@ -29,6 +29,8 @@ export const cli = {
     badRate: (text: string) => `“${text}”은(는) 환율이 아닙니다. USD=1390 처럼 써 주세요.`,
   },
   configuration: "설정이 잘못되었습니다:",
+  cannotStart: (what: string) => `finops-bot을 시작할 수 없습니다: ${what}`,
+  newDatabase: (file: string) => `새 데이터베이스: ${file}`,
   people: "ADMIN:",
   imported: {
     done: (source: string) => `“${source}” 가져오기를 마쳤습니다.`,
@@ -104,14 +106,22 @@ export const cli = {
       databaseReadonly:
         "쓸 수 없습니다. 봇을 실행하는 사용자에게 파일과 폴더의 쓰기 권한을 주고, 파일 시스템이 읽기 전용이 아닌지 확인하세요",
       databaseGone: "점검하는 동안 파일이 바뀌었습니다. doctor를 다시 실행하세요",
-      databaseDamaged: "파일이 손상되었습니다. 봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
+      databaseDamaged:
+        "데이터베이스가 아니거나 손상되었습니다. 봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
       databaseBroken:
         "열거나 읽거나 쓸 수 없습니다. 디스크를 확인하고, 봇을 실행하는 사용자가 파일과 폴더에 접근할 수 있는지 확인하세요",
+      databaseForeign:
+        "다른 프로그램의 데이터베이스라서 열지 않았습니다. DATABASE_URL에 finops-bot의 데이터베이스나 새 파일의 경로를 설정하세요",
+      databaseNewer:
+        "더 새로운 finops-bot이 만든 데이터베이스라서 열지 않았습니다. 프로그램을 업데이트하거나, 이 버전의 백업을 되살리세요: npm run finops -- restore FILE",
+      databaseFolder:
+        "이 경로에는 데이터베이스 파일을 만들거나 열 수 없습니다. 폴더 안의 파일을 가리키는지 확인하고 DATABASE_URL을 고치세요",
+      databaseLost:
+        "데이터베이스 파일은 없고 로그(-wal)만 있어 새로 만들지 않았습니다. 파일을 제자리에 두거나 백업을 되살리세요: npm run finops -- restore FILE. 새로 시작하려면 로그를 다른 곳으로 옮기세요",
     },
     databaseWide: (paths: string) =>
       `이 컴퓨터의 다른 사용자도 접근할 수 있습니다: ${paths}. 파일은 chmod 600, 폴더는 chmod 700으로 좁히세요`,
     databaseLowDisk: (megabytes: string) => `디스크에 ${megabytes} MB만 남았습니다`,
-    databaseWrong: "봇을 멈추고 백업을 되살리세요: npm run finops -- restore FILE",
     totalsMatch: "월별 합계가 비용과 일치합니다",
     totalsDiffer: (months: string) =>
       `월별 합계가 비용과 다릅니다: ${months}. 봇을 멈추고 백업을 되살리거나(restore), 그 달의 비용을 하나 수정하면 다시 계산됩니다`,

@@ -305,7 +305,7 @@ export const mistakes: MistakeWords = {
   badDatabase: (m) => ({
     wrong: `${m.file}: ${
       {
-        absent: "데이터베이스 파일이 없습니다.",
+        absent: "데이터베이스 파일이 없습니다. DATABASE_URL을 확인해 주세요.",
         damaged: "데이터베이스가 아니거나 손상되었습니다.",
         foreign: "finops-bot의 데이터베이스가 아닙니다.",
         newer: "더 새로운 finops-bot이 만든 데이터베이스입니다. 프로그램을 먼저 업데이트해 주세요.",
@@ -336,6 +336,10 @@ export const upstream: Readonly<Record<UpstreamSystem, string>> = {
   databaseDamaged: "데이터베이스 파일이 손상되어 저장하지 못했습니다. 운영자에게 알려 주세요.",
   databaseBroken:
     "데이터베이스를 읽거나 쓰다가 오류가 났습니다. 저장되었는지 확인한 뒤 다시 시도하고, 운영자에게 알려 주세요.",
+  databaseForeign: "finops-bot의 데이터베이스가 아니라서 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseNewer: "더 새로운 finops-bot의 데이터베이스라서 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseFolder: "데이터베이스 파일을 만들 수 없어 저장하지 못했습니다. 운영자에게 알려 주세요.",
+  databaseLost: "데이터베이스 파일이 없어 저장하지 못했습니다. 운영자에게 알려 주세요.",
 };
 
 export const failure = {

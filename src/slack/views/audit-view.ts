@@ -1,6 +1,7 @@
 import { isAuditAction } from "../../domain/audit-actions.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
+import { createAuditFacts, mentionOf, type ShownChange, type ShownEntry } from "./audit-facts.ts";
 import {
   actions,
   bullets,
@@ -15,36 +16,41 @@ import {
 import { cut } from "./limits.ts";
 
 /** 20 entries of this length stay well within a message. */
-const MAX_CHANGE = 400;
+const MAX_LINE = 400;
+/** Subjects that help to find the row again. */
+const HAS_NUMBER = /^(COST|REC|IMPORT)-/;
+const PLACE = "\ue000";
 
-type Values = Readonly<Record<string, string>>;
-type Entry = {
-  readonly at: Date;
-  readonly actor: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly before?: Values | undefined;
-  readonly after?: Values | undefined;
+export type AuditFilter = {
+  readonly by?: string | undefined;
+  readonly month?: string | undefined;
+  readonly action?: string | undefined;
 };
 
 type AuditList = {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly ShownEntry[];
   readonly total: number;
   /** The position of the page's first entry, from 1. */
   readonly first: number;
   readonly page: number;
   readonly pages: number;
+  readonly filter: AuditFilter;
 };
 
-/** One line a change, so that long values can be read whole and people have names. */
+/** One sentence a change. */
 export function auditView(
   list: AuditList,
   turns: { readonly previousLine: string | undefined; readonly nextLine: string | undefined },
-  { timezone }: Workspace,
+  workspace: Workspace,
   t: Translator,
 ): Message {
   const words = t.people.audit;
-  if (list.total === 0) return message(words.empty, [header(words.title), paragraph(words.empty)]);
+  const filtered = filterSpans(list.filter, t);
+  const about = filtered.length === 0 ? [] : [paragraph(...filtered)];
+  if (list.total === 0) {
+    const empty = filtered.length === 0 ? words.empty : words.noneMatch;
+    return message(empty, [header(words.title), ...about, paragraph(empty)]);
+  }
   const { count } = t.format;
   const sentence = words.sentence(
     count(list.first),
@@ -60,45 +66,52 @@ export function auditView(
   return message(sentence, [
     header(words.title),
     paragraph(sentence),
-    bullets(list.entries.map((entry) => entryLine(entry, timezone, t))),
+    ...about,
+    bullets(list.entries.map((entry) => entryLine(entry, workspace, t))),
     note(words.page(count(list.page), count(list.pages))),
     ...(buttons.length === 0 ? [] : [actions(buttons)]),
   ]);
 }
 
-function entryLine(entry: Entry, timezone: string, t: Translator): Span[] {
-  const { actors } = t.people.audit;
+/** `2026-11-24 12:00 @Kim registered a cost of ₩1,200,000 for 2026-11 (ERP, IT) · category Licence · COST-…` */
+function entryLine(entry: ShownEntry, workspace: Workspace, t: Translator): Span[] {
   return [
-    { code: t.format.dateTime(entry.at, timezone) },
+    { code: t.format.dateTime(entry.at, workspace.timezone) },
     " ",
-    spanOf(entry.actor, actors[entry.actor] ?? entry.actor),
-    " · ",
-    ...changeSpans(entry, t),
+    ...whoSpans(entry.actor, t),
+    ...changeSpans(entry, workspace, t),
   ];
 }
 
-/** What was changed, and how. */
-export function changeSpans(entry: Omit<Entry, "at" | "actor">, t: Translator): Span[] {
-  const names = t.people.audit.actions;
-  const change = changeText(entry);
-  return [
-    { bold: isAuditAction(entry.action) ? names[entry.action] : entry.action },
-    " · ",
-    spanOf(entry.subject, entry.subject),
-    change === "" ? "" : ` · ${change}`,
+/** What was changed, without who did it and when. */
+export function changeSpans(
+  entry: ShownChange,
+  workspace: Pick<Workspace, "timezone">,
+  t: Translator,
+): Span[] {
+  const { facts, rest, spans } = createAuditFacts(entry, workspace, t);
+  const sentence = isAuditAction(entry.action)
+    ? t.people.audit.did[entry.action](facts)
+    : `${entry.action} · ${facts.subject}`;
+  const parts = [sentence, ...rest(), ...(HAS_NUMBER.test(entry.subject) ? [entry.subject] : [])];
+  return spans(cut(parts.join(" · "), MAX_LINE).replace(/\ue000\d*…$/, "…"));
+}
+
+function whoSpans(actor: string, t: Translator): Span[] {
+  const { actors, person } = t.people.audit;
+  const system = actors[actor];
+  if (system !== undefined) return [system];
+  const [before = "", after = ""] = person(PLACE).split(PLACE);
+  return [before, mentionOf(actor) ?? actor, after];
+}
+
+function filterSpans({ by, month, action }: AuditFilter, t: Translator): Span[] {
+  const words = t.people.audit;
+  const labels: Readonly<Record<string, string>> = words.actions;
+  const parts: Span[][] = [
+    ...(by === undefined ? [] : [[`${words.filteredBy}: `, mentionOf(by) ?? words.actors[by]?.trim() ?? by]]),
+    ...(month === undefined ? [] : [[`${words.filteredMonth}: ${month}`]]),
+    ...(action === undefined ? [] : [[`${words.filteredAction}: ${labels[action] ?? action}`]]),
   ];
-}
-
-/** Slack's ids become names. */
-function spanOf(id: string, text: string): Span {
-  if (/^[UW][A-Z0-9]{8,}$/.test(id)) return { user: id };
-  return /^[CG][A-Z0-9]{8,}$/.test(id) ? { channel: id } : text;
-}
-
-/** `amount 1000 KRW → 2000 KRW` of every value that is another one now. */
-function changeText({ before = {}, after = {} }: Pick<Entry, "before" | "after">): string {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const changed = names.filter((name) => before[name] !== after[name]);
-  const parts = changed.map((name) => `${name} ${before[name] || "–"} → ${after[name] || "–"}`);
-  return cut(parts.join(", "), MAX_CHANGE);
+  return parts.flatMap((part, index) => (index === 0 ? part : [" · ", ...part]));
 }

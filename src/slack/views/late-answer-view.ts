@@ -25,7 +25,7 @@ export function changesView(changes: readonly ActChange[], asked: Asked, t: Tran
     paragraph(sentence),
     ...(changes.length === 0
       ? []
-      : [bullets(changes.slice(0, MOST_LINES).map((one) => changeSpans(one, t)))]),
+      : [bullets(changes.slice(0, MOST_LINES).map((one) => changeSpans(one, asked, t)))]),
     ...(more > 0 ? [note(t.answers.more(t.format.count(more)))] : []),
   ]);
 }

@@ -1,5 +1,6 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, statfsSync } from "node:fs";
 import { dirname } from "node:path";
+import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 import { type DatabaseTrouble, UpstreamError } from "../../domain/mistakes.ts";
 
 /** Codes of SQLite and the operating system for problems with the file or the disk, not with the statement. */
@@ -25,17 +26,37 @@ export function asUpstream(error: unknown): never {
 
 /** The problem with the file behind an error of the driver or the operating system. */
 export function troubleIn(error: unknown): DatabaseTrouble | undefined {
-  return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
+  return troubleOf(codeOf(error));
+}
+
+/** Prisma's driver has SQLite's code in a record of its own. */
+export function codeOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined;
+  if (isDriverAdapterError(error)) return error.cause.originalCode;
+  return "code" in error ? error.code : undefined;
 }
 
 /** Like `troubleIn`, but finds out more where SQLite only reports that it cannot open the file. */
 export function troubleWith(file: string, error: unknown): DatabaseTrouble | undefined {
   const trouble = troubleIn(error);
   if (trouble !== "databaseBroken") return trouble;
+  if (isFull(dirname(file))) return "databaseFull";
   try {
     for (const path of [file, dirname(file)]) accessSync(path, constants.R_OK | constants.W_OK);
     return trouble;
   } catch (refused) {
     return troubleIn(refused) ?? trouble;
+  }
+}
+
+/** Whether there is no space left for the bot's user. */
+export function isFull(folder: string): boolean {
+  try {
+    const { blocks, bavail } = statfsSync(folder);
+    // A file system such as /proc has no blocks at all.
+    return blocks > 0 && bavail === 0;
+  } catch {
+    // Then it is another problem.
+    return false;
   }
 }

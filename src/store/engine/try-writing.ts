@@ -1,6 +1,8 @@
+import { mkdtempSync, rmdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import type { DatabaseTrouble } from "../../domain/mistakes.ts";
-import { troubleWith } from "./trouble.ts";
+import { isFull, troubleIn, troubleWith } from "./trouble.ts";
 
 const LOCK_WAIT_MS = 2000;
 
@@ -17,5 +19,20 @@ export function tryWriting(file: string): DatabaseTrouble | undefined {
     return trouble;
   } finally {
     db?.close();
+  }
+}
+
+/** Why a file could not be created at the path, found out with a folder that is removed at once. */
+export function tryCreating(file: string): DatabaseTrouble | undefined {
+  let folder = dirname(file);
+  while (statSync(folder, { throwIfNoEntry: false }) === undefined && dirname(folder) !== folder)
+    folder = dirname(folder);
+  if (isFull(folder)) return "databaseFull";
+  try {
+    rmdirSync(mkdtempSync(join(folder, ".finops-")));
+    return undefined;
+  } catch (error) {
+    const trouble = troubleIn(error);
+    return trouble === undefined || trouble === "databaseBroken" ? "databaseFolder" : trouble;
   }
 }
