@@ -53,6 +53,7 @@ const CONTEXT: ArgumentContext = {
   currentMonth: getYearMonth("2026-11"),
   services: NAMES,
   departments: NAMES,
+  given: {},
   example: "help",
 };
 

@@ -1,5 +1,6 @@
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
+import type { Proposal, Question } from "./question.ts";
 import type { Outsider, Role } from "./role.ts";
 
 /**
@@ -87,6 +88,8 @@ export type Mistake =
   | { kind: "unreadableFile" | "unwritableFile" | "fileExists" | "databaseInUse"; file: string }
   | { kind: "badDatabase"; file: string; why: "absent" | "damaged" | "foreign" | "newer" }
   | MappingMistake
+  /** Not written yet: the person is asked first. `code` names just these questions. */
+  | { kind: "unconfirmed"; questions: Question[]; proposal: Proposal; code: string }
   | { kind: "expiredControl" }
   | { kind: "alreadyDone" };
 

@@ -10,7 +10,8 @@ export type AmountReading =
   | { readonly kind: "amount"; readonly currency: CurrencyCode | undefined; readonly micros: bigint }
   | { readonly kind: "tooManyDecimals"; readonly currency: CurrencyCode; readonly decimals: number }
   | { readonly kind: "unknownCurrency"; readonly text: string }
-  | { readonly kind: "negative" }
+  /** `micros` is below 0. */
+  | { readonly kind: "negative"; readonly currency: CurrencyCode | undefined; readonly micros: bigint }
   | { readonly kind: Exclude<FigureProblem, "tooManyDecimals"> };
 
 const CURRENCY_FIRST = /^(US\$|\p{Sc}|[a-z]{3}(?![a-z]))\s*(.*)$/iu;
@@ -35,17 +36,19 @@ export function parseAmount(text: string, fallback: CurrencyCode): AmountReading
   if (split === undefined) return { kind: "notAmount" };
   const { currency, unknown } = split;
   const signed = splitSign(split.number);
+  if (negative && signed.negative) return { kind: "notAmount" };
   const decimals = currencyDecimals(currency ?? fallback);
   const figure = readNumber(signed.body, decimals);
   if (figure === "notAmount") return { kind: "notAmount" };
   if (unknown !== undefined) return { kind: "unknownCurrency", text: unknown };
-  if (negative || signed.negative) return { kind: "negative" };
   if (figure === "tooManyDecimals" || (!isProblem(figure) && hasMoreDecimals(figure, decimals))) {
     return { kind: "tooManyDecimals", currency: currency ?? fallback, decimals };
   }
   if (isProblem(figure)) return { kind: figure };
   const micros = microsOf(figure);
-  return micros === undefined ? { kind: "tooLarge" } : { kind: "amount", currency, micros };
+  if (micros === undefined) return { kind: "tooLarge" };
+  const isNegative = (negative || signed.negative) && micros !== 0n;
+  return isNegative ? { kind: "negative", currency, micros: -micros } : { kind: "amount", currency, micros };
 }
 
 /** A minus in front, or the brackets of accountants. */

@@ -1,11 +1,19 @@
 import { addMonths, type Day, isDay, monthsBetween, type YearMonth, yearMonth } from "./year-month.ts";
 
 /**
- * How to read a month: `past` takes one without a year for the latest that does not lie ahead, `thisYear` for this
- * year's.
+ * Which month one without a year is: `past` the latest up to the current one, `ahead` the next from it on; or from
+ * `anchor`, where it belongs to another month.
  */
-export type MonthContext = { readonly current: YearMonth; readonly yearless: "past" | "thisYear" };
+export type MonthContext = {
+  readonly current: YearMonth;
+  readonly yearless: "past" | "ahead";
+  readonly anchor?: YearMonth | undefined;
+};
+/** A month without its year may be another than was meant. */
+type Yearless = { readonly isYearless: boolean };
+export type TypedMonth = Yearless & { readonly month: YearMonth };
 export type MonthRange = { readonly from: YearMonth; readonly to: YearMonth };
+export type TypedRange = Yearless & MonthRange;
 
 export const MAX_RANGE_MONTHS = 36;
 const FIRST_YEAR = 2000;
@@ -52,6 +60,11 @@ export function parseMonth(text: string, context: MonthContext): YearMonth | und
   return resolveYear(read.number, context);
 }
 
+export function parseTypedMonth(text: string, context: MonthContext): TypedMonth | undefined {
+  const month = parseMonth(text, context);
+  return month && { month, isYearless: readMonth(text.trim(), context.current)?.kind === "yearless" };
+}
+
 /** `2026-01..2026-12`, `1월~12월`, or one month; both ends included, at most 36 months, never backwards. */
 export function parseMonthRange(text: string, context: MonthContext): MonthRange | undefined {
   if (text.length > MAX_CHARACTERS) return undefined;
@@ -66,6 +79,14 @@ export function parseMonthRange(text: string, context: MonthContext): MonthRange
   if (range === undefined) return undefined;
   const count = monthsBetween(range.from, range.to) + 1;
   return count >= 1 && count <= MAX_RANGE_MONTHS ? range : undefined;
+}
+
+export function parseTypedRange(text: string, context: MonthContext): TypedRange | undefined {
+  const range = parseMonthRange(text, context);
+  if (range === undefined) return undefined;
+  const [, ...ends] = RANGE.exec(text.trim()) ?? ["", text];
+  const reads = ends.map((end) => readMonth(end.trim(), context.current));
+  return { ...range, isYearless: reads.some((read) => read?.kind === "yearless") };
 }
 
 /** `2026-10-05`, `2026.10.5`, `20261005`, `2026년 10월 5일`; undefined for anything else. */
@@ -85,7 +106,7 @@ function resolveRange(from: Read, to: Read, context: MonthContext): MonthRange {
     return { from: from.month, to: to.kind === "month" ? to.month : nextMonth(to.number, from.month) };
   }
   if (to.kind === "month") return { from: latestMonth(from.number, to.month), to: to.month };
-  if (context.yearless === "thisYear") {
+  if (context.yearless === "ahead") {
     const first = resolveYear(from.number, context);
     return { from: first, to: nextMonth(to.number, first) };
   }
@@ -124,8 +145,8 @@ function englishMonth(text: string): number | undefined {
 }
 
 function resolveYear(number: number, context: MonthContext): YearMonth {
-  const thisYears = yearMonth(Number(context.current.slice(0, 4)), number);
-  return context.yearless === "past" ? latestMonth(number, context.current) : thisYears;
+  const { current, yearless, anchor = current } = context;
+  return yearless === "past" ? latestMonth(number, anchor) : nextMonth(number, anchor);
 }
 
 /** The last month with this number that is not after `until`. */

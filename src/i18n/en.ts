@@ -15,6 +15,7 @@ import { mapping } from "./en/mapping.ts";
 import { failure, mistakes, upstream } from "./en/mistakes.ts";
 import { outbox } from "./en/outbox.ts";
 import { people } from "./en/people.ts";
+import { question } from "./en/question.ts";
 import { reports } from "./en/reports.ts";
 import { settings } from "./en/settings.ts";
 import type { Messages } from "./messages.ts";
@@ -31,6 +32,7 @@ export const en: Messages = {
   mistakes,
   upstream,
   failure,
+  question,
   reports,
   help,
   home,

@@ -15,6 +15,7 @@ import { mapping } from "./ko/mapping.ts";
 import { failure, mistakes, upstream } from "./ko/mistakes.ts";
 import { outbox } from "./ko/outbox.ts";
 import { people } from "./ko/people.ts";
+import { question } from "./ko/question.ts";
 import { reports } from "./ko/reports.ts";
 import { settings } from "./ko/settings.ts";
 
@@ -31,6 +32,7 @@ export const ko = {
   mistakes,
   upstream,
   failure,
+  question,
   reports,
   help,
   home,

@@ -18,8 +18,6 @@ export async function checkEntry(
   entry: Omit<CostEntry, "day">,
   keeps?: CostEntry,
 ): Promise<void> {
-  if (entry.amountMicros < 0n)
-    throw new UserError({ kind: "negativeAmount", text: formatMicros(entry.amountMicros) });
   const services = (await listCatalog(db, workspace.id, "service"))
     .filter(({ retired }) => !retired)
     .map(({ name }) => name);

@@ -2,9 +2,10 @@ import type { Deps } from "../deps.ts";
 import type { CostItem } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
+import { askFarMonth, type Consent, FULL_CONSENT, NO_CONSENT, type Question } from "../domain/question.ts";
 import { listDueMonths, type RecurringCost } from "../domain/recurring.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { monthInZone, type YearMonth } from "../domain/year-month.ts";
+import { addMonths, monthInZone, type YearMonth } from "../domain/year-month.ts";
 import { findItemByKey } from "../store/cost-items.ts";
 import {
   findRecurring,
@@ -14,6 +15,7 @@ import {
   markRecurringStopped,
   recurringExists,
 } from "../store/recurring.ts";
+import { askFirst } from "./ask-first.ts";
 import { type Author, checkEntry } from "./cost-change.ts";
 import { freeDatedId } from "./new-id.ts";
 import { registerCost } from "./register-cost.ts";
@@ -28,14 +30,17 @@ export async function registerRecurring(
     readonly actor: string;
     readonly cost: NewRecurring;
     readonly submissionKey: string;
+    readonly consent?: Consent;
   },
 ): Promise<RecurringCost> {
-  const { workspace, actor, cost, submissionKey } = input;
+  const { workspace, actor, cost, submissionKey, consent = NO_CONSENT } = input;
   return deps.store.write(async (tx) => {
     const made = await findRecurringByKey(tx, workspace.id, submissionKey);
     if (made !== undefined) return { result: made, audit: [], touched: [] };
     await checkEntry(tx, workspace, { ...cost, month: cost.firstMonth });
     const at = deps.clock();
+    const questions = questionsOf(cost, monthInZone(at, workspace.timezone));
+    askFirst(questions, { kind: "recurring", cost }, consent);
     const isTaken = (id: string) => recurringExists(tx, workspace.id, id);
     const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
     const recurring = { ...cost, id, createdBy: actor, createdAt: at };
@@ -47,6 +52,22 @@ export async function registerRecurring(
       touched: [],
     };
   });
+}
+
+/** Months that are over get their items at once: which, and how much that is. */
+function questionsOf(cost: NewRecurring, current: YearMonth): Question[] {
+  const { firstMonth, currency, amountMicros: micros } = cost;
+  const questions = askFarMonth(firstMonth, current);
+  const months = listDueMonths(cost, addMonths(current, -1));
+  if (months.length > 0)
+    questions.push({
+      kind: "pastMonths",
+      months,
+      total: { currency, micros: micros * BigInt(months.length) },
+    });
+  if (micros === 0n) questions.push({ kind: "zeroCost" });
+  if (micros < 0n) questions.push({ kind: "refund", amount: { currency, micros } });
+  return questions;
 }
 
 export async function listRecurringCosts(
@@ -130,7 +151,13 @@ async function registerMonth(
   const of = { category, service, department, currency, amountMicros, description, serverId };
   const entry = { ...of, month, day: undefined };
   try {
-    return await registerCost(deps, { workspace, actor: cost.createdBy, entry, submissionKey });
+    return await registerCost(deps, {
+      workspace,
+      actor: cost.createdBy,
+      entry,
+      submissionKey,
+      consent: FULL_CONSENT,
+    });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     deps.log.warn({ event: "recurring.refused", id: cost.id, month, mistake: error.mistake.kind });

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { UserError } from "../domain/mistakes.ts";
+import { NO_CONSENT } from "../domain/question.ts";
 import { type Role, roleAllows } from "../domain/role.ts";
 import type { Locale, Workspace } from "../domain/workspace.ts";
 import { dayInZone, monthOf } from "../domain/year-month.ts";
@@ -10,11 +11,13 @@ import { storeOfAct } from "../store/store-of-act.ts";
 import { findWorkspace } from "../store/workspaces.ts";
 import type { ArgumentContext } from "./commands/arguments.ts";
 import type { Actor, Command, Context } from "./commands/command.ts";
+import { splitWords } from "./commands/parse.ts";
 import type { Destination } from "./deliver.ts";
+import { findCommand } from "./find-command.ts";
 import type { KeptUploads } from "./kept-uploads.ts";
 import type { LongJobs } from "./long-jobs.ts";
 import type { People } from "./people.ts";
-import { runLine } from "./run-command.ts";
+import { runCommand, runLine } from "./run-command.ts";
 import type { SlackCalls } from "./slack-calls.ts";
 import type { SlackFiles } from "./slack-files.ts";
 
@@ -92,11 +95,18 @@ export function createAdmission({
         await (await admitPerson(inbound, () => undefined)).as(needed);
       },
       key: inbound.key,
+      consent: NO_CONSENT,
       channelId: inbound.channelId,
       known: await readKnown(workspace),
       alertSchedule: parts.alertSchedule,
       commands: parts.commands.filter((command) => roleAllows(person.role, command.role)),
       runLine: (line, may, t) => runLine(context, line, may, t),
+      runConfirmed: async (line, code) => {
+        const { command, rest } = findCommand(parts.commands, splitWords(line));
+        if (command.asks.length === 0) throw new UserError({ kind: "expiredControl" });
+        const allowed = await contextFor(inbound, workspace, person, command.role);
+        return runCommand({ ...allowed, consent: { words: [], code } }, command, rest);
+      },
     };
     return context;
   }
@@ -111,6 +121,7 @@ export function createAdmission({
       currentMonth: monthOf(today),
       services: await names("service"),
       departments: await names("department"),
+      given: {},
       example: "help",
     };
   }

@@ -38,6 +38,8 @@ export type Answer =
     }
   /** Under the fields of the submitted modal, which stays open. */
   | { readonly kind: "fieldErrors"; readonly errors: Readonly<Record<string, string>> }
+  /** The submitted modal asks something and keeps what was filled in. */
+  | { readonly kind: "asked"; readonly view: ModalView }
   /** To everybody in the channel, under its id in the outbox, which sends it `later` where Slack fails now. */
   | {
       readonly kind: "post";

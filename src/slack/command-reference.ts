@@ -6,9 +6,9 @@ import type { Command } from "./commands/command.ts";
 export function createCommandReference(commands: readonly Command[]): string {
   const sections = commands.map((command) => {
     const words = LOCALES.map((locale) => `- ${command.summary(translatorFor(locale))}`);
-    const takes = Object.keys(command.spec.shape).map((name) =>
-      command.spec.positional.includes(name) ? `${name}` : `${name}=`,
-    );
+    const { shape, positional } = command.spec;
+    const keyed = Object.keys(shape).filter((name) => !positional.includes(name));
+    const takes = [...positional, ...keyed.map((name) => `${name}=`)];
     return [
       `## /finops ${command.name}`,
       "",

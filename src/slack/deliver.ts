@@ -71,8 +71,9 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
         await publish(answer.blocks, to, delivery.blocks);
         return undefined;
       case "nothing":
-      // These two are the acknowledgement's.
+      // These are the acknowledgement's.
       case "slow":
+      case "asked":
       case "fieldErrors":
         return undefined;
     }

@@ -8,6 +8,7 @@ import { findWorkspace, rememberPlainBlocks } from "../store/workspaces.ts";
 import type { Action, GivenFiles, Memory, ModalAction } from "./actions/action.ts";
 import { type AdmissionParts, type Admitted, createAdmission, type Inbound } from "./admission.ts";
 import { type Answer, home, reply, type SlowWork } from "./answer.ts";
+import { AGREED, askInModal } from "./ask-in-modal.ts";
 import type { Context } from "./commands/command.ts";
 import { splitWords } from "./commands/parse.ts";
 import type { BlockMemory, Deliver, Delivery, Missed } from "./deliver.ts";
@@ -65,10 +66,11 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
   }
 
   async function clicked(inbound: Inbound, actionId: string, value: string): Promise<void> {
-    const shown = await guarded(inbound, async (admit) => {
+    const [id, from] = actionId.split(":");
+    const action = actions.find((one) => one.kind === "button" && one.id === id);
+    const key = (action?.kind === "button" && action.keyOf?.(value)) || inbound.key;
+    const shown = await guarded({ ...inbound, key }, async (admit) => {
       const admitted = await admit();
-      const [id, from] = actionId.split(":");
-      const action = actions.find((one) => one.kind === "button" && one.id === id);
       if (action?.kind !== "button") throw new UserError({ kind: "expiredControl" });
       const context = await admitted.as(action.role);
       return shownIfAllowed(await action.run({ ...context, value, from }), context);
@@ -106,6 +108,8 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
           ack: { response_action: "errors", errors: { ...answer.errors } },
           after: () => Promise.resolve(),
         };
+      if (answer.kind === "asked")
+        return { ack: { response_action: "update", view: answer.view }, after: () => Promise.resolve() };
       if (answer.kind === "slow") {
         const after = async () => {
           await guarded(inbound, (admit) => finishSlow(admit, action, answer.later), onView);
@@ -135,15 +139,21 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     context: Context,
     { texts, given, memory }: Submission,
   ): Promise<Answer> {
-    const fields = readFields(action.fields, texts, context.known, context.t);
+    const { t } = context;
+    const fields = readFields(action.fields, texts, context.known, t);
     if (fields.kind === "errors") return { kind: "fieldErrors", errors: fields.errors };
     try {
-      return await action.submit({ ...context, args: fields.values, given, memory });
+      const consent = { words: [], code: memory[AGREED] };
+      return await action.submit({ ...context, consent, args: fields.values, given, memory });
     } catch (error) {
+      if (error instanceof UserError && error.mistake.kind === "unconfirmed" && action.redraw !== undefined) {
+        const form = await action.redraw({ ...context, texts, memory });
+        return { kind: "asked", view: askInModal(form, memory, error.mistake, t) };
+      }
       // Shown under the field it is about; anything else goes to the one catch.
       const field = error instanceof UserError ? action.mistakeFields[error.mistake.kind] : undefined;
       if (!(error instanceof UserError) || field === undefined) throw error;
-      return { kind: "fieldErrors", errors: { [field]: explainMistake(error.mistake, context.t).wrong } };
+      return { kind: "fieldErrors", errors: { [field]: explainMistake(error.mistake, t).wrong } };
     }
   }
 

@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type MonthContext, parseDay, parseMonth, parseMonthRange } from "../../src/domain/parse-month.ts";
+import {
+  type MonthContext,
+  parseDay,
+  parseMonth,
+  parseMonthRange,
+  parseTypedMonth,
+  parseTypedRange,
+} from "../../src/domain/parse-month.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 
 const past: MonthContext = { current: getYearMonth("2026-10"), yearless: "past" };
-const thisYear: MonthContext = { ...past, yearless: "thisYear" };
+const ahead: MonthContext = { ...past, yearless: "ahead" };
 
 describe("parseMonth", () => {
   it.each([
@@ -51,9 +58,46 @@ describe("parseMonth", () => {
     expect(parseMonth(text, past)).toBe(month);
   });
 
-  it("takes a month without a year for this year's where a budget is set", () => {
-    expect(parseMonth("12월", thisYear)).toBe("2026-12");
-    expect(parseMonth("2", thisYear)).toBe("2026-02");
+  it.each([
+    ["2026-12", "1월", "2027-01"],
+    ["2026-12", "12월", "2026-12"],
+    ["2026-12", "11월", "2027-11"],
+    ["2027-01", "12월", "2027-12"],
+    ["2026-10", "9", "2027-09"],
+    ["2026-10", "10", "2026-10"],
+    ["2026-12", "2026-01", "2026-01"],
+    ["2026-12", "last", "2026-11"],
+  ])("reads in a plan of %s %s as %s", (current, text, month) => {
+    expect(parseMonth(text, { current: getYearMonth(current), yearless: "ahead" })).toBe(month);
+  });
+
+  it("places a month without its year beside the one that it belongs to", () => {
+    const until: MonthContext = { ...ahead, anchor: getYearMonth("2027-03") };
+    expect(["2", "3", "4", "next"].map((text) => parseMonth(text, until))).toEqual([
+      "2028-02",
+      "2027-03",
+      "2027-04",
+      "2026-11",
+    ]);
+    const source: MonthContext = { ...past, anchor: getYearMonth("2027-01") };
+    expect(["12", "1", "2"].map((text) => parseMonth(text, source))).toEqual([
+      "2026-12",
+      "2027-01",
+      "2026-02",
+    ]);
+  });
+
+  it.each([
+    ["10", true],
+    ["10월", true],
+    ["oct", true],
+    ["2026-10", false],
+    ["202610", false],
+    ["last", false],
+    ["-1", false],
+  ])("says of %s whether its year is missing: %s", (text, isYearless) => {
+    expect(parseTypedMonth(text, past)?.isYearless).toBe(isYearless);
+    expect(parseTypedRange(text, past)?.isYearless).toBe(isYearless);
   });
 
   it.each([
@@ -110,17 +154,18 @@ describe("parseMonthRange", () => {
   });
 
   it.each([
-    ["1월~12월", "2026-01", "2026-12"],
+    ["1월~12월", "2027-01", "2027-12"],
     ["11월~2월", "2026-11", "2027-02"],
-    ["1월~1월", "2026-01", "2026-01"],
+    ["1월~1월", "2027-01", "2027-01"],
+    ["10월~3월", "2026-10", "2027-03"],
     ["12월~12월", "2026-12", "2026-12"],
     ["12월~1월", "2026-12", "2027-01"],
     ["2026-05..5월", "2026-05", "2026-05"],
     ["2026-05..4월", "2026-05", "2027-04"],
     ["5월..2026-05", "2026-05", "2026-05"],
     ["6월..2026-05", "2025-06", "2026-05"],
-  ])("places %s in this year where a budget is set", (text, from, to) => {
-    expect(parseMonthRange(text, thisYear)).toEqual({ from, to });
+  ])("reads in a plan %s as %s to %s", (text, from, to) => {
+    expect(parseMonthRange(text, ahead)).toEqual({ from, to });
   });
 
   it.each(["2026-12..2026-01", "2024-01..2027-01", "2026-01..", "..", "2026-01..x", ""])(
@@ -129,6 +174,15 @@ describe("parseMonthRange", () => {
       expect(parseMonthRange(text, past)).toBeUndefined();
     },
   );
+});
+
+it.each([
+  ["2026-01..12", true],
+  ["1월~2026-12", true],
+  ["2026-01..2026-12", false],
+  ["last..this", false],
+])("says of the range %s whether a year is missing: %s", (text, isYearless) => {
+  expect(parseTypedRange(text, ahead)?.isYearless).toBe(isYearless);
 });
 
 describe("parseDay", () => {

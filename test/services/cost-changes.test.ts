@@ -66,7 +66,7 @@ describe("registering", () => {
     },
   );
 
-  it("refuses what is unknown, negative or without a rate, and writes nothing", async () => {
+  it("refuses what is unknown, not agreed to or without a rate, and writes nothing", async () => {
     const before = await world.audit();
     expect(await mistakeOf(world.register({ service: "ERPP" }))).toMatchObject({
       kind: "unknownService",
@@ -75,7 +75,10 @@ describe("registering", () => {
     expect(await mistakeOf(world.register({ department: "TI" }))).toMatchObject({
       kind: "unknownDepartment",
     });
-    expect(await mistakeOf(world.register({ amountMicros: -1n }))).toMatchObject({ kind: "negativeAmount" });
+    expect(await mistakeOf(world.register({ amountMicros: -1n }))).toMatchObject({
+      kind: "unconfirmed",
+      questions: [{ kind: "refund", amount: { micros: -1n } }],
+    });
     expect(await mistakeOf(world.register({ currency: USD }))).toEqual({
       kind: "missingRate",
       missing: [{ month: "2026-10", currency: "USD" }],

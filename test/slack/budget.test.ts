@@ -82,7 +82,7 @@ it("judges use on the exact ratio: 90.0 % is OK, one won more WARNING, above 110
 
 it("calls any cost against a budget of 0 OVER, and no cost OK", async () => {
   const world = await startWorld();
-  await world.ask("/finops budget set 2026-10 0", "admin");
+  await world.ask("/finops budget set 2026-10 0 confirm=yes", "admin");
   expect(rows(await world.type("/finops budget 2026-10", { as: "viewer" }))).toMatchObject([
     ["전체", "₩0", "₩0", "₩0", "–", "₩0", "정상", "₩0"],
   ]);
@@ -179,7 +179,7 @@ it("says what to do where no budget is set", async () => {
 
 it("sets every month of a range, and shows old and new of each", async () => {
   const world = await startWorld();
-  await world.ask("/finops budget set 2월 1억 2,000만", "admin");
+  await world.ask("/finops budget set 2026-02 1억 2,000만", "admin");
   const range = await world.type("/finops budget set 2026-01..2026-03 1,200만", { as: "admin" });
   expect(onlyReply(range).text).toBe("예산 3개를 설정했습니다.");
   expect(rows(range)).toEqual([

@@ -36,13 +36,13 @@ it("registers all that was typed, with the defaults for what was not", async () 
   const world = await startWorld();
   const note = "연간 갱신 “10%” 할인";
   const answer = await world.ask(
-    `/finops cost add 10월 인건비 300 server=db-01 note="${note.replaceAll(/[“”]/g, "'")}"`,
+    `/finops cost add 11월 인건비 300 server=db-01 note="${note.replaceAll(/[“”]/g, "'")}"`,
     "pm",
   );
   expect(answer).toContain("등록: ₩300");
   expect(await listItems(world)).toMatchObject([
     {
-      month: "2026-10",
+      month: "2026-11",
       day: null,
       category: "PERSONNEL",
       service: "INFRA",
@@ -78,7 +78,7 @@ it.each([
   ["cost add 2026-11 SERVER 9,223,372,036,854", "2026-11의 합계가 저장할 수 있는 금액을 넘습니다"],
   ["cost add 2026-11 SERVER 9,223,372,036,855", "저장할 수 있는 금액보다 큽니다."],
   ["cost add 2026-11 SERVER 1.234,56", "두 가지로 읽힐 수 있습니다"],
-  ["cost add 2026-11 SERVER -5", "금액은 0 이상이어야 합니다"],
+  ["cost add 2026-11 SERVER -5", "아직 저장하지 않았습니다. 금액이 음수(-₩5)입니다."],
   ["cost add 2026-11 SERVER 0.5", "소수점 아래 0자리"],
   ["cost add 2026-11 SERVER", "“amount” 값이 빠졌습니다."],
   ["cost add 2026-11", "“category” 값이 빠졌습니다."],

@@ -4,7 +4,7 @@ import { answerText, onlyReply, PEOPLE, startWorld } from "../support/slack-worl
 it("registers the due months at once, each once, and names them", async () => {
   const world = await startWorld();
   const line =
-    "/finops cost add 2026-10 PERSONNEL 3,000 service=ERP note=salary repeat=monthly until=2026-12";
+    "/finops cost add 2026-10 PERSONNEL 3,000 service=ERP note=salary repeat=monthly until=2026-12 confirm=yes";
   const first = await world.type(line, { as: "pmEnglish" });
   const reply = onlyReply(first);
   expect(reply.text).toMatch(

@@ -80,6 +80,7 @@ const COMMON = [
   "modal cost-add-form",
   "button optimize-feedback",
   "button budget-set",
+  "button confirm",
   "modal budget-set-form",
   "button export",
   "button settings",

@@ -105,6 +105,7 @@ async function changeCosts(world: SlackWorld, acts: Acts): Promise<void> {
   const { read } = world.database.store;
   await acts.type("cost add", "2026-11 SERVER 770,000 service=MES", "pm");
   const item = await read.costItem.findFirstOrThrow();
+  await acts.click("confirm", "0123456789abcdef asked:one cost add 2026-11 SERVER 110,000", "pm");
   await acts.click("cost-delete", item.id, "pm");
   await acts.click("cost-restore", item.id, "pm");
   await acts.click("cost-delete", item.id, "pm");

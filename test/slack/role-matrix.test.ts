@@ -57,6 +57,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command mapping show",
     "command mapping test",
     "button share",
+    "button confirm",
     "button cost-add",
     "modal cost-add-form",
     "button cost-edit",

@@ -1,5 +1,6 @@
 import type { CostEntry } from "../../src/domain/cost.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { Workspace } from "../../src/domain/workspace.ts";
 import { getDay, getYearMonth } from "../../src/domain/year-month.ts";
 import { registerCost } from "../../src/services/register-cost.ts";
@@ -25,7 +26,13 @@ export async function registerCosts(world: SlackWorld, costs: readonly WonCost[]
   const workspace = await workspaceOf(world);
   for (const [index, cost] of costs.entries()) {
     const submissionKey = `${cost.month} ${index} ${cost.won}`;
-    await registerCost(world.deps, { workspace, actor: PEOPLE.pm, entry: entryOf(cost), submissionKey });
+    await registerCost(world.deps, {
+      workspace,
+      actor: PEOPLE.pm,
+      entry: entryOf(cost),
+      submissionKey,
+      consent: FULL_CONSENT,
+    });
   }
 }
 
@@ -82,5 +89,6 @@ export async function setWonBudget(
     to: of,
     service,
     amount,
+    consent: FULL_CONSENT,
   });
 }

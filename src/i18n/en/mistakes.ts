@@ -289,6 +289,9 @@ export const mistakes: MistakeWords = {
     }`,
   }),
   ...mappingMistakes,
+  unconfirmed: () => ({
+    wrong: "This has to be confirmed first, so nothing was saved. Type the command again.",
+  }),
   expiredControl: () => ({
     wrong: "This control is no longer in use. Type the command again.",
     example: "help",

@@ -280,6 +280,9 @@ export const mistakes: MistakeWords = {
     }`,
   }),
   ...mappingMistakes,
+  unconfirmed: () => ({
+    wrong: "먼저 확인이 필요해서 저장하지 않았습니다. 명령을 다시 입력해 주세요.",
+  }),
   expiredControl: () => ({
     wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.",
     example: "help",

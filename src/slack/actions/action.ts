@@ -1,3 +1,4 @@
+import type { ModalView } from "@slack/types";
 import type { Mistake } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import type { Answer } from "../answer.ts";
@@ -10,6 +11,8 @@ export type ButtonAction = {
   readonly kind: "button";
   readonly id: string;
   readonly role: Role;
+  /** What makes several clicks one act, where that is not each click. */
+  readonly keyOf?: (value: string) => string | undefined;
   /** `from`: what stands behind the colon of the control's own id, such as the list that it is in. */
   readonly run: (context: Context & { value: string; from: string | undefined }) => Promise<Answer>;
 };
@@ -28,10 +31,16 @@ export type ModalAction = {
   readonly fields: ArgumentShape;
   /** Under which field a mistake is shown that only the service can find. */
   readonly mistakeFields: Partial<Record<Mistake["kind"], string>>;
+  /** The modal once more with what was filled in, where its service asks before it writes. */
+  readonly redraw?: Redraw | undefined;
   readonly submit: (
     context: Context & { args: unknown; memory: Memory; given: GivenFiles },
   ) => Promise<Answer>;
 };
+
+export type Redraw = (
+  context: Context & { texts: Readonly<Record<string, string>>; memory: Memory },
+) => Promise<ModalView>;
 
 export type Action = ButtonAction | ModalAction;
 
@@ -44,6 +53,7 @@ export function defineModal<S extends ArgumentShape>(definition: {
   role: Role;
   fields: S;
   mistakeFields?: Partial<Record<Mistake["kind"], keyof S & string>>;
+  redraw?: Redraw;
   submit: (
     context: Context & { args: ArgumentValues<S>; memory: Memory; given: GivenFiles },
   ) => Promise<Answer>;

@@ -1,3 +1,5 @@
+import type { Deps } from "../../deps.ts";
+import type { Workspace } from "../../domain/workspace.ts";
 import type { YearMonth } from "../../domain/year-month.ts";
 import { findSettings } from "../../services/find-settings.ts";
 import { findBudgetAmount } from "../../services/report-budget-amounts.ts";
@@ -5,6 +7,7 @@ import { type Answer, open } from "../answer.ts";
 import type { Context } from "../commands/command.ts";
 import { budgetForm } from "../views/budget-form.ts";
 import { formatAmountText } from "../views/cost-form.ts";
+import type { Redraw } from "./action.ts";
 
 /** The modal for one budget, with the amount that it has now; a retired service stays a choice where it was asked for. */
 export async function openBudgetForm(
@@ -14,9 +17,16 @@ export async function openBudgetForm(
   const micros = await findBudgetAmount(deps, { workspace, month, service });
   const amount =
     micros === undefined ? "" : formatAmountText({ currency: workspace.currency, micros }, workspace);
+  return open(budgetForm({ month, service, amount }, await listChoices(deps, workspace, service), t));
+}
+
+/** What was filled in, as it was. */
+export const redrawBudgetForm: Redraw = async ({ deps, workspace, texts, t }) => {
+  const { month = "", service, amount = "" } = texts;
+  return budgetForm({ month, service, amount }, await listChoices(deps, workspace, service), t);
+};
+
+async function listChoices(deps: Deps, workspace: Workspace, service: string | undefined): Promise<string[]> {
   const { services } = await findSettings(deps, { workspace });
-  const choices = services
-    .filter(({ name, retired }) => !retired || name === service)
-    .map(({ name }) => name);
-  return open(budgetForm({ month, service, amount }, choices, t));
+  return services.filter(({ name, retired }) => !retired || name === service).map(({ name }) => name);
 }

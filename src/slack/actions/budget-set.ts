@@ -6,7 +6,7 @@ import { commandLine } from "../share-button.ts";
 import { budgetChangeView } from "../views/budget-change-view.ts";
 import { ALL_SERVICES } from "../views/budget-form.ts";
 import { defineButton, defineModal } from "./action.ts";
-import { openBudgetForm } from "./budget-open-form.ts";
+import { openBudgetForm, redrawBudgetForm } from "./budget-open-form.ts";
 
 /** The button under a budget report, which carries the month and, behind it, the service. */
 export const budgetSetAction = defineButton({
@@ -29,9 +29,12 @@ export const budgetSetForm = defineModal({
   role: "ADMIN",
   fields: { month: plannedMonthsArg, service: scopeArg, amount: amountArg },
   mistakeFields: { budgetCurrency: "amount" },
-  submit: async ({ args, deps, workspace, person, t }) => {
+  redraw: redrawBudgetForm,
+  submit: async ({ args, deps, workspace, person, consent, t }) => {
     const { month, service, amount } = args;
-    const changes = await setBudget(deps, { workspace, actor: person.userId, ...month, service, amount });
+    const { from, to, isYearless: monthAssumed } = month;
+    const plan = { workspace, actor: person.userId, from, to, monthAssumed, service, amount, consent };
+    const changes = await setBudget(deps, plan);
     return reply(budgetChangeView(changes, commandLine("budget", { month: month.from, service }), t));
   },
 });

@@ -3,7 +3,7 @@ import { reply } from "../answer.ts";
 import { COST_FIELDS, COST_MISTAKE_FIELDS } from "../commands/cost-entry-args.ts";
 import { costRegisteredView } from "../views/cost-item-view.ts";
 import { defineButton, defineModal } from "./action.ts";
-import { openAddForm } from "./cost-open-form.ts";
+import { openAddForm, redrawAddForm } from "./cost-open-form.ts";
 
 export const costAddAction = defineButton({
   id: "cost-add",
@@ -16,9 +16,11 @@ export const costAddForm = defineModal({
   role: "PM",
   fields: COST_FIELDS,
   mistakeFields: COST_MISTAKE_FIELDS,
-  submit: async ({ args, deps, workspace, person, key, t }) => {
-    const { amount, note, server, ...owners } = args;
+  redraw: redrawAddForm,
+  submit: async ({ args, deps, workspace, person, key, consent, t }) => {
+    const { month, amount, note, server, ...owners } = args;
     const entry = {
+      month: month.month,
       ...owners,
       day: undefined,
       currency: amount.currency,
@@ -26,7 +28,15 @@ export const costAddForm = defineModal({
       description: note,
       serverId: server,
     };
-    const item = await registerCost(deps, { workspace, actor: person.userId, entry, submissionKey: key });
+    const cost = {
+      workspace,
+      actor: person.userId,
+      entry,
+      submissionKey: key,
+      consent,
+      monthAssumed: month.isYearless,
+    };
+    const item = await registerCost(deps, cost);
     return reply(costRegisteredView(item, workspace, t));
   },
 });

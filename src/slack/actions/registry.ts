@@ -3,6 +3,7 @@ import { alertRouteAction, alertRouteForm, alertRouteRemoveAction } from "./aler
 import { alertRunAction, alertTestAction } from "./alert-runs.ts";
 import { alertSettingsAction, alertSettingsForm } from "./alert-settings.ts";
 import { budgetSetAction, budgetSetForm } from "./budget-set.ts";
+import { confirmAction } from "./confirm.ts";
 import { costAddAction, costAddForm } from "./cost-add.ts";
 import { costDeleteAction, costRestoreAction } from "./cost-delete.ts";
 import { costEditAction, costEditForm } from "./cost-edit.ts";
@@ -41,6 +42,7 @@ import { showAction } from "./show.ts";
 export const ACTIONS: readonly Action[] = [
   shareAction,
   showAction,
+  confirmAction,
   costAddAction,
   costAddForm,
   costEditAction,

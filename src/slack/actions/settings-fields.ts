@@ -74,7 +74,7 @@ const ratesArg: Argument<Rate[]> = {
 
 function parseRate(line: string, { currentMonth }: ArgumentContext): Rate | undefined {
   const [monthText = "", currencyText = "", typed = "", ...more] = line.split(/\s+/);
-  const month = parseMonth(monthText, { current: currentMonth, yearless: "thisYear" });
+  const month = parseMonth(monthText, { current: currentMonth, yearless: "past" });
   const currency = parseCurrency(currencyText);
   const rate = /^\d{1,3}(,\d{3})+(\.\d+)?$/.test(typed) ? typed.replaceAll(",", "") : typed;
   const value = parseDecimal(rate);

@@ -9,7 +9,10 @@ import {
   type MonthRange,
   parseDay,
   parseMonth,
-  parseMonthRange,
+  parseTypedMonth,
+  parseTypedRange,
+  type TypedMonth,
+  type TypedRange,
 } from "../../domain/parse-month.ts";
 import { compareText } from "../../domain/rows.ts";
 import { LOCALES } from "../../domain/workspace.ts";
@@ -42,40 +45,55 @@ const past = ({ currentMonth }: ArgumentContext): MonthContext => ({
   current: currentMonth,
   yearless: "past",
 });
-const thisYear = ({ currentMonth }: ArgumentContext): MonthContext => ({
+const ahead = ({ currentMonth }: ArgumentContext): MonthContext => ({
   current: currentMonth,
-  yearless: "thisYear",
+  yearless: "ahead",
 });
 
-export const monthArg = argument<YearMonth>((text, context) => {
-  const month = parseMonth(text, past(context));
-  if (month === undefined) throw new UserError({ kind: "badMonth", text });
-  return month;
+export const monthArg = argument<YearMonth>((text, context) => readMonth(text, past(context)));
+
+/** The month of a cost that is entered. */
+export const typedMonthArg = argument<TypedMonth>((text, context) => {
+  const typed = parseTypedMonth(text, past(context));
+  if (typed === undefined) throw new UserError({ kind: "badMonth", text });
+  return typed;
 });
 
 /** The month that a report is about when none was typed: the running one. */
 export const reportMonthArg = withDefault(monthArg, ({ currentMonth }) => currentMonth);
 
-/** For budgets, where a month without a year is always this year's. */
-export const plannedMonthArg = argument<YearMonth>((text, context) => {
-  const month = parseMonth(text, thisYear(context));
-  if (month === undefined) throw new UserError({ kind: "badMonth", text });
-  return month;
+/** The month of a plan. */
+export const plannedMonthArg = argument<YearMonth>((text, context) => readMonth(text, ahead(context)));
+
+/** The last month of a cost that begins with `month`, which is read before: `until=3` from 2026-11 on is 2027-03. */
+export const lastMonthArg = argument<YearMonth>((text, context) => {
+  const first = (context.given["month"] as TypedMonth | undefined)?.month;
+  const isAhead = first !== undefined && first > context.currentMonth;
+  return readMonth(text, { ...ahead(context), anchor: isAhead ? first : undefined });
 });
 
-function monthRangeArg(contextOf: (context: ArgumentContext) => MonthContext): Argument<MonthRange> {
+/** The month that a plan is copied from: the latest up to `to`, which is read before. */
+export const sourceMonthArg = argument<YearMonth>((text, context) =>
+  readMonth(text, { ...past(context), anchor: context.given["to"] as YearMonth | undefined }),
+);
+
+function readMonth(text: string, context: MonthContext): YearMonth {
+  const month = parseMonth(text, context);
+  if (month === undefined) throw new UserError({ kind: "badMonth", text });
+  return month;
+}
+
+function monthRangeArg(contextOf: (context: ArgumentContext) => MonthContext): Argument<TypedRange> {
   return argument((text, context) => {
-    const range = parseMonthRange(text, contextOf(context));
+    const range = parseTypedRange(text, contextOf(context));
     if (range !== undefined) return range;
-    const month = parseMonth(text, contextOf(context));
-    if (month !== undefined) return { from: month, to: month };
     throw new UserError(/\.\.|~/.test(text) ? { kind: "badMonthRange", text } : { kind: "badMonth", text });
   });
 }
 
 /** One month, or `2026-01..2026-12`. */
-export const monthsArg = monthRangeArg(past);
-export const plannedMonthsArg = monthRangeArg(thisYear);
+export const monthsArg: Argument<MonthRange> = monthRangeArg(past);
+export const plannedMonthsArg = monthRangeArg(ahead);
 
 export const dayArg = argument<Day>((text) => {
   const day = parseDay(text);
@@ -83,7 +101,8 @@ export const dayArg = argument<Day>((text) => {
   return day;
 });
 
-export const amountArg = argument<Money>((text, { workspace }) => {
+/** An amount of a cost; below 0 it is a refund, which the services ask about. */
+export const signedAmountArg = argument<Money>((text, { workspace }) => {
   const reading = parseAmount(text, workspace.currency);
   switch (reading.kind) {
     case "amount":
@@ -98,7 +117,7 @@ export const amountArg = argument<Money>((text, { workspace }) => {
     case "unknownCurrency":
       throw new UserError({ kind: "badCurrency", text: reading.text, nearest: undefined });
     case "negative":
-      throw new UserError({ kind: "negativeAmount", text });
+      return { currency: reading.currency ?? workspace.currency, micros: reading.micros };
     case "ambiguous":
       throw new UserError({ kind: "ambiguousAmount", text });
     case "tooLarge":
@@ -106,6 +125,12 @@ export const amountArg = argument<Money>((text, { workspace }) => {
     case "notAmount":
       throw new UserError({ kind: "badAmount", text });
   }
+});
+
+export const amountArg = argument<Money>((text, context, name) => {
+  const amount = signedAmountArg.parse(text, context, name);
+  if (amount.micros < 0n) throw new UserError({ kind: "negativeAmount", text });
+  return amount;
 });
 
 /** A code or any language's label, also one word of it: `LICENSE`, `인건비`, `서버`, `network`. */
@@ -200,6 +225,13 @@ export function ticksArg<T extends string>(choices: readonly T[]): Argument<read
     absent: () => [],
   };
 }
+
+const YES = ["yes", "y", "예", "네"];
+/** `confirm=yes`: there is no other value. */
+export const yesArg = argument<true>((text, _context, name) => {
+  if (YES.includes(fold(text))) return true;
+  throw new UserError({ kind: "badChoice", name, text, allowed: ["yes"], nearest: undefined });
+});
 
 /** A box that is ticked or not. */
 export const tickArg: Argument<boolean> = { parse: () => true, absent: () => false };

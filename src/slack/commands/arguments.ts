@@ -9,6 +9,8 @@ export type ArgumentContext = {
   /** Retired ones too: their old costs can be asked for. */
   readonly services: readonly string[];
   readonly departments: readonly string[];
+  /** The arguments that were read before this one, for those that depend on another. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** A command line that works, for the mistakes. */
   readonly example: string;
 };

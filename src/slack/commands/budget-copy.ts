@@ -2,7 +2,7 @@ import { copyBudgets } from "../../services/set-budget.ts";
 import { reply } from "../answer.ts";
 import { commandLine } from "../share-button.ts";
 import { budgetCopyView } from "../views/budget-change-view.ts";
-import { plannedMonthArg } from "./args.ts";
+import { plannedMonthArg, sourceMonthArg } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
 export const budgetCopyCommand = defineCommand({
@@ -10,10 +10,11 @@ export const budgetCopyCommand = defineCommand({
   role: "ADMIN",
   summary: (t) => t.budget.help.copy,
   examples: ["budget copy 2026-10 2026-11"],
-  args: { from: plannedMonthArg, to: plannedMonthArg },
+  args: { to: plannedMonthArg, from: sourceMonthArg },
   positional: ["from", "to"],
-  run: async ({ args, deps, workspace, person, t }) => {
-    const changes = await copyBudgets(deps, { workspace, actor: person.userId, ...args });
+  asks: ["confirm"],
+  run: async ({ args, deps, workspace, person, consent, t }) => {
+    const changes = await copyBudgets(deps, { workspace, actor: person.userId, ...args, consent });
     return reply(budgetCopyView(args, changes, commandLine("budget", { month: args.to }), t));
   },
 });

@@ -16,8 +16,9 @@ export const budgetSetCommand = defineCommand({
   args: { month: optional(plannedMonthsArg), amount: optional(amountArg), service: optional(serviceArg) },
   positional: ["month", "amount"],
   takesRest: true,
+  asks: ["confirm"],
   run: async (context) => {
-    const { args, deps, workspace, person, known, t } = context;
+    const { args, deps, workspace, person, known, consent, t } = context;
     const { month, amount, service } = args;
     if (month === undefined && amount === undefined)
       return openBudgetForm(context, { month: known.currentMonth, service });
@@ -25,7 +26,9 @@ export const budgetSetCommand = defineCommand({
       throw new UserError({ kind: "missingArgument", name: "month", example: known.example });
     if (amount === undefined)
       throw new UserError({ kind: "missingArgument", name: "amount", example: known.example });
-    const changes = await setBudget(deps, { workspace, actor: person.userId, ...month, service, amount });
+    const { from, to, isYearless: monthAssumed } = month;
+    const plan = { workspace, actor: person.userId, from, to, monthAssumed, service, amount, consent };
+    const changes = await setBudget(deps, plan);
     return reply(budgetChangeView(changes, commandLine("budget", { month: month.from, service }), t));
   },
 });

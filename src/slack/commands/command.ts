@@ -1,4 +1,5 @@
 import type { Deps } from "../../deps.ts";
+import type { Consent, ConsentWord } from "../../domain/question.ts";
 import type { Role } from "../../domain/role.ts";
 import type { Person, Workspace } from "../../domain/workspace.ts";
 import type { Messages, Translator } from "../../i18n/messages.ts";
@@ -9,6 +10,7 @@ import type { LongJobs } from "../long-jobs.ts";
 import type { SlackCalls } from "../slack-calls.ts";
 import type { SlackFiles } from "../slack-files.ts";
 import type { Message } from "../views/blocks.ts";
+import { optional, yesArg } from "./args.ts";
 import type { ArgumentContext, ArgumentShape, ArgumentSpec, ArgumentValues } from "./arguments.ts";
 
 /** A person who holds a role. */
@@ -30,6 +32,8 @@ export type Context = {
   readonly stillMay: () => Promise<void>;
   /** What makes this request one: a view or a trigger. The same key twice is the same request. */
   readonly key: string;
+  /** What the person agreed to already. */
+  readonly consent: Consent;
   readonly channelId: string | undefined;
   /** Today, the services and the departments that arguments are read against. */
   readonly known: ArgumentContext;
@@ -39,6 +43,8 @@ export type Context = {
   readonly commands: readonly Command[];
   /** Runs a command line that a button carries, with this person's rights, in the language of `t`. */
   readonly runLine: (line: string, may: LineOf, t: Translator) => Promise<Message>;
+  /** Runs the command line of a question that this person says yes to. */
+  readonly runConfirmed: (line: string, code: string) => Promise<Answer>;
 };
 
 /** Which commands a button may run. */
@@ -59,6 +65,8 @@ export type Command = {
   readonly reads: boolean;
   /** Its message can be shared to a channel. */
   readonly shareable: boolean;
+  /** It asks before it writes; these words of its line say yes beforehand. */
+  readonly asks: readonly ConsentWord[];
   readonly run: (context: Context & { args: unknown }) => Promise<Answer>;
 };
 
@@ -73,6 +81,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
   takesRest?: boolean;
   reads?: boolean;
   shareable?: boolean;
+  asks?: readonly ConsentWord[];
   run: (context: Context & { args: ArgumentValues<S> }) => Promise<Answer>;
 }): Command {
   const {
@@ -82,6 +91,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
     aliases = [],
     shareable = false,
     reads = shareable,
+    asks = [],
     run,
     ...rest
   } = definition;
@@ -90,8 +100,13 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
     aliases,
     reads,
     shareable,
-    spec: { shape: args ?? {}, positional, takesRest },
+    asks,
+    spec: { shape: { ...args, ...consentShape(asks) }, positional, takesRest },
     // The dispatcher parses with this very spec, so the values have the shape's types.
     run: (context) => run({ ...context, args: context.args as ArgumentValues<S> }),
   };
+}
+
+function consentShape(asks: readonly ConsentWord[]): ArgumentShape {
+  return Object.fromEntries(asks.map((word) => [word, optional(yesArg)]));
 }

@@ -10,16 +10,17 @@ import { costRegisteredView } from "../views/cost-item-view.ts";
 import { recurringRegisteredView } from "../views/recurring-view.ts";
 import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import {
-  amountArg,
   categoryArg,
   choiceArg,
   dayArg,
   departmentArg,
-  monthArg,
+  lastMonthArg,
   optional,
-  plannedMonthArg,
   serviceArg,
+  signedAmountArg,
   textArg,
+  typedMonthArg,
+  yesArg,
 } from "./args.ts";
 import { type Context, defineCommand } from "./command.ts";
 
@@ -31,19 +32,21 @@ export const costAddCommand = defineCommand({
   summary: (t) => t.cost.help.add,
   examples: [EXAMPLE, "cost add", "cost add 2026-10 PERSONNEL 120M service=ERP repeat=monthly until=2026-12"],
   args: {
-    month: optional(monthArg),
+    month: optional(typedMonthArg),
     category: optional(categoryArg),
-    amount: optional(amountArg),
+    amount: optional(signedAmountArg),
     service: optional(serviceArg),
     department: optional(departmentArg),
     server: optional(textArg(TEXT_LENGTHS.server)),
     note: optional(textArg(TEXT_LENGTHS.note)),
     day: optional(dayArg),
     repeat: optional(choiceArg(["monthly"])),
-    until: optional(plannedMonthArg),
+    until: optional(lastMonthArg),
+    refund: optional(yesArg),
   },
   positional: ["month", "category", "amount"],
   takesRest: true,
+  asks: ["confirm"],
   run: async (context) => {
     const {
       month,
@@ -56,29 +59,40 @@ export const costAddCommand = defineCommand({
       day,
       repeat,
       until,
+      refund,
     } = context.args;
-    const nothing = [month, category, amount, day, repeat, until].every((value) => value === undefined);
+    const nothing = [month, category, amount, day, repeat, until, refund].every(
+      (value) => value === undefined,
+    );
     if (nothing) return openAddForm(context, { service, department, note, server });
     if (month === undefined) throw missing("month");
     if (category === undefined) throw missing("category");
     if (amount === undefined) throw missing("amount");
     if (until !== undefined && repeat === undefined) throw missing("repeat");
-    if (day !== undefined && monthOf(day) !== month)
-      throw new UserError({ kind: "dayOutsideMonth", day, month });
+    if (day !== undefined && monthOf(day) !== month.month)
+      throw new UserError({ kind: "dayOutsideMonth", day, month: month.month });
     const entry: CostEntry = {
-      month,
+      month: month.month,
       day,
       category,
       service: service ?? DEFAULT_SERVICE,
       department: department ?? DEFAULT_DEPARTMENT,
       currency: amount.currency,
-      amountMicros: amount.micros,
+      amountMicros: refund === true && amount.micros > 0n ? -amount.micros : amount.micros,
       description: note,
       serverId: server,
     };
     if (repeat !== undefined) return addRecurring(context, entry, until);
-    const { deps, workspace, person, key, t } = context;
-    const item = await registerCost(deps, { workspace, actor: person.userId, entry, submissionKey: key });
+    const { deps, workspace, person, key, consent, t } = context;
+    const cost = {
+      workspace,
+      actor: person.userId,
+      entry,
+      submissionKey: key,
+      consent,
+      monthAssumed: month.isYearless,
+    };
+    const item = await registerCost(deps, cost);
     return reply(costRegisteredView(item, workspace, t));
   },
 });
@@ -89,7 +103,7 @@ function missing(name: string): UserError {
 
 /** Its items fall on the first day of each month, so that a day of its own would be lost. */
 async function addRecurring(
-  { deps, workspace, person, key, known, t }: Context,
+  { deps, workspace, person, key, consent, known, t }: Context,
   { month, day, ...terms }: CostEntry,
   untilMonth: YearMonth | undefined,
 ): Promise<Answer> {
@@ -111,6 +125,7 @@ async function addRecurring(
     actor: person.userId,
     cost,
     submissionKey: key,
+    consent,
   });
   await registerDueRecurring(deps, { workspace });
   return reply(recurringRegisteredView(recurring, listDueMonths(recurring, known.currentMonth), t));

@@ -1,13 +1,13 @@
 import { TEXT_LENGTHS } from "../views/text-lengths.ts";
-import { amountArg, categoryArg, monthArg, optional, textArg, withDefault } from "./args.ts";
+import { categoryArg, optional, signedAmountArg, textArg, typedMonthArg, withDefault } from "./args.ts";
 
 /** The blocks of the cost modals by name. The services check the owners: an edit may keep a retired one. */
 export const COST_FIELDS = {
-  month: monthArg,
+  month: typedMonthArg,
   category: categoryArg,
   service: textArg(TEXT_LENGTHS.service),
   department: textArg(TEXT_LENGTHS.department),
-  amount: amountArg,
+  amount: signedAmountArg,
   note: withDefault(textArg(TEXT_LENGTHS.note), () => ""),
   server: optional(textArg(TEXT_LENGTHS.server)),
 };

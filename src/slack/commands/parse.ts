@@ -25,11 +25,13 @@ export function parseArguments<S extends ArgumentShape>(
   context: ArgumentContext,
 ): ArgumentValues<S> {
   const texts = collectTexts(spec, words, context);
-  const values = Object.entries(spec.shape).map(([name, argument]) => {
+  const given: Record<string, unknown> = {};
+  for (const [name, argument] of Object.entries(spec.shape)) {
     const text = texts.get(name);
-    return [name, text === undefined ? argument.absent(context, name) : argument.parse(text, context, name)];
-  });
-  return Object.fromEntries(values) as ArgumentValues<S>;
+    const soFar = { ...context, given };
+    given[name] = text === undefined ? argument.absent(soFar, name) : argument.parse(text, soFar, name);
+  }
+  return given as ArgumentValues<S>;
 }
 
 function collectTexts<S extends ArgumentShape>(

@@ -1,5 +1,4 @@
 import type { ModalView } from "@slack/types";
-import type { YearMonth } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { modal, selectInput, textInput } from "./modal.ts";
 
@@ -7,7 +6,7 @@ import { modal, selectInput, textInput } from "./modal.ts";
 export const ALL_SERVICES = "*";
 
 export function budgetForm(
-  initial: { readonly month: YearMonth; readonly service: string | undefined; readonly amount: string },
+  initial: { readonly month: string; readonly service: string | undefined; readonly amount: string },
   services: readonly string[],
   t: Translator,
 ): ModalView {

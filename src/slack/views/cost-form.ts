@@ -21,11 +21,18 @@ export function addCostForm(initial: CostFormValues, owners: Owners, t: Translat
   return modal(t, { action: "cost-add-form", title: t.cost.form.add, blocks: fieldsOf(initial, owners, t) });
 }
 
-/** Carries the version that is shown, so that a change in between is noticed. */
-export function editCostForm(item: CostItem, owners: Owners, workspace: Workspace, t: Translator): ModalView {
+/** Carries the version that is shown, so that a change in between is noticed. `filled`: what was typed since. */
+export function editCostForm(
+  item: CostItem,
+  owners: Owners,
+  workspace: Workspace,
+  t: Translator,
+  filled?: CostFormValues,
+): ModalView {
   const { month, category, service, department, description, serverId } = item;
   const amount = formatAmountText({ currency: item.currency, micros: item.amountMicros }, workspace);
-  const initial = { month, category, service, department, amount, note: description, server: serverId };
+  const stored = { month, category, service, department, amount, note: description, server: serverId };
+  const initial = filled ?? stored;
   // What was retired since stays a choice of the items that have it.
   const kept = {
     services: [...new Set([...owners.services, service])],

@@ -1,0 +1,43 @@
+import type { CostEntry } from "../domain/cost.ts";
+import { sumMicros } from "../domain/money.ts";
+import { askFarMonth, type Question } from "../domain/question.ts";
+import type { Workspace } from "../domain/workspace.ts";
+import { monthInZone } from "../domain/year-month.ts";
+import { listCells } from "../store/rollups.ts";
+import type { ReadDb } from "../store/store.ts";
+
+/**
+ * What is asked about a cost: a month that may be another than was meant, and amounts that are rarely meant. Of an
+ * edit only what it changes: `before` was agreed to already.
+ */
+export async function listCostQuestions(
+  db: ReadDb,
+  about: {
+    readonly workspace: Workspace;
+    readonly at: Date;
+    readonly entry: CostEntry;
+    readonly monthAssumed: boolean;
+    readonly before?: CostEntry;
+  },
+): Promise<Question[]> {
+  const { workspace, at, entry, monthAssumed, before } = about;
+  const { month, currency, amountMicros: micros } = entry;
+  const current = monthInZone(at, workspace.timezone);
+  const questions: Question[] = [];
+  if (month !== before?.month) {
+    questions.push(...askFarMonth(month, current));
+    if (monthAssumed && month < current) {
+      const query = { workspaceId: workspace.id, from: month, to: month, basis: "billed", by: [] } as const;
+      const cells = await listCells(db, query);
+      const total = {
+        currency: workspace.currency,
+        micros: sumMicros(cells.map((cell) => cell.amountMicros)),
+      };
+      questions.push({ kind: "finishedMonth", month, total, added: { currency, micros } });
+    }
+  }
+  if (micros === before?.amountMicros) return questions;
+  if (micros === 0n) questions.push({ kind: "zeroCost" });
+  if (micros < 0n) questions.push({ kind: "refund", amount: { currency, micros } });
+  return questions;
+}
