@@ -4,6 +4,7 @@ import { monthsBetween, type YearMonth } from "./year-month.ts";
 
 /** Why a person is asked before something is written. Each holds the facts that a yes is about. */
 export type Question =
+  | Duplicate
   | {
       readonly kind: "finishedMonth";
       readonly month: YearMonth;
@@ -16,6 +17,14 @@ export type Question =
   | { readonly kind: "zeroCost" }
   | { readonly kind: "zeroBudget" }
   | { readonly kind: "refund"; readonly amount: Money };
+
+/** The same cost was registered by the same person just before. `secondsAgo` changes by itself: a yes is not about it. */
+export type Duplicate = {
+  readonly kind: "duplicate";
+  readonly id: string;
+  readonly registeredAt: string;
+  readonly secondsAgo: number;
+};
 
 /** What would be written. */
 export type Proposal =
@@ -41,6 +50,7 @@ export const CONSENT_WORDS = ["confirm", "again"] as const;
 export type ConsentWord = (typeof CONSENT_WORDS)[number];
 
 export const CONSENT_WORD_OF: { readonly [K in Question["kind"]]: ConsentWord } = {
+  duplicate: "again",
   finishedMonth: "confirm",
   finishedBudgets: "confirm",
   pastMonths: "confirm",
@@ -63,4 +73,20 @@ export const FAR_MONTHS = 24;
 export function askFarMonth(month: YearMonth, current: YearMonth): Question[] {
   const ahead = monthsBetween(current, month);
   return ahead > FAR_MONTHS ? [{ kind: "farMonth", month, ahead }] : [];
+}
+
+/** For so long an equal cost is more often a second try than a second cost. */
+const SAME_WITHIN_MS = 10 * 60_000;
+
+export function sameSince(at: Date): Date {
+  return new Date(at.getTime() - SAME_WITHIN_MS);
+}
+
+export function askDuplicate(
+  known: { readonly id: string; readonly createdAt: Date } | undefined,
+  at: Date,
+): Question[] {
+  if (known === undefined) return [];
+  const secondsAgo = Math.max(0, Math.floor((at.getTime() - known.createdAt.getTime()) / 1000));
+  return [{ kind: "duplicate", id: known.id, registeredAt: known.createdAt.toISOString(), secondsAgo }];
 }

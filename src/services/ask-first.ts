@@ -15,8 +15,9 @@ export function askFirst(questions: readonly Question[], proposal: Proposal, con
 }
 
 function codeOf(questions: readonly Question[]): string {
-  const text = JSON.stringify(questions, (_key, value: unknown) =>
-    typeof value === "bigint" ? value.toString() : value,
-  );
+  const text = JSON.stringify(questions, (key, value: unknown) => {
+    if (key === "secondsAgo") return undefined;
+    return typeof value === "bigint" ? value.toString() : value;
+  });
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }

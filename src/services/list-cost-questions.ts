@@ -1,8 +1,9 @@
 import type { CostEntry } from "../domain/cost.ts";
 import { sumMicros } from "../domain/money.ts";
-import { askFarMonth, type Question } from "../domain/question.ts";
+import { askDuplicate, askFarMonth, type Question, sameSince } from "../domain/question.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
+import { findSameItem } from "../store/cost-items.ts";
 import { listCells } from "../store/rollups.ts";
 import type { ReadDb } from "../store/store.ts";
 
@@ -18,12 +19,18 @@ export async function listCostQuestions(
     readonly entry: CostEntry;
     readonly monthAssumed: boolean;
     readonly before?: CostEntry;
+    /** Who registers it, for what is new. */
+    readonly actor?: string;
   },
 ): Promise<Question[]> {
-  const { workspace, at, entry, monthAssumed, before } = about;
+  const { workspace, at, entry, monthAssumed, before, actor } = about;
   const { month, currency, amountMicros: micros } = entry;
   const current = monthInZone(at, workspace.timezone);
   const questions: Question[] = [];
+  if (actor !== undefined) {
+    const same = await findSameItem(db, workspace.id, { entry, createdBy: actor, since: sameSince(at) });
+    questions.push(...askDuplicate(same, at));
+  }
   if (month !== before?.month) {
     questions.push(...askFarMonth(month, current));
     if (monthAssumed && month < current) {

@@ -1,8 +1,17 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Deps } from "../deps.ts";
 import type { CostItem } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
-import { askFarMonth, type Consent, FULL_CONSENT, NO_CONSENT, type Question } from "../domain/question.ts";
+import {
+  askDuplicate,
+  askFarMonth,
+  type Consent,
+  FULL_CONSENT,
+  NO_CONSENT,
+  type Question,
+  sameSince,
+} from "../domain/question.ts";
 import { listDueMonths, type RecurringCost } from "../domain/recurring.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, monthInZone, type YearMonth } from "../domain/year-month.ts";
@@ -15,6 +24,7 @@ import {
   markRecurringStopped,
   recurringExists,
 } from "../store/recurring.ts";
+import type { ReadDb } from "../store/store.ts";
 import { askFirst } from "./ask-first.ts";
 import { type Author, checkEntry } from "./cost-change.ts";
 import { freeDatedId } from "./new-id.ts";
@@ -39,7 +49,8 @@ export async function registerRecurring(
     if (made !== undefined) return { result: made, audit: [], touched: [] };
     await checkEntry(tx, workspace, { ...cost, month: cost.firstMonth });
     const at = deps.clock();
-    const questions = questionsOf(cost, monthInZone(at, workspace.timezone));
+    const same = await findSameRecurring(tx, { workspace, cost, actor, since: sameSince(at) });
+    const questions = [...askDuplicate(same, at), ...questionsOf(cost, monthInZone(at, workspace.timezone))];
     askFirst(questions, { kind: "recurring", cost }, consent);
     const isTaken = (id: string) => recurringExists(tx, workspace.id, id);
     const id = await freeDatedId(deps, "REC", workspace.timezone, isTaken);
@@ -52,6 +63,24 @@ export async function registerRecurring(
       touched: [],
     };
   });
+}
+
+/** The last one of the same person since then that is equal in everything, and runs. */
+async function findSameRecurring(
+  db: ReadDb,
+  input: {
+    readonly workspace: Workspace;
+    readonly cost: NewRecurring;
+    readonly actor: string;
+    readonly since: Date;
+  },
+): Promise<RecurringCost | undefined> {
+  const { workspace, cost, actor, since } = input;
+  const recent = (await listRecurring(db, workspace.id)).filter(({ createdAt }) => createdAt >= since);
+  const same = recent.filter(({ id: _id, createdBy, createdAt: _at, ...terms }) => {
+    return createdBy === actor && isDeepStrictEqual(terms, { ...cost });
+  });
+  return same.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()).at(-1);
 }
 
 /** Months that are over get their items at once: which, and how much that is. */

@@ -28,7 +28,7 @@ export async function registerCost(
     if (made !== undefined) return { result: made, audit: [], touched: [] };
     await checkEntry(tx, workspace, entry);
     const at = deps.clock();
-    const questions = await listCostQuestions(tx, { workspace, at, entry, monthAssumed });
+    const questions = await listCostQuestions(tx, { workspace, at, entry, monthAssumed, actor });
     askFirst(questions, { kind: "cost", entry }, consent);
     const isTaken = async (id: string) => (await findItem(tx, workspace.id, id)) !== undefined;
     const id = await freeDatedId(deps, "COST", workspace.timezone, isTaken);

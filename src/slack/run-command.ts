@@ -8,8 +8,9 @@ import type { Command, Context, LineOf } from "./commands/command.ts";
 import { withExample } from "./commands/examples.ts";
 import { parseArguments } from "./commands/parse.ts";
 import { splitWords } from "./commands/split-words.ts";
+import { typedLine } from "./commands/typed-line.ts";
 import { findCommand } from "./find-command.ts";
-import { commandLine, hasAudience, withShareButton } from "./share-button.ts";
+import { hasAudience, withShareButton } from "./share-button.ts";
 import type { Message } from "./views/blocks.ts";
 
 /** Reads the words that follow a command's name and runs it; a report gets its Share button. */
@@ -37,7 +38,7 @@ async function runAsking(
 ): Promise<Answer> {
   const consent = { ...context.consent, words: command.asks.filter((word) => args[word] === true) };
   try {
-    return withLine(await command.run({ ...context, consent, args }), command, args);
+    return withLine(await command.run({ ...context, consent, args }), command, args, context);
   } catch (error) {
     if (!(error instanceof UserError) || error.mistake.kind !== "unconfirmed") throw error;
     return askInMessage(error.mistake, command, args, context);
@@ -45,9 +46,14 @@ async function runAsking(
 }
 
 /** A report that Slack does not show can be asked for again. */
-function withLine(answer: Answer, command: Command, args: ArgumentValues<ArgumentShape>): Answer {
+function withLine(
+  answer: Answer,
+  command: Command,
+  args: ArgumentValues<ArgumentShape>,
+  { workspace }: Context,
+): Answer {
   if (!command.reads || (answer.kind !== "reply" && answer.kind !== "progress")) return answer;
-  return { ...answer, again: commandLine(command.name, args) };
+  return { ...answer, again: typedLine(command, args, workspace) };
 }
 
 /** Runs the command line in a button, limited to the commands that the person may type. The line is not trusted. */

@@ -19,6 +19,23 @@ export async function findItemByKey(
   return row === null ? undefined : itemOf(row);
 }
 
+/** The last item of the same person since then that is equal in everything. */
+export async function findSameItem(
+  db: ReadDb,
+  workspaceId: string,
+  {
+    entry,
+    createdBy,
+    since,
+  }: { readonly entry: CostEntry; readonly createdBy: string; readonly since: Date },
+): Promise<CostItem | undefined> {
+  const row = await db.costItem.findFirst({
+    where: { workspaceId, ...columnsOf(entry), createdBy, deletedAt: null, createdAt: { gte: since } },
+    orderBy: { createdAt: "desc" },
+  });
+  return row === null ? undefined : itemOf(row);
+}
+
 export type ItemFilter = {
   readonly workspaceId: string;
   readonly month: YearMonth;

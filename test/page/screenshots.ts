@@ -19,6 +19,31 @@ const HOME = "app/home";
 const quietly = { as: "U000000001", channel: "C000000002" };
 const tall = { height: 1300 };
 
+const MESSAGES = "app/messages";
+const TWICE = "/finops cost add 2026-11 LICENSE 1,200,000 note=renewal";
+
+/** Typed while Slack takes no message; what comes when it does again. */
+const late =
+  (...lines: string[]) =>
+  async ({ page }: Person, { slack }: LocalWorkspace) => {
+    const who = /#\/([\w-]+)\//.exec(page.url())?.[1];
+    const as = who === "pm" ? "U000000003" : "U000000002";
+    for (const line of lines) {
+      for (const method of ["response_url", "chat.postMessage"])
+        slack.faults.next({ method, times: method === "response_url" ? 2 : 1, as: { status: 500 } });
+      await slack.type(line.startsWith("/") ? line : `/finops ${line}`, {
+        as,
+        channel: quietly.channel,
+        wait: "ack",
+      });
+    }
+    await page
+      .getByRole("log")
+      .getByRole("article")
+      .nth(lines.length - 1)
+      .waitFor({ timeout: 60_000 });
+  };
+
 /** Types a command and waits for its answer. */
 const answer =
   (...lines: string[]) =>
@@ -191,6 +216,10 @@ const SHOTS: readonly Shot[] = [
     options: { as: "admin-en" },
     act: answer("/finops cost add 2026-11 LICENSE 1,200,000 note=renewal"),
   },
+  { name: "cost-twice-ko", options: { as: "pm", ...tall }, act: answer(TWICE, TWICE) },
+  { name: "cost-twice", options: { as: "admin-en", ...tall }, act: answer(TWICE, TWICE) },
+  { name: "answer-late-ko", options: { as: "pm", at: MESSAGES }, act: late(TWICE, "summary 2026-11") },
+  { name: "answer-late", options: { as: "admin-en", at: MESSAGES }, act: late(TWICE, "summary 2026-11") },
   {
     name: "cost-modal-ko",
     options: {},

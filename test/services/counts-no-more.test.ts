@@ -372,9 +372,11 @@ const READING_SERVICES = [
   "count-export",
   "export-costs",
   "find-daily-usage",
-  "find-same-days",
   // What an import is compared with, as previews show it.
   "find-delivery",
+  "find-same-days",
+  // The total of a finished month, in the question before a write.
+  "list-cost-questions",
   "list-costs",
   // The lines that a re-mapping moves: what it moved is counted below.
   "pick-remap-lines",

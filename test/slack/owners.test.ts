@@ -81,6 +81,7 @@ const COMMON = [
   "button optimize-feedback",
   "button budget-set",
   "button confirm",
+  "button keep-one",
   "modal budget-set-form",
   "button export",
   "button settings",

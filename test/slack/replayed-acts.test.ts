@@ -39,6 +39,7 @@ const CHANGE_NOTHING = [
   "command mapping defaults",
   "command settings",
   "button show",
+  "button keep-one",
   "button cost-add",
   "button cost-edit",
   "button budget-set",

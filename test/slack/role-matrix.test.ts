@@ -58,6 +58,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "command mapping test",
     "button share",
     "button confirm",
+    "button keep-one",
     "button cost-add",
     "modal cost-add-form",
     "button cost-edit",

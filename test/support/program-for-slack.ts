@@ -28,6 +28,7 @@ export async function openProgramWorld() {
 
   return {
     slack,
+    databaseUrl,
     async start(preload?: string) {
       const program = startProgram(
         {

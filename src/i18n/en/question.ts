@@ -6,7 +6,17 @@ export const question: Messages["question"] = {
   yes: "Save as it is",
   typed: "As a command",
   changeAbove: "Change the values below, or submit them again as they are to save them.",
+  ago: (seconds) => {
+    if (seconds < 1) return "just now";
+    const [count, unit] = seconds < 60 ? [seconds, "second"] : [Math.floor(seconds / 60), "minute"];
+    return `${count} ${unit}${count === 1 ? "" : "s"} ago`;
+  },
+  registered: "Already registered",
+  another: "Register another",
+  keepOne: "Keep one",
+  kept: (id) => `Nothing was added. ${id} stays as it is.`,
   ask: {
+    duplicate: (id, ago) => `The same cost was registered ${ago} (${id}). Register another?`,
     finishedMonth: (month, total, after, other) =>
       `${month} is over. Its total: ${total} → ${after}. If the cost belongs to another year, write the month with its year, such as ${other}.`,
     finishedBudgets: (months) =>

@@ -5,7 +5,15 @@ export const question = {
   yes: "그대로 저장",
   typed: "명령으로 하려면",
   changeAbove: "고치려면 아래 값을 바꾸세요. 그대로 두고 다시 누르면 저장합니다.",
+  /** When, up to ten minutes ago. */
+  ago: (seconds: number) =>
+    seconds < 1 ? "방금" : seconds < 60 ? `${seconds}초 전에` : `${Math.floor(seconds / 60)}분 전에`,
+  registered: "이미 등록한 비용",
+  another: "하나 더 등록",
+  keepOne: "하나만 두기",
+  kept: (id: string) => `추가로 등록하지 않았습니다. ${id}은(는) 그대로 있습니다.`,
   ask: {
+    duplicate: (id: string, ago: string) => `${ago} 같은 비용을 등록했습니다(${id}). 하나 더 등록할까요?`,
     finishedMonth: (month: string, total: string, after: string, other: string) =>
       `${month}은(는) 이미 끝난 달입니다. 그 달의 합계: ${total} → ${after}. 다른 해의 비용이면 ${other}처럼 연도까지 써 주세요.`,
     finishedBudgets: (months: string) =>

@@ -21,6 +21,7 @@ import {
   incidentReopenAction,
   incidentSnoozeAction,
 } from "./incident-triage.ts";
+import { keepOneAction } from "./keep-one.ts";
 import { mappingDefaultsAction } from "./mapping-defaults.ts";
 import {
   mappingAddAction,
@@ -43,6 +44,7 @@ export const ACTIONS: readonly Action[] = [
   shareAction,
   showAction,
   confirmAction,
+  keepOneAction,
   costAddAction,
   costAddForm,
   costEditAction,

@@ -54,7 +54,7 @@ export const costAddCommand = defineCommand({
   },
   positional: ["month", "category", "amount"],
   takesRest: true,
-  asks: ["confirm"],
+  asks: ["confirm", "again"],
   run: async (context) => {
     const {
       month,

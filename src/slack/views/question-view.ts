@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { CostEntry } from "../../domain/cost.ts";
 import type { Money } from "../../domain/money.ts";
-import type { Proposal, Question } from "../../domain/question.ts";
+import type { Duplicate, Proposal, Question } from "../../domain/question.ts";
 import { addMonths } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { actions, bullets, button, type Message, message, paragraph, type Span } from "./blocks.ts";
@@ -24,32 +24,58 @@ export function questionView(
 ): Message {
   const words = t.question;
   const sentences = asked.questions.map((question) => questionText(question, t));
+  const duplicate = findDuplicate(asked);
+  const primary = duplicate === undefined ? { style: "primary" as const } : {};
   const confirm =
     yes.value === undefined
       ? []
-      : [actions([button({ action: "confirm", text: words.yes, value: yes.value, style: "primary" })])];
+      : [button({ action: "confirm", text: yesText(asked, t), value: yes.value, ...primary })];
+  const keep =
+    duplicate === undefined ? [] : [button({ action: "keep-one", text: words.keepOne, value: duplicate.id })];
+  const buttons = [...confirm, ...keep];
   return message([words.title, ...sentences].join(" "), [
     paragraph({ bold: words.title }),
     bullets(sentences.map((sentence) => [sentence])),
+    ...duplicateBlocks(asked, t),
     ...proposalBlocks(asked.proposal, t),
-    ...confirm,
+    ...(buttons.length === 0 ? [] : [actions(buttons)]),
     paragraph(`${words.typed}: `, { code: `/finops ${yes.line}` }),
   ]);
 }
 
 /** For the top of a modal, whose fields show what would be written. */
-export function questionBlocks(questions: readonly Question[], t: Translator): KnownBlock[] {
+export function questionBlocks(asked: Asked, t: Translator): KnownBlock[] {
   return [
     paragraph({ bold: t.question.title }),
-    bullets(questions.map((question) => [questionText(question, t)])),
+    bullets(asked.questions.map((question) => [questionText(question, t)])),
+    ...duplicateBlocks(asked, t),
     paragraph(t.question.changeAbove),
   ];
+}
+
+/** What the button says that answers all questions. */
+export function yesText({ questions }: Asked, t: Translator): string {
+  return questions.every(({ kind }) => kind === "duplicate") ? t.question.another : t.question.yes;
+}
+
+export function findDuplicate({ questions }: Asked): Duplicate | undefined {
+  return questions.find((question) => question.kind === "duplicate");
+}
+
+/** The cost that is there already; it is equal to the proposal. */
+function duplicateBlocks(asked: Asked, t: Translator): KnownBlock[] {
+  const duplicate = findDuplicate(asked);
+  if (duplicate === undefined) return [];
+  const lines = proposalLines(asked.proposal, t).map((line) => [`${duplicate.id} · `, ...line]);
+  return [paragraph({ bold: t.question.registered }), bullets(lines)];
 }
 
 function questionText(question: Question, t: Translator): string {
   const { ask } = t.question;
   const money = (amount: Money) => t.format.money(amount);
   switch (question.kind) {
+    case "duplicate":
+      return ask.duplicate(question.id, t.question.ago(question.secondsAgo));
     case "finishedMonth":
       return finishedMonthText(question, t);
     case "finishedBudgets":
