@@ -3,6 +3,7 @@ import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
 import { connectReader, connectWriter, isBusy, isClientError } from "./connect.ts";
 import { createDatabaseThreads } from "./engine/database-threads.ts";
+import { putBackLog } from "./engine/former-log.ts";
 import { makePrivateFile } from "./engine/private-file.ts";
 import { asUpstream } from "./engine/trouble.ts";
 import { createWriteQueue } from "./engine/write-queue.ts";
@@ -23,6 +24,7 @@ export async function openStore(
   onEvent: (event: StoreEvent) => void = () => undefined,
 ): Promise<Store> {
   const file = databaseUrl.replace(/^file:/, "");
+  await putBackLog(file);
   await makePrivateFile(file).catch(asUpstream);
   await migrate(databaseUrl);
   const migrations = (await listMigrations()).map(({ name }) => name);

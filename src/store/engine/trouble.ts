@@ -25,7 +25,11 @@ export function asUpstream(error: unknown): never {
 
 /** The problem with the file behind an error of the driver or the operating system. */
 export function troubleIn(error: unknown): DatabaseTrouble | undefined {
-  return error instanceof Error && "code" in error ? troubleOf(error.code) : undefined;
+  return troubleOf(codeOf(error));
+}
+
+export function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
 
 /** Like `troubleIn`, but finds out more where SQLite only reports that it cannot open the file. */
