@@ -4,6 +4,7 @@ import { UpstreamError } from "../domain/mistakes.ts";
 import { insertAuditRecords } from "./audit.ts";
 import { connectReader, connectWriter, isBusy, isClientError } from "./connect.ts";
 import { createDatabaseThreads } from "./engine/database-threads.ts";
+import { putBackLog } from "./engine/former-log.ts";
 import { makePrivateFile } from "./engine/private-file.ts";
 import { createWriteQueue } from "./engine/write-queue.ts";
 import { examineDatabase } from "./examine-database.ts";
@@ -24,6 +25,7 @@ export async function openStore(
   onEvent: (event: StoreEvent) => void = () => undefined,
 ): Promise<Store> {
   const file = databaseUrl.replace(/^file:/, "");
+  await putBackLog(file);
   const migrations = (await listMigrations()).map(({ name }) => name);
   // First, so that nothing is changed of a file that is not ours.
   const isNew = examineDatabase(file, migrations) === undefined;

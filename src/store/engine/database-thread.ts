@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { DriverAdapterError, type Error as DriverFailure } from "@prisma/driver-adapter-utils";
 import { UpstreamError, type UpstreamSystem } from "../../domain/mistakes.ts";
+import type { FileIdentity } from "./file-identity.mjs";
 import { troubleOf } from "./trouble.ts";
 
 export type ThreadSettings = {
@@ -9,13 +10,8 @@ export type ThreadSettings = {
   readonly busyTimeoutMs: number;
   /** Opens only an undamaged database with exactly these migrations; undefined opens any. */
   readonly migrations: readonly string[] | undefined;
-};
-
-/** Device and inode of the files that a connection has open. */
-export type FileIdentity = {
-  readonly main?: string | undefined;
-  readonly wal?: string | undefined;
-  readonly shm?: string | undefined;
+  /** What was opened last at the same path. */
+  readonly last: FileIdentity;
 };
 
 export type ThreadCall = {
@@ -50,7 +46,8 @@ export type DatabaseThread = {
   readonly startTransaction: (args: readonly unknown[]) => Promise<{ id: number; options: unknown }>;
   /** Makes every later call fail with `fault`. */
   readonly refuse: (fault: UpstreamError) => void;
-  readonly close: () => Promise<void>;
+  /** Returns the state that a moved file was left in. */
+  readonly close: () => Promise<string | undefined>;
   /** Ends the thread without waiting for its calls, at the latest after the current statement. */
   readonly kill: () => Promise<void>;
 };
@@ -119,12 +116,18 @@ export function startThread(
     fault ??= error;
   }
 
-  let closing: Promise<void> | undefined;
-  function close(): Promise<void> {
-    // A connection that cannot be closed ends with its thread.
-    closing ??= send("dispose", []).answered.then(kill, kill);
+  let closing: Promise<string | undefined> | undefined;
+  function close(): Promise<string | undefined> {
+    closing ??= letGo();
     fault ??= new UpstreamError("databaseBroken", new Error("the database was closed"));
     return closing;
+  }
+
+  async function letGo(): Promise<string | undefined> {
+    // A connection that cannot be closed ends with its thread.
+    const left = await send("dispose", []).answered.catch(() => undefined);
+    await kill();
+    return left as string | undefined;
   }
 
   async function kill(): Promise<void> {

@@ -1,7 +1,8 @@
 import { UpstreamError } from "../../domain/mistakes.ts";
 import type { StoreEvent } from "../store.ts";
-import { type DatabaseThread, type FileIdentity, startThread } from "./database-thread.ts";
-import { setAsideFormerLog } from "./former-log.ts";
+import { type DatabaseThread, startThread } from "./database-thread.ts";
+import type { FileIdentity } from "./file-identity.mjs";
+import { sortLogs } from "./former-log.ts";
 
 export type ThreadOptions = { readonly readonly: boolean; readonly busyTimeoutMs: number };
 
@@ -22,19 +23,27 @@ export function createDatabaseThreads(
   onEvent: (event: StoreEvent) => void,
 ): DatabaseThreads {
   const living = new Map<DatabaseThread, ThreadOptions>();
-  let lastIdentity: FileIdentity = {};
+  let last: FileIdentity = {};
   let isSuspect = false;
+  /** The state in which a moved file was left. */
+  let left: string | undefined;
   let closing: Promise<void> = Promise.resolve();
 
   // One after the other, the writer last: the last connection checkpoints the log into the file, and two that close at
   // the same time would each see the other.
-  function close(thread: DatabaseThread): Promise<void> {
-    closing = closing.then(thread.close);
-    return closing;
+  function close(thread: DatabaseThread): Promise<string | undefined> {
+    const closed = closing.then(thread.close);
+    closing = closed.then((state) => {
+      left = state ?? left;
+    });
+    return closed;
   }
 
   function closeAll(): void {
-    if (!isSuspect) onEvent({ event: "database.gone" });
+    if (!isSuspect) {
+      onEvent({ event: "database.gone" });
+      left = undefined;
+    }
     isSuspect = true;
     const fault = new UpstreamError("databaseGone", new Error("the database file was deleted or replaced"));
     const readersFirst = [...living].sort(([, a], [, b]) => Number(b.readonly) - Number(a.readonly));
@@ -45,12 +54,17 @@ export function createDatabaseThreads(
   }
 
   return {
-    async ready() {
-      await closing;
-      if (isSuspect) await setAsideFormerLog(file, lastIdentity);
+    ready() {
+      if (!isSuspect) return closing;
+      // One at a time, and only once with each file: an inode that it made free is soon that of a new file.
+      const sorted = closing.then(async () => {
+        if (isSuspect) last = await sortLogs(file, last, left);
+      });
+      closing = sorted.catch(() => undefined);
+      return sorted;
     },
     start(options) {
-      const settings = { file, ...options, migrations: isSuspect ? migrations : undefined };
+      const settings = { file, ...options, migrations: isSuspect ? migrations : undefined, last };
       const thread = startThread(settings, (trouble) => {
         if (trouble === "databaseGone") closeAll();
         else void close(thread);
@@ -59,7 +73,7 @@ export function createDatabaseThreads(
       void thread.ended.then(() => living.delete(thread));
       thread.opened.then(
         (identity) => {
-          lastIdentity = identity;
+          last = identity;
           if (isSuspect) onEvent({ event: "database.reopened" });
           isSuspect = false;
         },

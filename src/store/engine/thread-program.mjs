@@ -1,9 +1,10 @@
-import { statSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
+import { identifyFiles, isSameFile } from "./file-identity.mjs";
+import { findOpenFile, stateOf } from "./open-file.mjs";
 
-/** @typedef {import("./database-thread.ts").FileIdentity} FileIdentity */
+/** @typedef {import("./file-identity.mjs").FileIdentity} FileIdentity */
 /** @typedef {import("./database-thread.ts").ThreadAnswer} ThreadAnswer */
 /** @typedef {import("./database-thread.ts").ThreadCall} ThreadCall */
 /** @typedef {import("./database-thread.ts").ThreadSettings} ThreadSettings */
@@ -14,7 +15,7 @@ import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
 // Plain JavaScript, since a TypeScript loader would cost each thread 0.2 s.
 
 /** @type {ThreadSettings} */
-const { file, readonly, busyTimeoutMs, migrations } = workerData;
+const { file, readonly, busyTimeoutMs, migrations, last } = workerData;
 /** @type {Map<number, Transaction>} */
 const transactions = new Map();
 /** @type {FileIdentity} */
@@ -39,7 +40,8 @@ function answer(message) {
 async function run({ id, transaction, name, args }) {
   const adapter = await opening;
   if (name === "open") return identity;
-  if (transaction === undefined && name !== "dispose") refuseMoved();
+  if (name === "dispose") return letGo(adapter);
+  if (transaction === undefined) refuseMoved();
   if (name === "startTransaction") {
     const started = await adapter.startTransaction(...args);
     transactions.set(id, started);
@@ -47,18 +49,22 @@ async function run({ id, transaction, name, args }) {
   }
   const target = transaction === undefined ? adapter : transactions.get(transaction);
   if (name === "commit" || name === "rollback") transactions.delete(transaction ?? 0);
+  // What is refused must not be saved, and what is saved in a file that has been deleted is lost.
+  const [query] = /** @type {readonly { sql: string }[]} */ (args);
+  const isCommit = name === "executeRaw" && query?.sql === "COMMIT";
+  if (isCommit) refuseMoved();
   // @ts-expect-error: only methods of Prisma's interface are called.
   const result = await target[name](...args);
-  // A commit to a file that has been deleted is lost.
-  const [query] = /** @type {readonly { sql: string }[]} */ (args);
-  if (name === "executeRaw" && query?.sql === "COMMIT") refuseMoved();
+  if (isCommit) refuseMoved();
   return result;
 }
 
 /** @returns {Promise<SqlDriverAdapter>} */
 async function open() {
-  const before = identify().main;
-  if (before === undefined) throw moved();
+  const before = identify();
+  if (before.main === undefined) throw moved();
+  // SQLite would play the log of the file that was here into this one.
+  if (last.wal !== undefined && last.wal === before.wal && !isSameFile(last, before)) throw moved();
   const options = { readonly, timeout: busyTimeoutMs, fileMustExist: true };
   const adapter = await new PrismaBetterSqlite3({ url: `file:${file}`, ...options }).connect();
   try {
@@ -68,7 +74,7 @@ async function open() {
     throw error;
   }
   identity = identify();
-  if (identity.main === before) return adapter;
+  if (identity.main === before.main) return adapter;
   await adapter.dispose();
   throw moved();
 }
@@ -114,20 +120,29 @@ async function ask(adapter, sql) {
   return rows.map((row) => String(row[0]));
 }
 
-/** @returns {FileIdentity} */
-function identify() {
-  return { main: inode(""), wal: inode("-wal"), shm: inode("-shm") };
+/**
+ * SQLite puts the log into the file when the last connection closes, but not into a file that was moved: it would come
+ * back without its last writes. Returns the state that a moved file was left in.
+ * @param {SqlDriverAdapter} adapter @returns {Promise<string | undefined>}
+ */
+async function letGo(adapter) {
+  const isMoved = identify().main !== identity.main;
+  if (isMoved && !readonly) await putLogIntoFile(adapter).catch(() => undefined);
+  const left = isMoved ? findOpenFile(identity.main) : undefined;
+  await adapter.dispose();
+  return left && stateOf(left);
 }
 
-/** @param {string} end @returns {string | undefined} */
-function inode(end) {
-  try {
-    const { dev, ino } = statSync(file + end, { bigint: true });
-    return `${dev}:${ino}`;
-  } catch {
-    // The file or its file system is missing.
-    return undefined;
-  }
+/** @param {SqlDriverAdapter} adapter */
+async function putLogIntoFile(adapter) {
+  if (transactions.size > 0) await ask(adapter, "ROLLBACK");
+  // The log of a deleted file is all that will be left: FULL keeps it.
+  const isSomewhere = (findOpenFile(identity.main)?.nlink ?? 0n) > 0n;
+  await ask(adapter, `PRAGMA wal_checkpoint(${isSomewhere ? "TRUNCATE" : "FULL"})`);
+}
+
+function identify() {
+  return identifyFiles(file);
 }
 
 function refuseMoved() {
