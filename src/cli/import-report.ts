@@ -108,7 +108,7 @@ export function stoppedText(
     workspace,
     t,
   );
-  const percent = t.format.percent(workspace.decreasePercent);
+  const percent = t.format.count(workspace.decreasePercent);
   const months = [...new Set(outcome?.decreases.map(({ month }) => month))];
   const reasons: Record<Stop, readonly string[]> = {
     undecided: [words.undecided(source), ...folded(choices, t), ...whenReplaced, words.flags],
