@@ -31,7 +31,9 @@ it("takes a large part off a month only with --allow-decrease", async () => {
   await cli.done("import", TEAM_1);
   const refused = await cli.run("import", TEAM_2, "--replace");
   expect(refused).toMatchObject({ status: 1, out: "" });
-  expect(refused.err).toContain("The costs of 2026-10 go down by more than 20%.");
+  expect(refused.err).toContain(
+    "Months that go down by more than 20%: 2026-10: ₩6,000,000 → ₩300,000 (-₩5,700,000)",
+  );
   expect(refused.err).toContain("--allow-decrease");
   expect(await octoberTotal(cli)).toBe("6000000");
   const json = await cli.json("import", TEAM_2, "--replace", "--allow-decrease");

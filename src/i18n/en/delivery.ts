@@ -34,7 +34,7 @@ export const delivery: Messages["delivery"] = {
   flags: "Run it again with one of --replace, --add and --changes (corrections).",
   coversLess:
     "The file has fewer days or accounts than the costs that it replaces. It may have been cut off.",
-  decrease: (percent, months) => `The costs of ${months} go down by more than ${percent}%.`,
+  decrease: (percent, months) => `Months that go down by more than ${percent}%: ${months}`,
   allowDecrease:
     "Nothing was imported. If this is intended, run it again with --allow-decrease. If the file is only a part or a correction, use --add or --changes.",
   needsAdmin:
