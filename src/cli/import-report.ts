@@ -1,7 +1,7 @@
 import type { MonthChange, Outcome, Stop } from "../domain/delivery.ts";
 import { formatMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
-import { changeText, choiceTexts, effectText } from "../i18n/delivery-texts.ts";
+import { changeText, choiceTexts, decreaseText, effectText } from "../i18n/delivery-texts.ts";
 import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
 import type { ImportResult } from "../services/import-costs.ts";
@@ -105,13 +105,13 @@ export function stoppedText(
     workspace,
     t,
   );
-  const percent = t.format.percent(workspace.decreasePercent);
-  const months = [...new Set(outcome?.decreases.map(({ month }) => month))];
+  const percent = t.format.count(workspace.decreasePercent);
+  const months = outcome === undefined ? "" : decreaseText(outcome, t);
   const reasons: Record<Stop, readonly string[]> = {
     undecided: [words.undecided(source), ...folded(choices, t), ...whenReplaced, words.flags],
     decrease: [
       ...(outcome?.coversLess ? [words.coversLess] : []),
-      ...(months.length > 0 ? [words.decrease(percent, t.format.list(months))] : []),
+      ...(months === "" ? [] : [words.decrease(percent, months)]),
       ...folded(choices, t),
       ...replacedLines(outcomeOf(result), t.delivery.replacedTitle, workspace, t),
       words.allowDecrease,

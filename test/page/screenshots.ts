@@ -163,18 +163,40 @@ async function giveBill(
   { page, type, modal }: Person,
   words: { submit: string; next: string },
   content = BILL,
+  name = "2026-10 비용.csv",
 ) {
   await type("/finops import");
   await modal().waitFor();
-  const file = { name: "2026-10 비용.csv", mimeType: "text/csv", buffer: Buffer.from(content) };
+  const file = { name, mimeType: "text/csv", buffer: Buffer.from(content) };
   await page.locator("input[type=file]").setInputFiles(file);
-  await modal().getByText("2026-10 비용.csv").waitFor();
+  await modal().getByText(name).waitFor();
   await modal().getByRole("button", { name: words.submit, exact: true }).click();
   await modal().getByText(words.next).first().waitFor();
 }
 
 const KOREAN = { submit: "미리 보기", next: "월별 합계" };
 const ENGLISH = { submit: "Preview", next: "Totals by month" };
+
+/** Two teams' files of one month: the second preview asks. */
+async function giveSecondTeam(person: Person, words: typeof KOREAN): Promise<void> {
+  const teams = ["LICENSE,ERP,5000000\n2026-10,LICENSE,MES,1000000", "PERSONNEL,ERP,300000"];
+  const [first = "", second = ""] = teams.map((rows) => `month,category,service,amount\n2026-10,${rows}\n`);
+  await giveBill(person, words, first, "team-1.csv");
+  await person
+    .modal()
+    .getByRole("button", { name: /^(Import|가져오기)$/ })
+    .click();
+  await person
+    .modal()
+    .getByText(/came as a message|메시지로 보냈습니다/)
+    .waitFor();
+  await person
+    .modal()
+    .getByRole("button", { name: /^(Close|닫기)$/ })
+    .last()
+    .click();
+  await giveBill(person, words, second, "team-2.csv");
+}
 
 async function shareSeen(person: Person, workspace: LocalWorkspace): Promise<void> {
   const pm = await openPage(workspace, { as: "pm" });
@@ -385,6 +407,12 @@ const SHOTS: readonly Shot[] = [
     name: "import-form",
     options: { as: "admin-en", width: 390, height: 844, theme: "dark" },
     act: ({ type, modal }) => type("/finops import").then(() => modal().waitFor()),
+  },
+  { name: "import-choice-ko", options: { ...tall }, act: (person) => giveSecondTeam(person, KOREAN) },
+  {
+    name: "import-choice",
+    options: { as: "admin-en", ...tall },
+    act: (person) => giveSecondTeam(person, ENGLISH),
   },
   { name: "import-preview-ko", options: { ...tall }, act: (person) => giveBill(person, KOREAN) },
   {

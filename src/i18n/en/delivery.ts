@@ -34,8 +34,9 @@ export const delivery: Messages["delivery"] = {
   flags: "Run it again with one of --replace, --add and --changes (corrections).",
   coversLess:
     "The file has fewer days or accounts than the costs that it replaces. It may have been cut off.",
-  decrease: (percent, months) => `The costs of ${months} go down by more than ${percent}.`,
-  allowDecrease: "Nothing was imported. If this is intended, run it again with --allow-decrease.",
+  decrease: (percent, months) => `Months that go down by more than ${percent}%: ${months}`,
+  allowDecrease:
+    "Nothing was imported. If this is intended, run it again with --allow-decrease. If the file is only a part or a correction, use --add or --changes.",
   needsAdmin:
     "The file replaces costs that an ADMIN or the operator imported, so only an ADMIN can import it. Give an ADMIN the file:",
   replaceNeedsAdmin: "Only an ADMIN can replace costs that an ADMIN or the operator imported:",

@@ -10,7 +10,8 @@ export const files: Messages["files"] = {
     file: "File",
     fileHint: "CSV up to 10 MB, up to 10 files together: month,category,service,amount or FOCUS",
     source: "Name of the source",
-    sourceHint: "Empty: the provider's name. A new file replaces the same month of the same source.",
+    sourceHint:
+      "Empty: the provider's name. Files of one source are compared with each other, and its last choice is remembered.",
   },
   reading: { title: "Reading", text: "Reading the file. One moment…" },
   importing: { title: "Importing", text: "Importing. One moment…" },

@@ -34,8 +34,9 @@ export const delivery = {
     `출처 “${source}”에 같은 기간의 비용이 이미 있는데, 새 파일이 그것을 대체하는지 더해지는지 분명하지 않습니다. 가져오지 않았습니다.`,
   flags: "--replace(대체), --add(추가), --changes(정정) 가운데 하나를 붙여 다시 실행하세요.",
   coversLess: "대체되는 이전 비용보다 날짜나 계정이 적은 파일입니다. 잘린 파일일 수 있습니다.",
-  decrease: (percent: string, months: string) => `${months} 비용이 ${percent} 넘게 줄어듭니다.`,
-  allowDecrease: "가져오지 않았습니다. 의도한 것이라면 --allow-decrease 를 붙여 다시 실행하세요.",
+  decrease: (percent: string, months: string) => `${percent}% 넘게 줄어드는 달: ${months}`,
+  allowDecrease:
+    "가져오지 않았습니다. 의도한 것이라면 --allow-decrease 를 붙여 다시 실행하고, 일부만 담은 파일이거나 정정 내역이라면 --add 나 --changes 를 쓰세요.",
   needsAdmin:
     "ADMIN이나 운영자가 가져온 비용을 대체하는 파일이라 ADMIN만 가져올 수 있습니다. ADMIN에게 이 파일을 부탁하세요:",
   replaceNeedsAdmin: "ADMIN이나 운영자가 가져온 비용이 있어 대체는 ADMIN만 할 수 있습니다:",

@@ -9,7 +9,7 @@ export const files = {
     file: "파일",
     fileHint: "CSV 10 MB까지, 10개까지 함께. 단순 양식(month,category,service,amount) 또는 FOCUS",
     source: "출처 이름",
-    sourceHint: "비워 두면 공급자 이름입니다. 같은 출처의 같은 달은 새 파일이 대신합니다.",
+    sourceHint: "비워 두면 공급자 이름입니다. 같은 출처의 파일끼리 비교하고, 대체·추가 선택을 기억합니다.",
   },
   reading: { title: "파일 읽는 중", text: "파일을 읽고 있습니다. 잠시만 기다려 주세요…" },
   importing: { title: "가져오는 중", text: "가져오고 있습니다. 잠시만 기다려 주세요…" },

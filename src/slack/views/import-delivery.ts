@@ -116,7 +116,7 @@ export function choiceBlocks(
 
 function decreaseBlocks(outcome: Outcome, viewer: Viewer, t: Translator): KnownBlock[] {
   const months = decreaseText(outcome, t);
-  const percent = t.format.percent(viewer.decreasePercent);
+  const percent = t.format.count(viewer.decreasePercent);
   return [
     paragraph(
       { bold: `${t.delivery.option[outcome.effect]("")}: ` },
