@@ -4,6 +4,7 @@ import { parseCurrency } from "../domain/currency.ts";
 import { parseDecimal } from "../domain/decimal.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
+import { type NewNames, parseNewNames } from "../domain/new-names.ts";
 import { importWarning } from "../i18n/import-warning.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { findDataFiles } from "../ingest/find-files.ts";
@@ -16,13 +17,16 @@ import { readChunks } from "./read-chunks.ts";
 
 export const importCommand: CliCommand = {
   name: "import",
-  usage: ["FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--dry-run] [--json]"],
+  usage: [
+    "FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--new-names unallocated|tag:KEY|create] [--dry-run] [--json]",
+  ],
   summary: (t) => t.cli.summary.import,
-  options: { source: "text", rate: "texts", "dry-run": "flag", json: "flag" },
+  options: { source: "text", rate: "texts", "new-names": "text", "dry-run": "flag", json: "flag" },
   positionals: { min: 1, max: 1000 },
   needs: "workspace",
   run: async ({ deps, workspace, world, t }, args) => {
     const rates = args.texts("rate").map((text) => parseRate(text, t));
+    const newNames = readNewNames(args.text("new-names"), t);
     const paths = await findPaths(args.positionals);
     const sizes = await Promise.all(paths.map(fileSize));
     const progress = createProgress(
@@ -42,6 +46,8 @@ export const importCommand: CliCommand = {
       dryRun: args.flag("dry-run"),
       signal: world.signal,
       rates,
+      newNames,
+      manyNames: "leave",
     }).finally(progress.end);
     await world.out.write(
       args.flag("json") ? `${JSON.stringify(importJson(result))}\n` : importText(result, t),
@@ -49,6 +55,12 @@ export const importCommand: CliCommand = {
     return 0;
   },
 };
+
+function readNewNames(text: string | undefined, t: Translator): NewNames | undefined {
+  const choice = text === undefined ? undefined : parseNewNames(text);
+  if (text !== undefined && choice === undefined) throw new UsageError(t.cli.wrong.badNewNames(text));
+  return choice;
+}
 
 function parseRate(text: string, t: Translator): GivenRate {
   const [code = "", number = "", more] = text.split("=");

@@ -1,5 +1,6 @@
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
+import type { ManyNewNames } from "./new-names.ts";
 import type { Outsider, Role } from "./role.ts";
 
 /**
@@ -63,6 +64,7 @@ export type Mistake =
   /** The program ends, and did not begin this. */
   | { kind: "stopping" }
   | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
+  | ManyNewNames
   | { kind: "notYourImport" | "notLatestImport"; id: string }
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }

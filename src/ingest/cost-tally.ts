@@ -26,10 +26,11 @@ export function createCostTally(context: ReadContext) {
   let form: FileForm | undefined;
   let rows = 0;
   const totalRows: TotalRows[] = [];
+  const names = { creates: context.newNames !== "unallocated" };
   const tools: Omit<FormTools, "problems" | "totals"> = {
     groups: createCostGroups(),
-    services: createKnownNames(context.services),
-    departments: createKnownNames(context.departments),
+    services: createKnownNames(context.services, names),
+    departments: createKnownNames(context.departments, names),
     facts: createFactsReader(context.rules),
     warn: (kind, times = 1) => {
       if (times > 0) warnings.set(kind, (warnings.get(kind) ?? 0) + times);

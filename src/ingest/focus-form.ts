@@ -2,6 +2,7 @@ import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
+import { tagOfNewNames } from "../domain/new-names.ts";
 import { visibleText } from "../domain/visible-text.ts";
 import { monthOf } from "../domain/year-month.ts";
 import type { ReadContext } from "./cost-reader.ts";
@@ -18,7 +19,8 @@ const DAY_MS = 86_400_000;
 /** FOCUS 1.0 to 1.4, by column name; whatever is odd but readable is counted as a warning, never refused. */
 export function createFocusForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
   const times = createTimes();
-  const ownerOf = ownerOfFacts(context.rules, tools);
+  const tag = tagOfNewNames(context.newNames);
+  const ownerOf = ownerOfFacts(context.rules, tools, tag === undefined ? undefined : [tag]);
 
   return (cells, line, group) => {
     let bad = false;

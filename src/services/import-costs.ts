@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { DEFAULT_DEPARTMENT } from "../domain/cost.ts";
 import { type CostImport, type CostImportWarning, needsAdmin } from "../domain/cost-import.ts";
 import { UserError } from "../domain/mistakes.ts";
+import { hasManyNewNames, type NewNames } from "../domain/new-names.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCosts } from "../ingest/read-costs.ts";
@@ -19,6 +20,7 @@ import { countStagedLines } from "../store/staged-imports.ts";
 import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
+import { manyNewNames } from "./many-new-names.ts";
 import { writeRates } from "./set-rate.ts";
 import { beginStaged, dropStaged, stageAllLines } from "./stage-import.ts";
 
@@ -32,6 +34,9 @@ export type ImportInput = {
   /** Saved for each month of the file that has the currency. */
   readonly rates?: readonly GivenRate[] | undefined;
   readonly reader?: CostReader;
+  readonly newNames?: NewNames | undefined;
+  /** What to do where there are many new names and no choice: they are created where nothing is said. */
+  readonly manyNames?: "refuse" | "leave";
   /** May create services and departments and set exchange rates; only an ADMIN of Slack's may. */
   readonly mayChangeSettings?: boolean;
   /** Stops the import before it counts. */
@@ -57,6 +62,12 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
       names: [...result.newServices, ...result.newDepartments],
       admins,
     });
+  }
+  if (input.manyNames !== undefined && input.newNames === undefined && hasManyNewNames(result)) {
+    const many = await manyNewNames(deps, input, costs);
+    if (input.manyNames === "refuse") throw new UserError(many);
+    const left = await importCosts(deps, { ...input, newNames: "unallocated" });
+    return { ...left, warnings: [...left.warnings, many] };
   }
   input.signal?.throwIfAborted();
   if (dryRun || (standing && result.rates.length === 0)) return result;
@@ -120,8 +131,9 @@ async function readFiles(
     workspace,
     files,
     signal,
+    newNames,
     reader = readCosts,
-  }: Pick<ImportInput, "workspace" | "files" | "signal" | "reader">,
+  }: Pick<ImportInput, "workspace" | "files" | "signal" | "reader" | "newNames">,
 ) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
@@ -132,6 +144,7 @@ async function readFiles(
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
     rules,
+    newNames,
     signal,
   });
 }

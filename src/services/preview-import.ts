@@ -2,6 +2,7 @@ import type { Deps } from "../deps.ts";
 import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
 import type { CurrencyCode, Money } from "../domain/money.ts";
+import { hasManyNewNames, type NewNames } from "../domain/new-names.ts";
 import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
@@ -9,6 +10,7 @@ import type { SourceFile } from "../ingest/cost-reader.ts";
 import { listScopeMonths } from "../store/imports.ts";
 import { listAdmins } from "../store/members.ts";
 import { readImport } from "./import-costs.ts";
+import { findNameTags } from "./many-new-names.ts";
 
 /** Reads the files and says what importing them would do; writes nothing. */
 export async function previewImport(
@@ -17,6 +19,7 @@ export async function previewImport(
     readonly workspace: Workspace;
     readonly files: readonly SourceFile[];
     readonly source?: string | undefined;
+    readonly newNames?: NewNames | undefined;
   },
 ): Promise<ImportPreview> {
   const { workspace, files } = input;
@@ -39,6 +42,10 @@ export async function previewImport(
     },
     finishedMonths: standing ? [] : months.filter((month) => month < current),
     missingRates: missing,
+    nameTags:
+      input.newNames === undefined && hasManyNewNames(found)
+        ? await findNameTags(deps, workspace, costs)
+        : [],
     admins: needsAdmin(found) ? await listAdmins(deps.store.read, workspace.id) : [],
   };
 }

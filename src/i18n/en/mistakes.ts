@@ -213,6 +213,10 @@ export const mistakes: MistakeWords = {
     wrong: `${m.names.length === 0 ? "It brings new exchange rates" : `It brings new names (${some(m.names)})`}, so an ADMIN must import it. Nothing was saved. Give an ADMIN the file, or have it entered in the settings first:`,
     people: m.admins,
   }),
+  manyNewNames: (m) => ({
+    wrong: `Many names do not exist yet, so nothing was saved. New services: ${m.services}, new departments: ${m.departments}: ${m.names.join(", ")} … Upload the file again to choose what to do.`,
+    example: "import",
+  }),
   notYourImport: (m) => ({
     wrong: `Only who imported ${m.id} and ADMINs may undo it.`,
     example: "import undo simple",

@@ -211,6 +211,10 @@ export const mistakes: MistakeWords = {
     wrong: `${m.names.length === 0 ? "새 환율이" : `새 이름(${some(m.names)})이`} 있어 ADMIN이 가져와야 합니다. 저장하지 않았습니다. ADMIN에게 이 파일을 부탁하거나 설정에 먼저 넣어 달라고 하세요:`,
     people: m.admins,
   }),
+  manyNewNames: (m) => ({
+    wrong: `아직 없는 이름이 많아 아무것도 저장하지 않았습니다. 새 서비스 ${m.services}개, 새 부서 ${m.departments}개: ${m.names.join(", ")} … 파일을 다시 올리면 어떻게 할지 고를 수 있습니다.`,
+    example: "import",
+  }),
   notYourImport: (m) => ({
     wrong: `${m.id}은(는) 가져온 사람과 ADMIN만 되돌릴 수 있습니다.`,
     example: "import undo simple",

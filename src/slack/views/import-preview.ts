@@ -1,34 +1,44 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { type ImportPreview, needsAdmin } from "../../domain/cost-import.ts";
 import type { Money } from "../../domain/money.ts";
+import { hasManyNewNames } from "../../domain/new-names.ts";
 import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
 import { createdLines, listNames, moneyOf } from "./import-parts.ts";
 import { modal, notice } from "./modal.ts";
+import { newNamesBlocks } from "./new-names.ts";
 
 const MAX_LINES = 15;
 
 /** What the import would do; with a button to do it where this person may and nothing is missing. */
 export function importPreviewModal(preview: ImportPreview, isAdmin: boolean, t: Translator): ModalView {
   const words = t.files.preview;
-  const blocks = [
-    ...headBlocks(preview, t),
-    ...stopBlocks(preview, isAdmin, t),
+  const blocks = [...headBlocks(preview, t), ...stopBlocks(preview, isAdmin, t)];
+  const rest = [
     ...amountBlocks(preview, t),
     ...changeBlocks(preview, t),
     ...(preview.unchanged ? [] : [note(words.nothingYet)]),
   ];
   const mayImport =
-    !preview.unchanged && preview.missingRates.length === 0 && (isAdmin || !needsAdmin(preview));
-  if (!mayImport) return notice(t, { title: words.title, blocks });
+    !preview.unchanged && preview.missingRates.length === 0 && (isAdmin || !waitsForAdmin(preview));
+  if (!mayImport) return notice(t, { title: words.title, blocks: [...blocks, ...rest] });
   return modal(t, {
     action: "import-confirm",
     title: words.title,
     submit: words.confirm,
-    blocks,
-    memory: { contentHash: preview.contentHash, source: preview.source },
+    blocks: [...blocks, ...newNamesBlocks(preview, isAdmin, t), ...rest],
+    memory: {
+      contentHash: preview.contentHash,
+      source: preview.source,
+      manyNames: hasManyNewNames(preview) ? "yes" : undefined,
+    },
   });
+}
+
+/** Many new names are left unallocated by who may not create them. */
+function waitsForAdmin(preview: ImportPreview): boolean {
+  return hasManyNewNames(preview) ? preview.rates.length > 0 : needsAdmin(preview);
 }
 
 /** Where the preview could not be shown, as when the window was closed before it was there. */
@@ -60,7 +70,7 @@ function stopBlocks(preview: ImportPreview, isAdmin: boolean, t: Translator): Kn
           paragraph({ bold: words.missingRates(listNames(names, t)) }),
           paragraph(words.enterRates(`${missing.month} ${missing.currency} 1390.5`)),
         ]),
-    ...(needsAdmin(preview) && !isAdmin
+    ...(waitsForAdmin(preview) && !isAdmin
       ? [paragraph({ bold: words.needsAdmin }, ...mentions(preview.admins))]
       : []),
   ];
@@ -109,7 +119,12 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
     ...(preview.finishedMonths.length === 0
       ? []
       : [paragraph({ bold: words.finished(listNames(preview.finishedMonths, t)) })]),
-    ...(created.length === 0 ? [] : [paragraph({ bold: words.created }), bullets(created)]),
+    ...(created.length === 0
+      ? []
+      : [
+          paragraph({ bold: hasManyNewNames(preview) ? t.files.newNames.found : words.created }),
+          bullets(created),
+        ]),
     ...(preview.warnings.length === 0
       ? []
       : [
