@@ -4,6 +4,7 @@ import { parseCurrency } from "../domain/currency.ts";
 import type { Effect } from "../domain/delivery.ts";
 import { parseRate } from "../domain/exchange-rate.ts";
 import { UserError } from "../domain/mistakes.ts";
+import { type NewNames, parseNewNames } from "../domain/new-names.ts";
 import type { Translator } from "../i18n/messages.ts";
 import { type FoundFiles, findDataFiles } from "../ingest/find-files.ts";
 import { importCosts } from "../services/import-costs.ts";
@@ -17,7 +18,7 @@ import { readChunks } from "./read-chunks.ts";
 export const importCommand: CliCommand = {
   name: "import",
   usage: [
-    "FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--replace|--add|--changes] [--allow-decrease] [--dry-run] [--json]",
+    "FILE|FOLDER|PATTERN… [--source NAME] [--rate USD=1390]… [--replace|--add|--changes] [--allow-decrease] [--new-names unallocated|tag:KEY|create] [--dry-run] [--json]",
   ],
   summary: (t) => t.cli.summary.import,
   options: {
@@ -27,6 +28,7 @@ export const importCommand: CliCommand = {
     add: "flag",
     changes: "flag",
     "allow-decrease": "flag",
+    "new-names": "text",
     "dry-run": "flag",
     json: "flag",
   },
@@ -35,6 +37,7 @@ export const importCommand: CliCommand = {
   run: async ({ deps, workspace, world, t }, args) => {
     const effect = readEffect(args, t);
     const rates = args.texts("rate").map((text) => readRate(text, t));
+    const newNames = readNewNames(args.text("new-names"), t);
     const { files, leftOut } = await findFiles(args.positionals);
     const sizes = await Promise.all(files.map(({ path }) => fileSize(path)));
     const progress = createProgress(
@@ -58,6 +61,8 @@ export const importCommand: CliCommand = {
       rates,
       effect,
       allowDecrease: args.flag("allow-decrease"),
+      newNames,
+      manyNames: "leave",
     }).finally(progress.end);
     const { stopped } = result;
     if (args.flag("json")) await world.out.write(`${JSON.stringify(importJson(result))}\n`);
@@ -67,6 +72,12 @@ export const importCommand: CliCommand = {
     return 1;
   },
 };
+
+function readNewNames(text: string | undefined, t: Translator): NewNames | undefined {
+  const choice = text === undefined ? undefined : parseNewNames(text);
+  if (text !== undefined && choice === undefined) throw new UsageError(t.cli.wrong.badNewNames(text));
+  return choice;
+}
 
 const EFFECT_OPTIONS = [
   { option: "replace", effect: "replaces" },

@@ -51,6 +51,7 @@ function remapText(report: RemapReport, dryRun: boolean, t: Translator): string 
     ...report.moves.map(({ from, to, lines: moved, amountMicros }) =>
       t.mapping.cli.moved(ownerText(from), ownerText(to), count(moved), money(amountMicros)),
     ),
+    ...(report.leftNames === 0 ? [] : [words.leftNames(count(report.leftNames))]),
     ...(report.unjudgedLines === 0 ? [] : [words.unjudged(count(report.unjudgedLines))]),
     ...(report.factlessLines === 0 ? [] : [words.factless(count(report.factlessLines))]),
     ...(report.newServices.length === 0 ? [] : [words.newServices(list(report.newServices))]),

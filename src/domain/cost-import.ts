@@ -1,6 +1,7 @@
 import type { Category } from "./cost.ts";
 import type { Delivery, Effect, MonthChange, Stop } from "./delivery.ts";
 import type { Money } from "./money.ts";
+import type { ManyNewNames, NameTag } from "./new-names.ts";
 import type { YearMonth } from "./year-month.ts";
 
 /** The unit of replacement within a source; `billingAccount` is empty in the simple form. */
@@ -65,6 +66,8 @@ export type CostImportWarning =
   | ReadWarning
   | TotalRowWarning
   | LeftOut
+  /** None of them was created. */
+  | ManyNewNames
   | ({ readonly kind: "secondSource"; readonly source: string } & BillingScope);
 
 /** What an import did, or would do, in the file's own currencies. */
@@ -111,6 +114,8 @@ export type ImportPreview = CostImport & {
   readonly unallocated: { readonly service: readonly Money[]; readonly department: readonly Money[] };
   /** Months before the running one whose figures it changes. */
   readonly finishedMonths: readonly YearMonth[];
+  /** Where there are many new names: the tags that could name departments instead. */
+  readonly nameTags: readonly NameTag[];
   /** Who can confirm it, where only an ADMIN can. */
   readonly admins: readonly string[];
   readonly missingRates: readonly { readonly month: YearMonth; readonly currency: Money["currency"] }[];

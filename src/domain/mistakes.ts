@@ -1,6 +1,7 @@
 import type { RateDoubt } from "./exchange-rate.ts";
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
+import type { ManyNewNames } from "./new-names.ts";
 import type { Proposal, Question } from "./question.ts";
 import type { Outsider, Role } from "./role.ts";
 import type { Locale } from "./workspace.ts";
@@ -81,6 +82,7 @@ export type Mistake =
   | { kind: "stopping" }
   | { kind: "importChanged"; source: string }
   | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
+  | ManyNewNames
   | { kind: "notYourImport" | "notLatestImport"; id: string }
   | { kind: "nothingToUndo"; source: string }
   | { kind: "notInChannel" }

@@ -26,6 +26,8 @@ export type RemapReport = {
   readonly unjudgedLines: number;
   /** Lines of the simple form and of older imports, which keep nothing that rules read. */
   readonly factlessLines: number;
+  /** Names of tags that nobody knows, where they are too many to be created unasked: nothing moves to them. */
+  readonly leftNames: number;
   readonly newServices: readonly string[];
   readonly newDepartments: readonly string[];
   /** The same as long as exactly the same lines would move to the same owners. */

@@ -20,6 +20,11 @@ export function importWarning(warning: CostImportWarning, t: Translator): string
       const { file, line, label, currency, total, sum } = warning;
       return words.totalDiffers(file, line, label, `${total} ${currency}`, `${sum} ${currency}`);
     }
+    case "manyNewNames": {
+      const { services, departments, names, tags } = warning;
+      const choices = tags.map(({ key, names: created }) => words.manyNewNamesTag(key, count(created)));
+      return words.manyNewNames(count(services), count(departments), list(names), choices.join(""));
+    }
     case "totalWord":
       return words.totalWord(warning.file, warning.line, warning.label);
     case "olderRun":

@@ -2,6 +2,7 @@ import type { CostLine } from "../domain/cost.ts";
 import type { BillingScope, ImportedMonth, ReadWarning, TotalRowWarning } from "../domain/cost-import.ts";
 import type { Decimal } from "../domain/decimal.ts";
 import type { CurrencyCode } from "../domain/money.ts";
+import type { NewNames } from "../domain/new-names.ts";
 import type { YearMonth } from "../domain/year-month.ts";
 import type { MappingRule } from "./mapping.ts";
 
@@ -23,6 +24,8 @@ export type ReadContext = {
   readonly services: readonly string[];
   readonly departments: readonly string[];
   readonly rules: readonly MappingRule[];
+  /** What becomes of names that nobody knows; they are created where nothing is said. */
+  readonly newNames?: NewNames | undefined;
   /** Ends the reading, and whatever process it began. */
   readonly signal?: AbortSignal | undefined;
 };

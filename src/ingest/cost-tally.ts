@@ -29,6 +29,7 @@ export function createCostTally(context: ReadContext) {
   let form: FileForm | undefined;
   let rows = 0;
   const totalRows: TotalRows[] = [];
+  const names = { creates: context.newNames !== "unallocated" };
   const groups = createCostGroups();
   const folderDays = createFolderDays();
   const tools: Omit<FormTools, "problems" | "totals"> = {
@@ -36,8 +37,8 @@ export function createCostTally(context: ReadContext) {
       groups.add(row);
       if (form === "focus") folderDays.add(row);
     },
-    services: createKnownNames(context.services),
-    departments: createKnownNames(context.departments),
+    services: createKnownNames(context.services, names),
+    departments: createKnownNames(context.departments, names),
     facts: createFactsReader(context.rules),
     warn: (kind, times = 1) => {
       if (times > 0) warnings.set(kind, (warnings.get(kind) ?? 0) + times);

@@ -55,6 +55,7 @@ export type OwnerNames = {
 export function ownerOfFacts(
   rules: readonly MappingRule[],
   { services, departments }: OwnerNames,
+  departmentTags: readonly string[] = DEPARTMENT_TAGS,
 ): (facts: Facts) => Owner {
   const mapping = createMapping(rules.map((rule) => ({ ...rule, column: factNamed(rule.column) })));
   return (facts) => {
@@ -64,8 +65,8 @@ export function ownerOfFacts(
     const own = ownCategory(tagOf(facts, OWN_TAGS.category));
     // Our own export names what was known there, which need not be known here.
     const service = firstTag(facts, SERVICE_TAGS, own === undefined ? services.find : services.name);
-    const department = firstTag(facts, DEPARTMENT_TAGS, (value) =>
-      departments.isName(value) ? value : undefined,
+    const department = firstTag(facts, departmentTags, (value) =>
+      departments.accepts(value) ? value : undefined,
     );
     return {
       category: own ?? ruled.category,

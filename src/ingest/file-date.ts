@@ -24,6 +24,18 @@ const SERIAL = /^(\d{5})(?:\.\d{1,12})?$/;
 const DAY_MS = 86_400_000;
 const SERIAL_BEGINS = Date.UTC(1899, 11, 30);
 
+const REMEMBERED = 10_000;
+
+/** A file says the same few months over and over: each is read once. */
+export function createMonths(): typeof readFileMonth {
+  const known = new Map<string, CellRead<YearMonth>>();
+  return (cell) => {
+    const found = known.get(cell) ?? readFileMonth(cell);
+    if (known.size < REMEMBERED) known.set(cell, found);
+    return found;
+  };
+}
+
 /** The month of a cell: every form that can be read in one way alone, with its year. */
 export function readFileMonth(cell: string): CellRead<YearMonth> {
   if (cell.length > MAX_CHARACTERS) return { fault: undefined };

@@ -2,6 +2,7 @@ import { CHARGE_CATEGORIES, type ChargeCategory } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
 import { microsOf } from "../domain/money.ts";
+import { tagOfNewNames } from "../domain/new-names.ts";
 import { visibleText } from "../domain/visible-text.ts";
 import { monthOf } from "../domain/year-month.ts";
 import { type BillingZone, billingZone, chargeDay } from "./billing-zone.ts";
@@ -22,7 +23,8 @@ const IDS = ["BillingAccountId", "SubAccountId", "ResourceId"] as const;
 export function createFocusForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
   const times = createTimes();
   const zoneOf = createZones();
-  const ownerOf = ownerOfFacts(context.rules, tools);
+  const tag = tagOfNewNames(context.newNames);
+  const ownerOf = ownerOfFacts(context.rules, tools, tag === undefined ? undefined : [tag]);
 
   return (cells, line, group) => {
     let bad = false;

@@ -2,13 +2,14 @@ import { parseCurrency } from "../domain/currency.ts";
 import { formatDecimal } from "../domain/decimal.ts";
 import { parseRate } from "../domain/exchange-rate.ts";
 import type { CurrencyCode } from "../domain/money.ts";
-import { parseMonth } from "../domain/parse-month.ts";
-import { getYearMonth, type YearMonth } from "../domain/year-month.ts";
+import type { YearMonth } from "../domain/year-month.ts";
 import type { Encoding, SourceFile } from "./cost-reader.ts";
 import { byteEncoding } from "./csv-reader.ts";
 import { readRows } from "./csv-rows.ts";
 import { decodeFile } from "./decode-file.ts";
+import { readFileMonth } from "./file-date.ts";
 import { fileKind, readHead } from "./file-kind.ts";
+import { findHeaderPlace } from "./find-header.ts";
 import { createProblems, type Problems, shownValue } from "./problems.ts";
 import { simpleColumnOf } from "./simple-columns.ts";
 
@@ -24,19 +25,24 @@ type Column = (typeof COLUMNS)[number];
 type Positions = Record<Column, number>;
 
 const HEAD_BYTES = 512;
-const SOME_MONTH = { current: getYearMonth("2000-01"), yearless: "past" } as const;
 
 /** `month,currency,rate`, or `월,통화,환율`; throws a `badFile` mistake with every line that is wrong. */
 export async function readRateFile(file: SourceFile, ownCurrency: CurrencyCode): Promise<RateRow[]> {
   const problems = createProblems(file.name);
   const encoding = await encodingOf(file, problems);
   const rates = new Map<string, RateRow>();
+  const place = await findHeaderPlace(file, encoding, (cells) => {
+    const found = columnsOf(cells).filter((position) => position >= 0).length;
+    return found === COLUMNS.length ? Number.POSITIVE_INFINITY : found > 1 ? found : 0;
+  });
   let header: Positions | undefined;
-  const fatal = await readRows(decodeFile(file, encoding), (cells, line) => {
+  const onRow = (cells: readonly string[], line: number) => {
     if (header === undefined) {
+      if (place !== undefined && line < place.line) return true;
       header = readHeader(cells, problems);
       return header !== undefined;
     }
+    if (cells.every((cell) => cell.trim() === "")) return true;
     const row = readRow(cells, line, header, ownCurrency, problems);
     if (row === undefined) return true;
     const key = `${row.month} ${row.currency}`;
@@ -44,20 +50,25 @@ export async function readRateFile(file: SourceFile, ownCurrency: CurrencyCode):
       problems.add({ kind: "badValue", line, column: "rate", value: row.rate });
     rates.set(key, row);
     return true;
-  });
+  };
+  const fatal = await readRows(decodeFile(file, encoding), onRow, place?.delimiter);
   if (fatal !== undefined) problems.add(fatal);
   else if (!problems.any() && rates.size === 0) problems.add({ kind: "emptyFile" });
   problems.refuse();
   return [...rates.values()];
 }
 
-function readHeader(cells: readonly string[], problems: Problems): Positions | undefined {
+/** Where each column stands, -1 for one that is not there. */
+function columnsOf(cells: readonly string[]): number[] {
   const names = cells.map((cell) => simpleColumnOf(cell.trim()));
-  const [month, currency, rate] = COLUMNS.map((column) => {
-    const position = names.indexOf(column);
-    if (position < 0) problems.add({ kind: "missingColumn", column });
-    return position;
-  });
+  return COLUMNS.map((column) => names.indexOf(column));
+}
+
+function readHeader(cells: readonly string[], problems: Problems): Positions | undefined {
+  const positions = columnsOf(cells);
+  const missing = COLUMNS.filter((_column, index) => positions[index] === -1);
+  for (const column of missing) problems.add({ kind: "missingColumn", column });
+  const [month, currency, rate] = positions;
   return problems.any() || month === undefined || currency === undefined || rate === undefined
     ? undefined
     : { month, currency, rate };
@@ -76,7 +87,10 @@ function readRow(
     if (value === undefined) problems.add({ kind: "badValue", line, column, value: shownValue(text) });
     return value;
   };
-  const month = read("month", (text) => (/^\d{4}/.test(text) ? parseMonth(text, SOME_MONTH) : undefined));
+  const month = read("month", (text) => {
+    const found = readFileMonth(text);
+    return "value" in found ? found.value : undefined;
+  });
   const currency = read("currency", (text) => {
     const code = parseCurrency(text);
     return code === ownCurrency ? undefined : code;

@@ -2,16 +2,16 @@ import { categoryNamed } from "../domain/category-name.ts";
 import { CHARGE_CATEGORIES, type ChargeCategory, NO_FACTS } from "../domain/cost.ts";
 import { parseCurrency } from "../domain/currency.ts";
 import { type Decimal, parseDecimal } from "../domain/decimal.ts";
-import { microsOf } from "../domain/money.ts";
+import { type CurrencyCode, microsOf } from "../domain/money.ts";
 import type { ReadContext } from "./cost-reader.ts";
 import { excelDamage } from "./excel-id.ts";
 import { type AmountStyle, type FileAmount, readFileAmount } from "./file-amount.ts";
-import { readFileDay, readFileMonth } from "./file-date.ts";
+import { createMonths, readFileDay } from "./file-date.ts";
 import type { FormReader, FormTools } from "./form-reader.ts";
 import type { Header } from "./header.ts";
 import { type CellRead, shownValue } from "./problems.ts";
 import type { SimpleColumn } from "./simple-columns.ts";
-import { openRow } from "./simple-row.ts";
+import { createSimpleRow } from "./simple-row.ts";
 import { findTotal, totalKeys } from "./total-in-row.ts";
 
 const MAX_DESCRIPTION = 500;
@@ -24,13 +24,21 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     ownExport: OWN_COLUMNS.every((column) => header.positions.has(column)),
     commaMayBeDecimal: header.delimiter === ";",
   };
-  return (cells, line) => {
-    const row = openRow(cells, line, header, tools.problems);
-    const { textOf, read, readCell, readOptional, refuse } = row;
-    const named = textOf("currency") === "" ? header.currency : parseCurrency(textOf("currency"));
-    const amountIn = (text: string): CellRead<FileAmount> =>
-      readFileAmount(text, named, context.currency, style);
+  const readMonth = createMonths();
+  const row = createSimpleRow(header, tools.problems);
+  const { textOf, read, readCell, readOptional, refuse } = row;
+  let named: CurrencyCode | undefined;
+  const amountIn = (text: string): CellRead<FileAmount> =>
+    readFileAmount(text, named, context.currency, style);
+  const serviceNamed = (text: string) =>
+    text !== "" && tools.services.isName(text) ? tools.services.name(text) : undefined;
+  const departmentNamed = (text: string) =>
+    tools.departments.isName(text) ? tools.departments.name(text) : undefined;
 
+  // No function is made for a row: making them takes longer than reading it.
+  return (cells, line) => {
+    row.open(cells, line);
+    named = textOf("currency") === "" ? header.currency : parseCurrency(textOf("currency"));
     const total = findTotal(cells, row, tools);
     if (total !== undefined) {
       const found = amountIn(textOf("amount"));
@@ -43,16 +51,11 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
 
     for (const column of ["account", "server_id"] as const)
       if (excelDamage(textOf(column)) === "lost") row.refuseId(column);
-    const month = readCell("month", readFileMonth);
+    const month = readCell("month", readMonth);
     const category = read("category", categoryNamed);
-    const service = read("service", (text) =>
-      text !== "" && tools.services.isName(text) ? tools.services.name(text) : undefined,
-    );
-    const department = read("department", (text) =>
-      tools.departments.isName(text || context.department)
-        ? tools.departments.name(text || context.department)
-        : undefined,
-    );
+    const service = read("service", serviceNamed);
+    const department =
+      textOf("department") === "" ? departmentNamed(context.department) : read("department", departmentNamed);
     const billed = readCell("amount", amountIn);
     const currency = readOptional("currency", parseCurrency, billed?.currency);
     const day = textOf("day") === "" ? undefined : readCell("day", (text) => readFileDay(text, month));

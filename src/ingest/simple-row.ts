@@ -5,11 +5,13 @@ import type { Header } from "./header.ts";
 import { type CellRead, type Problems, shownValue } from "./problems.ts";
 import type { SimpleColumn } from "./simple-columns.ts";
 
-/** One row by its columns; whatever cannot be read is a problem of the file. */
-export function openRow(cells: readonly string[], line: number, header: Header, problems: Problems) {
+/** The row that is being read, by its columns; whatever cannot be read is a problem of the file. One for all rows. */
+export function createSimpleRow({ positions }: Header, problems: Problems) {
+  let cells: readonly string[] = [];
+  let line = 0;
   let bad = false;
   const textOf = (column: SimpleColumn): string => {
-    const position = header.positions.get(column);
+    const position = positions.get(column);
     return position === undefined ? "" : visibleText(unescapeCell(cells[position] ?? "")).trim();
   };
   const refuse = (column: SimpleColumn, fault?: CellFault): undefined => {
@@ -29,6 +31,11 @@ export function openRow(cells: readonly string[], line: number, header: Header, 
   const read = <T>(column: SimpleColumn, parse: (text: string) => T | undefined): T | undefined =>
     parse(textOf(column)) ?? refuse(column);
   return {
+    open(row: readonly string[], at: number): void {
+      cells = row;
+      line = at;
+      bad = false;
+    },
     textOf,
     refuse,
     refuseId,
@@ -40,4 +47,4 @@ export function openRow(cells: readonly string[], line: number, header: Header, 
   };
 }
 
-export type SimpleRow = ReturnType<typeof openRow>;
+export type SimpleRow = ReturnType<typeof createSimpleRow>;

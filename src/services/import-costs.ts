@@ -11,6 +11,7 @@ import {
 } from "../domain/delivery.ts";
 import { UserError } from "../domain/mistakes.ts";
 import { formatMicros } from "../domain/money.ts";
+import { hasManyNewNames, type NewNames } from "../domain/new-names.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import type { CostRead, CostReader, SourceFile } from "../ingest/cost-reader.ts";
 import { readCosts } from "../ingest/read-costs.ts";
@@ -30,6 +31,7 @@ import { findDelivery, keyScopes } from "./find-delivery.ts";
 import { readMapping } from "./find-mapping.ts";
 import { findImportRates, type GivenRate, type ImportRates } from "./import-rates.ts";
 import { importSource } from "./import-source.ts";
+import { manyNewNames } from "./many-new-names.ts";
 import { writeRates } from "./set-rate.ts";
 import { beginStaged, dropStaged, stageAllLines } from "./stage-import.ts";
 
@@ -45,6 +47,9 @@ export type ImportInput = DeliveryChoice & {
   /** Saved for each month of the file that has the currency. */
   readonly rates?: readonly GivenRate[] | undefined;
   readonly reader?: CostReader;
+  readonly newNames?: NewNames | undefined;
+  /** What to do where there are many new names and no choice: they are created where nothing is said. */
+  readonly manyNames?: "refuse" | "leave";
   /** May create services and departments, set exchange rates, and replace what ADMINs imported. */
   readonly isAdmin?: boolean;
   /** Stops the import before it counts. */
@@ -76,6 +81,12 @@ export async function importCosts(deps: Deps, input: ImportInput): Promise<Impor
       names: [...result.newServices, ...result.newDepartments],
       admins,
     });
+  }
+  if (input.manyNames !== undefined && input.newNames === undefined && hasManyNewNames(result)) {
+    const many = await manyNewNames(deps, input, costs);
+    if (input.manyNames === "refuse") throw new UserError(many);
+    const left = await importCosts(deps, { ...input, newNames: "unallocated" });
+    return { ...left, warnings: [...left.warnings, many] };
   }
   input.signal?.throwIfAborted();
   if (dryRun || (standing && result.rates.length === 0)) return result;
@@ -186,8 +197,9 @@ async function readFiles(
     workspace,
     files,
     signal,
+    newNames,
     reader = readCosts,
-  }: Pick<ImportInput, "workspace" | "files" | "signal" | "reader">,
+  }: Pick<ImportInput, "workspace" | "files" | "signal" | "reader" | "newNames">,
 ) {
   const services = await listCatalog(store.read, workspace.id, "service");
   const departments = await listCatalog(store.read, workspace.id, "department");
@@ -198,6 +210,7 @@ async function readFiles(
     services: services.map(({ name }) => name),
     departments: departments.map(({ name }) => name),
     rules,
+    newNames,
     signal,
   });
 }

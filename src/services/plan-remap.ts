@@ -3,6 +3,7 @@ import { createRunningConversion } from "../domain/conversion.ts";
 import { UNALLOCATED } from "../domain/cost.ts";
 import type { Decimal } from "../domain/decimal.ts";
 import { type MappingRule, type Owner, TAG_PREFIX, TARGETS } from "../domain/mapping-rule.ts";
+import { hasManyNewNames } from "../domain/new-names.ts";
 import { eachPart } from "../domain/parts.ts";
 import type { RemapMove, RemapReport } from "../domain/remap.ts";
 import { compareText } from "../domain/rows.ts";
@@ -25,7 +26,15 @@ export type RemapInput = {
 
 export type RemapPlan = Pick<
   RemapReport,
-  "lines" | "moved" | "moves" | "months" | "unjudgedLines" | "newServices" | "newDepartments" | "fingerprint"
+  | "lines"
+  | "moved"
+  | "moves"
+  | "months"
+  | "unjudgedLines"
+  | "leftNames"
+  | "newServices"
+  | "newDepartments"
+  | "fingerprint"
 > & { /** By `lineKey`. */ readonly changes: ReadonlyMap<string, OwnerChange> };
 
 /** Few enough to be matched within a few milliseconds, whatever the rules are. */
@@ -33,9 +42,16 @@ const GROUPS_AT_ONCE = 200;
 
 /** Applies the rules to every group of lines and lists the moves. The groups are ordered by month and currency. */
 export async function planRemap(input: RemapInput): Promise<RemapPlan> {
+  const plan = await planMoves(input, true);
+  if (!hasManyNewNames(plan)) return plan;
+  const leftNames = plan.newServices.length + plan.newDepartments.length;
+  return { ...(await planMoves(input, false)), leftNames };
+}
+
+async function planMoves(input: RemapInput, creates: boolean): Promise<RemapPlan> {
   const { groups, services, departments, unlike } = input;
-  const judge = createJudge(input);
-  const judgeOther = unlike === undefined ? undefined : createJudge({ ...input, rules: unlike });
+  const judge = createJudge(input, creates);
+  const judgeOther = unlike === undefined ? undefined : createJudge({ ...input, rules: unlike }, creates);
   const plan = createPlan(input);
   let lines = 0;
   let unjudgedLines = 0;
@@ -53,6 +69,7 @@ export async function planRemap(input: RemapInput): Promise<RemapPlan> {
     ...planned,
     lines,
     unjudgedLines,
+    leftNames: 0,
     newServices: newNames(names.services, services),
     newDepartments: newNames(names.departments, departments),
   };
@@ -115,10 +132,10 @@ const KEPT_TAGS = new Set<string>([...SERVICE_TAGS, ...DEPARTMENT_TAGS].map((key
  * The owner by today's rules. A tag that the line does not keep may have had any value: a target that such a value
  * would change stays as it is.
  */
-function createJudge({ rules, services, departments }: RemapInput) {
+function createJudge({ rules, services, departments }: RemapInput, creates: boolean) {
   const ownerOf = ownerOfFacts(rules, {
-    services: createKnownNames(services),
-    departments: createKnownNames(departments),
+    services: createKnownNames(services, { creates }),
+    departments: createKnownNames(departments, { creates }),
   });
   const guesses = rules.filter(({ column }) => column.startsWith(TAG_PREFIX) && !KEPT_TAGS.has(column));
   const cache = new Map<string, { owner: Owner; unknown: ReadonlySet<string> }>();

@@ -3,12 +3,14 @@ import { CATEGORIES, type CostLine, UNALLOCATED } from "../domain/cost.ts";
 import { type ImportPreview, needsAdmin } from "../domain/cost-import.ts";
 import { replacesProtected } from "../domain/delivery.ts";
 import type { CurrencyCode, Money } from "../domain/money.ts";
+import { hasManyNewNames, type NewNames } from "../domain/new-names.ts";
 import { eachPart } from "../domain/parts.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { monthInZone } from "../domain/year-month.ts";
 import type { SourceFile } from "../ingest/cost-reader.ts";
 import { listAdmins } from "../store/members.ts";
 import { readImport } from "./import-costs.ts";
+import { findNameTags } from "./many-new-names.ts";
 
 /** Reads the files and says what importing them would do; writes nothing. */
 export async function previewImport(
@@ -19,6 +21,7 @@ export async function previewImport(
     readonly isAdmin: boolean;
     readonly files: readonly SourceFile[];
     readonly source?: string | undefined;
+    readonly newNames?: NewNames | undefined;
   },
 ): Promise<ImportPreview> {
   const { workspace, files } = input;
@@ -41,6 +44,10 @@ export async function previewImport(
     },
     finishedMonths: months.filter((month) => month < current),
     missingRates: missing,
+    nameTags:
+      input.newNames === undefined && hasManyNewNames(found)
+        ? await findNameTags(deps, workspace, costs)
+        : [],
     admins:
       needsAdmin(found) || (found.delivery?.outcomes.some(replacesProtected) ?? false)
         ? await listAdmins(deps.store.read, workspace.id)

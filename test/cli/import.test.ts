@@ -186,3 +186,39 @@ it("exports FOCUS where it is asked for, and says which formats there are", asyn
   expect(back.months).toEqual([{ month: "2026-10", currency: "KRW", billed: "1234", effective: "1234" }]);
   expect((await cli.run("export", "2026-10", "--format", "focsu")).err).toContain("Did you mean “focus”?");
 });
+
+describe("many new names", () => {
+  const many = (count: number) =>
+    `month,category,service,amount\n${Array.from({ length: count }, (_, index) => `2026-10,SERVER,S${index},1\n`).join("")}`;
+
+  it("are left unallocated, and said, until the command line says what becomes of them", async () => {
+    const cli = createCliWorld();
+    const left = await cli.json("import", cli.file("many.csv", many(21)));
+    expect(left.warnings).toMatchObject([{ kind: "manyNewNames", services: 21, departments: 0, tags: [] }]);
+    expect((await cli.json("summary", "2026-10")).byService).toMatchObject([
+      { service: "UNALLOCATED", amount: "21" },
+    ]);
+    const dry = await cli.done("import", cli.file("more.csv", many(30)), "--dry-run");
+    expect(dry).toContain(
+      "none was created and their costs are unallocated. Services: 30, departments: 0: S0, S1",
+    );
+    expect(dry).toContain("--new-names create (create all)");
+  });
+
+  it("are created where that was asked for, or where they are 20", async () => {
+    const cli = createCliWorld();
+    const created = await cli.json("import", cli.file("many.csv", many(21)), "--new-names", "create");
+    expect(created.warnings).toMatchObject([{ kind: "newServices" }]);
+    const few = await createCliWorld();
+    expect((await few.json("import", few.file("few.csv", many(20)))).warnings).toMatchObject([
+      { kind: "newServices" },
+    ]);
+  });
+
+  it("take no other choice", async () => {
+    const cli = createCliWorld();
+    const wrong = await cli.run("import", cli.file("a.csv", many(1)), "--new-names", "tag:");
+    expect(wrong.status).toBe(2);
+    expect(wrong.err).toContain("unallocated, tag:KEY or create");
+  });
+});

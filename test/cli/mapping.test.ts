@@ -64,7 +64,7 @@ it("names everything that is wrong with a file and stores nothing", async () => 
     version: 1,
     rules: [
       { column: "RegionName", values: [], set: {} },
-      { column: "ServiceName", values: ["a"], set: { service: "=cmd" } },
+      { column: "ServiceName", values: ["a"], set: { service: "???" } },
     ],
   };
   const refused = await cli.run("mapping", "import", rulesFile(cli, bad));
@@ -73,7 +73,7 @@ it("names everything that is wrong with a file and stores nothing", async () => 
     "rule 1: A rule cannot ask for “RegionName”",
     "rule 1: Give at least one",
     "rule 1: A rule sets",
-    "rule 2: “=cmd”",
+    "rule 2: “???”",
   ])
     expect(refused.err).toContain(words);
   expect((await cli.json("mapping", "list")).rules).toHaveLength(5);

@@ -74,3 +74,13 @@ it("says what is missing on the line", async () => {
   expect((await cli.run("rates", "imprt", "a.csv")).err).toContain("Did you mean “import”?");
   expect((await cli.run("rates", "import", cli.path("absent.csv"))).err).toContain("cannot be read");
 });
+
+it.each([
+  ["semicolons", "month;currency;rate\nOct-26;USD;1390.5\n"],
+  ["a title and blank rows", "환율 고시,,\n,,\n월,통화,환율\n2026년 10월,USD,1390.5\n,,\n"],
+  ["tabs", "sep=\t\nmonth\tcurrency\trate\n2026. 10.\tUSD\t1390.5\n"],
+])("reads a file with %s", async (_name, content) => {
+  const cli = createCliWorld();
+  await cli.done("rates", "import", cli.file("rates.csv", content));
+  expect(await cli.done("rates", "list")).toContain("2026-10\tUSD\t1390.5");
+});

@@ -169,7 +169,7 @@ describe("a rule that a person writes", () => {
       "badMappingValues",
       "emptyMappingRule",
     ]);
-    expect(kinds(rule("ServiceName", ["x".repeat(201)], { service: "=cmd" }))).toEqual([
+    expect(kinds(rule("ServiceName", ["x".repeat(201)], { service: "???" }))).toEqual([
       "badMappingValues",
       "badMappingName",
     ]);

@@ -68,6 +68,29 @@ describe("re-mapping", () => {
       by: ["service", "category", "department"],
     });
 
+  it.each([
+    [20, { leftNames: 0, moved: { lines: 20 } }],
+    [21, { leftNames: 21, newDepartments: [], moved: { lines: 0 } }],
+  ])("creates up to 20 names of tags, and more than that not unasked: %d", async (count, expected) => {
+    const tagged = Array.from(
+      { length: count },
+      (_, index): FactLine => ({
+        facts: { ...compute, "tag:team": `T-${index}` },
+        category: "SERVER",
+        service: "INFRA",
+        department: "UNALLOCATED",
+        billedMicros: 1_000_000n,
+      }),
+    );
+    await setRules([
+      { column: "ServiceName", values: ["EC2"], set: { category: "SERVER", service: "INFRA" } },
+    ]);
+    await storeLines(world.deps.store, "T1", tagged);
+    const found = await report();
+    expect(found).toMatchObject(expected);
+    expect(found.newDepartments).toHaveLength(count === 20 ? 20 : 0);
+  });
+
   it("says exactly what would move, and moves exactly that", async () => {
     await storeLines(world.deps.store, "T1", LINES);
     await setRules(RULES);

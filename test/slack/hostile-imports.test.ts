@@ -21,14 +21,18 @@ const HOSTILE: readonly (readonly [string, () => Content, string])[] = [
     () => Buffer.from("PK\x03\x04\x14\0\x06\0 xl/workbook.xml"),
     "엑셀 통합 문서(xlsx)입니다",
   ],
-  ["a picture", () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), "첫 줄이 month,category"],
+  [
+    "a picture",
+    () => Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]),
+    "열 이름이 있는 줄을 찾지 못했습니다",
+  ],
   ["NUL", () => `${HEADER}\n${ROW}\n2026-10,SERVER,E\0RP,1,x\n`, "3번째 줄: CSV 텍스트가 아닙니다"],
   [
     "an open quote",
     () => `${HEADER}\n${ROW}\n2026-10,SERVER,ERP,1,"x\n${ROW}\n`,
     "3번째 줄: 따옴표가 닫히지",
   ],
-  ["a __proto__ header", () => "__proto__,constructor\n1,2\n", "첫 줄이 month,category"],
+  ["a __proto__ header", () => "__proto__,constructor\n1,2\n", "열 이름이 있는 줄을 찾지 못했습니다"],
   ["a million columns", () => `${HEADER}${",c".repeat(1_000_000)}\n`, "1번째 줄: 열이 너무 많습니다"],
   [
     "a cell of 9 MB",

@@ -110,7 +110,7 @@ it("adds a rule through the modal, with each mistake under its field", async () 
     column: "RegionName",
     values: "a",
     category: "-",
-    service: "=cmd",
+    service: "???",
     department: "<!channel>",
     number: "0",
   });
@@ -251,7 +251,7 @@ it.each([
   ["mapping add column=ServiceName values=a", "a category, a service or a department"],
   ["mapping add values=a service=ERP", "“column” is missing"],
   ["mapping add column=ServiceName values=a category=SRVER", "“SERVER”"],
-  ["mapping add column=ServiceName values=a service==cmd", "cannot be a name"],
+  ["mapping add column=ServiceName values=a service=???", "cannot be a name"],
   ["mapping move 1 sideways", "down, up"],
   ["mapping move 1", "“to” is missing"],
   ["mapping move 9 up", "There is no rule 9"],

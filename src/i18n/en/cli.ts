@@ -27,6 +27,7 @@ export const cli: Messages["cli"] = {
     repeatedOption: (text) => `“${text}” is there twice.`,
     missingArguments: "Something is missing.",
     tooMany: (text) => `“${text}” is one value too many.`,
+    badNewNames: (text) => `“${text}” cannot be used. Write unallocated, tag:KEY or create.`,
     badRate: (text) => `“${text}” is no exchange rate. Write it like USD=1390.`,
   },
   configuration: "The configuration is wrong:",
@@ -64,6 +65,10 @@ export const cli: Messages["cli"] = {
       `Warning: left out ${count} files that no manifest names, such as ${first}`,
     secondSource: (source, account, month) =>
       `Warning: ${account} ${month} is in the source “${source}” too and counts twice`,
+    manyNewNames: (services, departments, names, tags) =>
+      `Warning: many names do not exist yet; none was created and their costs are unallocated. Services: ${services}, departments: ${departments}: ${names} … For another choice undo the import (undo SOURCE) and import again with one of: ${tags}--new-names create (create all)`,
+    manyNewNamesTag: (key, count) =>
+      `--new-names tag:${key} (only this tag names departments; new: ${count}), `,
     totalRows: (file, rows, labels, lines) =>
       `Warning: rows of totals left out of ${file}: ${rows} (${labels}), line ${lines}`,
     totalDiffers: (file, line, label, total, sum) =>

@@ -47,6 +47,19 @@ export const files: Messages["files"] = {
     closed: (files) =>
       `${files}: the file was read, but its preview could not be shown because the window was closed, so nothing was imported. Type /finops import to begin again.`,
   },
+  newNames: {
+    sentence: (services, departments) =>
+      `The file has many names that do not exist yet. Services: ${services}, departments: ${departments}`,
+    reason:
+      "This often means that a tag or column holds something other than departments or services. Costs that are left unallocated can be assigned by mapping rules later.",
+    onlyAdmin: "Only an ADMIN can create names.",
+    notChosen: "Choose what should happen to the new names.",
+    found: "Names that do not exist yet",
+    question: "What should happen to the new names?",
+    unallocated: "Create none; their costs are unallocated",
+    tag: (key, count) => `Use only the tag ${key} for departments (new: ${count})`,
+    create: (count) => `Create all of them (${count})`,
+  },
   encoding: {
     "utf-8": "UTF-8",
     "utf-16le": "UTF-16",

@@ -77,6 +77,8 @@ export const mapping: Messages["mapping"] = {
     lines: "Lines",
     byMonth: "By month",
     all: "All",
+    leftNames: (count) =>
+      `Names in tags that do not exist yet and are too many to be created at once, so nothing moves to them: ${count}. Add those that are needed in /finops settings, then re-map again.`,
     unjudged: (lines) => `Lines that do not keep a tag which a rule asks for, and stay as they are: ${lines}`,
     factless: (lines) => `Lines of the simple form and of older imports, which no rule reads: ${lines}`,
     newServices: (names) => `Services that will be added: ${names}`,

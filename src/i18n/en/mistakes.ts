@@ -115,7 +115,7 @@ export const mistakes: MistakeWords = {
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}” is not a time zone. Write it as Asia/Seoul.` }),
   badName: (m) => ({
-    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks.`,
+    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks or < >.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}” is not an exchange rate. Write it as 2026-10 USD 1390.5.` }),
   doubtfulRate: (m) => ({
@@ -251,6 +251,10 @@ export const mistakes: MistakeWords = {
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "It brings new exchange rates" : `It brings new names (${some(m.names)})`}, so an ADMIN must import it. Nothing was saved. Give an ADMIN the file, or have it entered in the settings first:`,
     people: m.admins,
+  }),
+  manyNewNames: (m) => ({
+    wrong: `Many names do not exist yet, so nothing was saved. New services: ${m.services}, new departments: ${m.departments}: ${m.names.join(", ")} … Upload the file again to choose what to do.`,
+    example: "import",
   }),
   notYourImport: (m) => ({
     wrong: `Only who imported ${m.id} and ADMINs may undo it.`,

@@ -26,6 +26,8 @@ export const cli = {
     repeatedOption: (text: string) => `“${text}”이(가) 두 번 있습니다.`,
     missingArguments: "빠진 값이 있습니다.",
     tooMany: (text: string) => `“${text}”은(는) 남는 값입니다.`,
+    badNewNames: (text: string) =>
+      `“${text}”은(는) 쓸 수 없습니다. unallocated, tag:KEY, create 가운데 하나로 쓰세요.`,
     badRate: (text: string) => `“${text}”은(는) 환율이 아닙니다. USD=1390 처럼 써 주세요.`,
   },
   configuration: "설정이 잘못되었습니다:",
@@ -63,6 +65,10 @@ export const cli = {
       `주의: manifest.json에 없어 뺀 파일 ${count}개 (예: ${first})`,
     secondSource: (source: string, account: string, month: string) =>
       `주의: ${account} ${month}은(는) 출처 “${source}”에도 있어 두 번 더해집니다`,
+    manyNewNames: (services: string, departments: string, names: string, tags: string) =>
+      `주의: 아직 없는 이름이 많아 만들지 않고 미배부로 두었습니다. 서비스 ${services}개, 부서 ${departments}개: ${names} … 다르게 하려면 가져오기를 되돌린 뒤(undo SOURCE) 다음 가운데 하나를 더해 다시 가져오세요: ${tags}--new-names create(모두 만들기)`,
+    manyNewNamesTag: (key: string, count: string) =>
+      `--new-names tag:${key}(이 태그만 부서로, 새 부서 ${count}개), `,
     totalRows: (file: string, rows: string, labels: string, lines: string) =>
       `주의: ${file}의 합계 행 ${rows}개(${labels})는 더하지 않았습니다: ${lines}번째 줄`,
     totalDiffers: (file: string, line: number, label: string, total: string, sum: string) =>

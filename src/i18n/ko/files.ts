@@ -45,6 +45,19 @@ export const files = {
     closed: (files: string) =>
       `${files}: 파일은 읽었지만 미리 보기 창이 닫혀 가져오지 않았습니다. 다시 하려면 /finops import 를 입력하세요.`,
   },
+  newNames: {
+    sentence: (services: string, departments: string) =>
+      `아직 없는 이름이 많이 들어 있습니다: 서비스 ${services}개, 부서 ${departments}개`,
+    reason:
+      "태그나 열에 부서나 서비스가 아닌 값이 들어 있을 때 흔히 생깁니다. 미배부로 둔 비용은 나중에 매핑 규칙으로 나눌 수 있습니다.",
+    onlyAdmin: "이름은 ADMIN만 만들 수 있습니다.",
+    notChosen: "새 이름을 어떻게 할지 골라 주세요.",
+    found: "아직 없는 이름",
+    question: "새 이름을 어떻게 할까요?",
+    unallocated: "새로 만들지 않고 모두 미배부로",
+    tag: (key: string, count: string) => `태그 ${key}만 부서로 쓰기 (새 부서 ${count}개)`,
+    create: (count: string) => `모두 새로 만들기 (${count}개)`,
+  },
   encoding: {
     "utf-8": "UTF-8",
     "utf-16le": "UTF-16",

@@ -77,6 +77,8 @@ export const mapping = {
     lines: "줄",
     byMonth: "월별",
     all: "합계",
+    leftNames: (count: string) =>
+      `태그에 있는 이름 ${count}개는 아직 없고, 한꺼번에 만들기에는 많아 그 이름으로 옮기지 않습니다. 필요한 이름을 /finops settings 에 등록한 뒤 다시 하세요.`,
     unjudged: (lines: string) =>
       `규칙이 묻는 태그를 저장하지 않아 판단할 수 없는 줄: ${lines}줄 (그대로 둡니다)`,
     factless: (lines: string) => `단순 양식이나 예전에 가져와 규칙과 상관없는 줄: ${lines}줄 (그대로 둡니다)`,

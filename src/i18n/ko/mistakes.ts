@@ -105,7 +105,7 @@ export const mistakes: MistakeWords = {
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}”은(는) 시간대가 아닙니다. Asia/Seoul처럼 써 주세요.` }),
   badName: (m) => ({
-    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표 없이 60자까지 쓸 수 있습니다.`,
+    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표와 < > 없이 60자까지 쓸 수 있습니다.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
   doubtfulRate: (m) => ({
@@ -245,6 +245,10 @@ export const mistakes: MistakeWords = {
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "새 환율이" : `새 이름(${some(m.names)})이`} 있어 ADMIN이 가져와야 합니다. 저장하지 않았습니다. ADMIN에게 이 파일을 부탁하거나 설정에 먼저 넣어 달라고 하세요:`,
     people: m.admins,
+  }),
+  manyNewNames: (m) => ({
+    wrong: `아직 없는 이름이 많아 아무것도 저장하지 않았습니다. 새 서비스 ${m.services}개, 새 부서 ${m.departments}개: ${m.names.join(", ")} … 파일을 다시 올리면 어떻게 할지 고를 수 있습니다.`,
+    example: "import",
   }),
   notYourImport: (m) => ({
     wrong: `${m.id}은(는) 가져온 사람과 ADMIN만 되돌릴 수 있습니다.`,

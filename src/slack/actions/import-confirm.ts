@@ -1,5 +1,6 @@
 import { type DeliveryChoice, EFFECTS } from "../../domain/delivery.ts";
 import { UserError } from "../../domain/mistakes.ts";
+import { type NewNames, parseNewNames } from "../../domain/new-names.ts";
 import { isImported } from "../../services/find-import.ts";
 import { importCosts } from "../../services/import-costs.ts";
 import { previewImport } from "../../services/preview-import.ts";
@@ -16,16 +17,19 @@ import { notice } from "../views/modal.ts";
 import { defineModal } from "./action.ts";
 
 const tickArg: Argument<boolean> = { parse: (text) => text === "yes", absent: () => false };
+const newNamesArg: Argument<NewNames | undefined> = { parse: parseNewNames, absent: () => undefined };
 
 /** Imports the very bytes that were previewed. */
 export const importConfirm = defineModal({
   id: "import-confirm",
   role: "PM",
-  fields: { effect: optional(choiceArg(EFFECTS)), allowDecrease: tickArg },
+  fields: { effect: optional(choiceArg(EFFECTS)), allowDecrease: tickArg, newNames: newNamesArg },
   submit: async (context) => {
     const { args, memory, t } = context;
     const { contentHash, source, seenKey, asking = "" } = memory;
-    const { effect, allowDecrease } = args;
+    const { effect, allowDecrease, newNames } = args;
+    if (memory["manyNames"] !== undefined && newNames === undefined)
+      return { kind: "fieldErrors", errors: { newNames: t.files.newNames.notChosen } };
     if (effect !== undefined && !allowDecrease && asking.split(",").includes(effect))
       return { kind: "fieldErrors", errors: { allowDecrease: t.delivery.yesMissing } };
     if (contentHash === undefined || source === undefined) throw new UserError({ kind: "expiredControl" });
@@ -35,7 +39,9 @@ export const importConfirm = defineModal({
       kind: "slow",
       waiting: notice(t, { title, blocks: [paragraph(waitingText(place, "import", context) ?? text)] }),
       later: (admitted) =>
-        place.run(() => importKept(admitted, { contentHash, source }, { effect, allowDecrease, seenKey })),
+        place.run(() =>
+          importKept(admitted, { contentHash, source }, { effect, allowDecrease, seenKey, newNames }),
+        ),
       place,
     };
   },
@@ -44,7 +50,7 @@ export const importConfirm = defineModal({
 async function importKept(
   context: Context,
   { contentHash, source }: { readonly contentHash: string; readonly source: string },
-  choice: DeliveryChoice,
+  choice: DeliveryChoice & { readonly newNames: NewNames | undefined },
 ): Promise<Answer> {
   const { deps, workspace, person, uploads, t } = context;
   const isAdmin = person.role === "ADMIN";
@@ -63,12 +69,12 @@ async function importKept(
     files: upload.files.map(sourceFileOf),
     source: upload.source,
   };
-  const result = await importCosts(deps, { ...given, ...choice, dryRun: false });
+  const result = await importCosts(deps, { ...given, ...choice, manyNames: "refuse", dryRun: false });
   if (result.stopped !== undefined) {
     // As the costs are now, to be looked at and confirmed again.
     const remark = result.stopped === "changed" ? t.delivery.changed(source) : t.delivery.stopped;
     const { timezone, decreasePercent } = workspace;
-    const preview = await previewImport(deps, given);
+    const preview = await previewImport(deps, { ...given, newNames: choice.newNames });
     return {
       kind: "update",
       view: importPreviewModal(preview, { isAdmin, timezone, decreasePercent }, t, remark),

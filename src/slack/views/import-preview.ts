@@ -1,12 +1,14 @@
 import type { KnownBlock, ModalView } from "@slack/types";
 import { type ImportPreview, needsAdmin } from "../../domain/cost-import.ts";
 import type { Money } from "../../domain/money.ts";
+import { hasManyNewNames } from "../../domain/new-names.ts";
 import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, message, note, paragraph, type Span } from "./blocks.ts";
 import { choiceBlocks, deliveryBlocks, effectsThatAsk, type Viewer } from "./import-delivery.ts";
 import { createdLines, foldedBullets, listNames, moneyOf } from "./import-parts.ts";
 import { modal, notice } from "./modal.ts";
+import { newNamesBlocks } from "./new-names.ts";
 
 /** What the import would do; with a button to do it where this person may and nothing is missing. */
 export function importPreviewModal(
@@ -34,19 +36,30 @@ export function importPreviewModal(
     action: "import-confirm",
     title: words.title,
     submit: words.confirm,
-    blocks: [...blocks, ...choiceBlocks(preview, viewer, t), ...rest],
+    blocks: [
+      ...blocks,
+      ...choiceBlocks(preview, viewer, t),
+      ...newNamesBlocks(preview, viewer.isAdmin, t),
+      ...rest,
+    ],
     memory: {
       contentHash: preview.contentHash,
       source: preview.source,
       seenKey: delivery?.key,
       asking: effectsThatAsk(delivery).join(","),
+      manyNames: hasManyNewNames(preview) ? "yes" : undefined,
     },
   });
 }
 
 function mayImport(preview: ImportPreview, isAdmin: boolean): boolean {
   if (preview.unchanged || preview.missingRates.length > 0) return false;
-  return (isAdmin || !needsAdmin(preview)) && preview.stopped !== "needsAdmin";
+  return (isAdmin || !waitsForAdmin(preview)) && preview.stopped !== "needsAdmin";
+}
+
+/** Many new names are left unallocated by who may not create them. */
+function waitsForAdmin(preview: ImportPreview): boolean {
+  return hasManyNewNames(preview) ? preview.rates.length > 0 : needsAdmin(preview);
 }
 
 /** Where the preview could not be shown, as when the window was closed before it was there. */
@@ -78,7 +91,7 @@ function stopBlocks(preview: ImportPreview, isAdmin: boolean, t: Translator): Kn
           paragraph({ bold: words.missingRates(listNames(names, t)) }),
           paragraph(words.enterRates(`${missing.month} ${missing.currency} 1390.5`)),
         ]),
-    ...(needsAdmin(preview) && !isAdmin
+    ...(waitsForAdmin(preview) && !isAdmin
       ? [paragraph({ bold: words.needsAdmin }, ...mentions(preview.admins))]
       : []),
     ...(preview.stopped === "needsAdmin"
@@ -125,7 +138,12 @@ function changeBlocks(preview: ImportPreview, t: Translator): KnownBlock[] {
     ...(preview.finishedMonths.length === 0
       ? []
       : [paragraph({ bold: words.finished(listNames(preview.finishedMonths, t)) })]),
-    ...(created.length === 0 ? [] : [paragraph({ bold: words.created }), bullets(created)]),
+    ...(created.length === 0
+      ? []
+      : [
+          paragraph({ bold: hasManyNewNames(preview) ? t.files.newNames.found : words.created }),
+          bullets(created),
+        ]),
     ...(preview.warnings.length === 0
       ? []
       : [

@@ -163,6 +163,7 @@ function noteLines(report: RemapReport, t: Translator): Span[][] {
   const words = t.mapping.remapping;
   const { count, list } = t.format;
   return [
+    ...(report.leftNames === 0 ? [] : [[words.leftNames(count(report.leftNames))]]),
     ...(report.unjudgedLines === 0 ? [] : [[words.unjudged(count(report.unjudgedLines))]]),
     ...(report.factlessLines === 0 ? [] : [[words.factless(count(report.factlessLines))]]),
     ...(report.newServices.length === 0 ? [] : [[words.newServices(list(report.newServices))]]),
