@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { addMonths, getYearMonth } from "../../src/domain/year-month.ts";
 import { JOBS } from "../../src/jobs/registry.ts";
 import { createDueJobs } from "../../src/jobs/run-due.ts";
@@ -143,7 +144,8 @@ describe.each(MONTH_STARTS)("$month in $timezone", ({ timezone, before, month, s
       firstMonth: former,
       untilMonth: undefined,
     } as const;
-    await registerRecurring(deps, { workspace, actor: "U1", cost, submissionKey: "key" });
+    const consent = FULL_CONSENT;
+    await registerRecurring(deps, { workspace, actor: "U1", cost, submissionKey: "key", consent });
     const months = async () =>
       (await deps.store.read.costItem.findMany({ orderBy: { month: "asc" } })).map((item) => item.month);
     deps.setNow(minuteBefore);
