@@ -48,6 +48,7 @@ function linesOf({ name, spec }: Command): string[] {
     `${key}=`,
     `${key}=???`,
     `${key}=zzzz`,
+    `${key}=OLDD`,
     `${key}=${"x".repeat(3001)}`,
     `${key}=ERP ${key}=MES`,
     `${key.slice(0, -1)}=1`,
@@ -151,7 +152,10 @@ describe("a word at a place where it means nothing", () => {
       "“라이선스” is a category. This command does not take it here.",
     ],
     ["cost add 2026-11 SERVER 1000 <@U000000001|kim>", "is a person."],
-    ["cost add 2026-11 SERVER 1000 renewal", 'A note goes into note=. Did you mean “note="renewal"”?'],
+    [
+      "cost add 2026-11 SERVER 1000 of the year",
+      'A note goes into note=. Did you mean “note="of the year"”?',
+    ],
     [
       "cost add 2026-11 SERVER 1000 ERP service=MES",
       "“ERP” is a service. This command does not take it here.",

@@ -82,14 +82,14 @@ function placeWords(
   const takes = last === undefined ? undefined : spec.shape[last]?.takes;
   const belongs = (word: string) => takes === undefined || takes(word, context);
   const rest: string[] = [];
-  for (const word of words) {
+  for (const [index, word] of words.entries()) {
     const name = rest.length > 0 ? last : free.shift();
-    if (name === undefined) throw leftOver(word, spec, texts, context);
+    if (name === undefined) throw leftOver(words.slice(index), spec, texts, context);
     if (name !== last) texts.set(name, { text: word, placed: true });
     else {
       const stray = belongs(word) ? undefined : findStray(word, spec, new Set(texts.keys()), context);
       if (stray !== undefined) throw new UserError(stray);
-      if (rest.length > 0 && !belongs(word)) throw leftOver(word, spec, texts, context);
+      if (rest.length > 0 && !belongs(word)) throw leftOver(words.slice(index), spec, texts, context);
       rest.push(word);
     }
   }
@@ -97,19 +97,21 @@ function placeWords(
 }
 
 function leftOver(
-  word: string,
+  words: readonly string[],
   spec: ArgumentSpec,
   texts: ReadonlyMap<string, Typed>,
   context: ArgumentContext,
 ): UserError {
+  const [word = ""] = words;
   const stray = findStray(word, spec, new Set(texts.keys()), context);
   if (stray !== undefined) return new UserError(stray);
   const allowed = Object.keys(spec.shape);
   const name = findKey(word, allowed);
   if (name !== undefined) return new UserError({ kind: "missingValue", name });
   if (!Object.hasOwn(spec.shape, "note") || texts.has("note")) return unknownKey(word, word, allowed);
-  const use = `note="${word}"`;
-  return new UserError({ kind: "strayWord", text: word, as: "note", use, place: undefined });
+  const text = words.join(" ");
+  const use = `note="${text}"`;
+  return new UserError({ kind: "strayWord", text, as: "note", use, place: undefined });
 }
 
 function unknownKey(text: string, key: string, allowed: string[]): UserError {
