@@ -1,7 +1,7 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { isImported } from "../../services/find-import.ts";
 import { importCosts } from "../../services/import-costs.ts";
-import { sourceFileOf } from "../../services/source-file.ts";
+import { sourceFilesOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
 import { takePlace, waitingText } from "../answer-in-turn.ts";
 import type { Context } from "../commands/command.ts";
@@ -43,7 +43,7 @@ async function importKept(context: Context, contentHash: string, source: string)
   const result = await importCosts(deps, {
     workspace,
     actor: person.userId,
-    files: upload.files.map(sourceFileOf),
+    files: sourceFilesOf(upload.files),
     source: upload.source,
     dryRun: false,
     mayChangeSettings: person.role === "ADMIN",

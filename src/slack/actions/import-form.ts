@@ -1,6 +1,6 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { previewImport } from "../../services/preview-import.ts";
-import { sourceFileOf } from "../../services/source-file.ts";
+import { sourceFilesOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
 import { takePlace, waitingText } from "../answer-in-turn.ts";
 import { optional, textArg } from "../commands/args.ts";
@@ -51,7 +51,7 @@ async function preview(
   const files: KeptFile[] = [];
   for (const file of given)
     files.push({ name: file.name, content: await context.files.download(file, owner) });
-  const found = await previewImport(deps, { workspace, files: files.map(sourceFileOf), source });
+  const found = await previewImport(deps, { workspace, files: sourceFilesOf(files), source });
   uploads.keep(owner, { contentHash: found.contentHash, source, files });
   return {
     kind: "update",
