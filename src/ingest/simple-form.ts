@@ -17,6 +17,7 @@ const MAX_DESCRIPTION = 500;
 
 /** The product's own form, with the columns that its export adds. */
 export function createSimpleForm(header: Header, context: ReadContext, tools: FormTools): FormReader {
+  const ids = (["account", "server_id"] as const).filter((column) => header.positions.has(column));
   return (cells, line) => {
     let bad = false;
     const textOf = (column: SimpleColumn): string => {
@@ -33,7 +34,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     const readOptional = <T>(column: SimpleColumn, parse: (text: string) => T | undefined, otherwise: T) =>
       textOf(column) === "" ? otherwise : read(column, parse);
 
-    for (const column of ["account", "server_id"] as const) {
+    for (const column of ids) {
       const id = textOf(column);
       if (excelDamage(id) !== "lost") continue;
       bad = true;
