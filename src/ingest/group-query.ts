@@ -1,4 +1,4 @@
-import { mayBeDamaged } from "./excel-id.ts";
+import { damagedOnly } from "./excel-id.ts";
 
 /** Where a file's cells come from: each logical column as an SQL expression of type VARCHAR. */
 export type CellSource = { readonly from: string; readonly cells: ReadonlyMap<string, string> };
@@ -34,11 +34,14 @@ export function groupShape({ cells }: CellSource, tagKeys: readonly string[]): G
  */
 export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys }: GroupShape): string {
   const cell = (column: string) => source.cells.get(column) ?? "NULL";
-  // Nothing is kept of it: only what would be refused is looked at.
-  const dimension = (column: string) =>
-    column === "ResourceId"
-      ? `CASE WHEN ${mayBeDamaged(cell(column))} THEN ${cell(column)} END`
-      : cell(column);
+  const byUtc = isMidnight(cell("BillingPeriodStart"));
+  const dimension = (column: string) => {
+    // Nothing is kept of it: only what would be refused is looked at.
+    if (column === "ResourceId") return damagedOnly(cell(column));
+    // Asked for where days are not cut in UTC alone.
+    if (column === "BillingPeriodEnd") return `CASE WHEN NOT ${byUtc} THEN ${cell(column)} END`;
+    return cell(column);
+  };
   const names = dimensions.map((_column, index) => `d${index}`);
   const tags = tagColumns.map((_column, index) => `t${index}`);
   const keys = [...names, ...tags.flatMap((tag) => [`${tag}_text`, `${tag}_values`])];
@@ -48,17 +51,20 @@ export function groupQuery(source: CellSource, { dimensions, tagColumns, tagKeys
         SELECT ${list(dimensions.map((column, index) => `${dimension(column)} AS d${index}`))}
           ${list(tagColumns.map((column, index) => `${cell(column)} AS t${index}`))}
           ${cell("ChargePeriodStart")} AS s, ${cell("ChargePeriodEnd")} AS e,
-          ${isMidnight(cell("BillingPeriodStart"))} AS by_utc,
-          ${cell("BilledCost")} AS b, ${absent(cell("EffectiveCost"))} AS unpriced,
-          CASE WHEN unpriced THEN b ELSE ${cell("EffectiveCost")} END AS f,
+          ${byUtc} AS by_utc,
+          ${cell("BilledCost")} AS b, ${cell("EffectiveCost")} AS f,
           CASE WHEN ${cell("ChargeCategory")} IN ('Usage', 'Purchase', 'Tax') THEN NULL
             ELSE lower(trim(${cell("ChargeCategory")})) END AS kind
         FROM ${source.from}),
       narrowed AS (
         SELECT *, ${list(tags.map((tag) => `${hasPlainTags(tag, tagKeys)} AS ${tag}_plain`))}
-          ${instant("s")} AS st, ${instant("e")} AS et, ${narrow("b")} AS bn, ${narrow("f")} AS fn
+          ${instant("s")} AS st, ${instant("e")} AS et, ${narrow("b")} AS bn, ${narrow("f")} AS fn,
+          CASE WHEN fn IS NULL THEN ${absent("f")} ELSE false END AS unpriced
         FROM cells),
-      typed AS (SELECT *, ${wide("b", "bn")} AS bw, ${wide("f", "fn")} AS fw FROM narrowed),
+      typed AS (
+        SELECT * REPLACE (CASE WHEN unpriced THEN b ELSE f END AS f, CASE WHEN unpriced THEN bn ELSE fn END AS fn),
+          ${wide("b", "bn")} AS bw, CASE WHEN unpriced THEN bw ELSE ${wide("f", "fn")} END AS fw
+        FROM narrowed),
       groups AS (
         SELECT ${list(names)}
           ${list(tags.map((tag) => `CASE WHEN ${tag}_plain THEN NULL ELSE ${tag} END AS ${tag}_text`))}

@@ -24,6 +24,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
     ownExport: OWN_COLUMNS.every((column) => header.positions.has(column)),
     commaMayBeDecimal: header.delimiter === ";",
   };
+  const ids = (["account", "server_id"] as const).filter((column) => header.positions.has(column));
   const readMonth = createMonths();
   const row = createSimpleRow(header, tools.problems);
   const { textOf, read, readCell, readOptional, refuse } = row;
@@ -49,8 +50,7 @@ export function createSimpleForm(header: Header, context: ReadContext, tools: Fo
       tools.totals.keep(line, label);
     }
 
-    for (const column of ["account", "server_id"] as const)
-      if (excelDamage(textOf(column)) === "lost") row.refuseId(column);
+    for (const column of ids) if (excelDamage(textOf(column)) === "lost") row.refuseId(column);
     const month = readCell("month", readMonth);
     const category = read("category", categoryNamed);
     const service = read("service", serviceNamed);

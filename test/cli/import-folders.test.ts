@@ -153,9 +153,11 @@ describe("several runs of one export", () => {
     for (const way of ways) {
       const ran = await cli.run("import", ...way.map(cli.path), "--rate", "USD=1000");
       expect(ran).toMatchObject({ status: 1, out: "" });
-      expect(ran.err).toContain("have the same day (2026-11-01) of account sub-a, which would count twice");
+      expect(ran.err).toContain(
+        "the same day (2026-11-01) of account sub-a is in both of these and would count twice",
+      );
       for (const run of runs) expect(ran.err).toContain(`${run}\n`);
-      expect(ran.err).toContain("give the newest folder only");
+      expect(ran.err).toContain("import the newest only");
     }
     expect((await cli.json("summary", "2026-11")).items).toBe(0);
   });

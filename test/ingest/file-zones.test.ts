@@ -33,6 +33,12 @@ const MARCH_LA = "2026-03-01T08:00:00Z 2026-04-01T07:00:00Z";
 
 /** A name, the billing period, the charge period, and billing month, month and day. */
 const PLACES: readonly (readonly [name: string, billing: string, charge: string, place: string])[] = [
+  [
+    "an offset that is written, where the period shows another",
+    SEOUL,
+    "2026-11-30T23:00:00-05:00 2026-12-01T00:00:00-05:00",
+    "2026-11 2026-11 2026-11-30",
+  ],
   ["15:00Z is +09:00", SEOUL, "2026-11-30T14:00:00Z 2026-11-30T15:00:00Z", "2026-11 2026-11 2026-11-30"],
   [
     "and the next day after it",

@@ -459,3 +459,19 @@ it("says by which zone days were cut, and that billed costs stand in for empty e
   const simple = viewText(await importAs(world, "pm").give(csvFile(october)));
   expect(simple).not.toContain("시간대");
 });
+
+it("stops at two runs of one export that were put in together, which have the same names", async () => {
+  const world = await startWorld();
+  await setRate(world);
+  const admin = importAs(world, "adminEnglish");
+  const run = (...costs: string[]) =>
+    csvOf(costs.map((BilledCost, index) => focusRow(4 * index, { BilledCost, SubAccountName: "" })));
+  const older = csvFile(run("100"), "part_0_0001.csv");
+  const newer = [csvFile(run("100", "50"), "part_0_0001.csv"), csvFile(run("7"), "part_0_0002.csv")];
+  const refused = viewText(await admin.give([older, ...newer]));
+  expect(refused).toContain(
+    "the same day (2026-09-01) of account sub-0 is in both of these and would count twice:\n• part_0_0001.csv (1)\n• part_0_0001.csv (2)",
+  );
+  expect(await countImports(world)).toBe(0);
+  expect((await admin.confirm(await admin.give(newer))).text).toContain("billed $157.00");
+});

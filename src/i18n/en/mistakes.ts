@@ -211,7 +211,7 @@ export const mistakes: MistakeWords = {
     wrong: `Nothing was saved, because several runs of one export are there and none says when it ran: ${some(m.runs)}. Give the folder of the newest run only.`,
   }),
   overlappingFolders: (m) => ({
-    wrong: `Nothing was saved, because these folders have the same day (${m.day}) of account ${m.account}, which would count twice:\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\nIf they are runs of one export, give the newest folder only. If they are parts of one delivery, put them into one folder.`,
+    wrong: `Nothing was saved, because the same day (${m.day}) of account ${m.account} is in both of these and would count twice:\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\nIf they are runs of one export, import the newest only. If they are parts of one delivery, put them into one folder (in Slack, give each file a name of its own).`,
   }),
   noFile: () => ({ wrong: "Put in a file: up to 10 CSV files together." }),
   tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.` }),

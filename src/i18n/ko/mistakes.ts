@@ -204,7 +204,7 @@ export const mistakes: MistakeWords = {
     wrong: `같은 내보내기를 여러 번 실행한 폴더가 있는데 어느 것이 최신인지 알 수 없어 아무것도 저장하지 않았습니다: ${some(m.runs)}. 최신 실행의 폴더만 지정해 주세요.`,
   }),
   overlappingFolders: (m) => ({
-    wrong: `여러 폴더에 계정 ${m.account}의 같은 날짜(${m.day})가 있어 두 번 더해질 수 있습니다. 아무것도 저장하지 않았습니다.\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\n같은 내보내기를 여러 번 실행한 것이면 최신 폴더만, 나누어 받은 것이면 한 폴더에 모아서 가져와 주세요.`,
+    wrong: `계정 ${m.account}의 같은 날짜(${m.day})가 아래 두 곳에 있어 두 번 더해질 수 있습니다. 아무것도 저장하지 않았습니다.\n${m.folders.map((folder) => `• ${folder}`).join("\n")}\n같은 내보내기를 여러 번 실행한 것이면 최신 것만 가져와 주세요. 나누어 받은 것이면 한 폴더에 모아 주세요 (Slack에서는 파일 이름을 서로 다르게).`,
   }),
   noFile: () => ({ wrong: "파일을 올려 주세요. CSV 파일을 10개까지 함께 올릴 수 있습니다." }),
   tooManyFiles: (m) => ({ wrong: `파일은 ${m.max}개까지 함께 올릴 수 있습니다.` }),

@@ -4,7 +4,7 @@ import { type NewNames, parseNewNames } from "../../domain/new-names.ts";
 import { isImported } from "../../services/find-import.ts";
 import { importCosts } from "../../services/import-costs.ts";
 import { previewImport } from "../../services/preview-import.ts";
-import { sourceFileOf } from "../../services/source-file.ts";
+import { sourceFilesOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
 import { takePlace, waitingText } from "../answer-in-turn.ts";
 import { choiceArg, optional } from "../commands/args.ts";
@@ -66,7 +66,7 @@ async function importKept(
     workspace,
     actor: person.userId,
     isAdmin,
-    files: upload.files.map(sourceFileOf),
+    files: sourceFilesOf(upload.files),
     source: upload.source,
   };
   const result = await importCosts(deps, { ...given, ...choice, manyNames: "refuse", dryRun: false });

@@ -1,6 +1,6 @@
 import { UserError } from "../../domain/mistakes.ts";
 import { previewImport } from "../../services/preview-import.ts";
-import { sourceFileOf } from "../../services/source-file.ts";
+import { sourceFilesOf } from "../../services/source-file.ts";
 import type { Answer } from "../answer.ts";
 import { takePlace, waitingText } from "../answer-in-turn.ts";
 import { optional, textArg } from "../commands/args.ts";
@@ -57,7 +57,7 @@ async function preview(
     workspace,
     actor: person.userId,
     isAdmin,
-    files: files.map(sourceFileOf),
+    files: sourceFilesOf(files),
     source,
   });
   uploads.keep(owner, { contentHash: found.contentHash, source, files });
