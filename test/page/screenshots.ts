@@ -99,6 +99,18 @@ async function resolved(person: Person, workspace: LocalWorkspace): Promise<void
   await person.page.getByText("해결됨").waitFor({ timeout: 20_000 });
 }
 
+/** A budget that is passed in November, and the 3rd of December. */
+const closedOver =
+  (title: string) =>
+  async (person: Person, workspace: LocalWorkspace): Promise<void> => {
+    await fire(person, workspace);
+    await workspace.controls.use({ control: "clock", at: "2026-12-03T01:00:00Z" });
+    const card = person.page.getByRole("article").filter({ hasText: title }).first();
+    await card.waitFor({ timeout: 60_000 });
+    await person.page.waitForTimeout(2000);
+    await card.scrollIntoViewIfNeeded();
+  };
+
 /** The workspace goes on from here: what is due then comes. */
 const digestAt =
   (at: string, title: string) =>
@@ -240,6 +252,7 @@ const SHOTS: readonly Shot[] = [
     act: answer("/finops cost add 2026-09 LICENSE 1.2M service=ERP repeat=monthly until=12"),
   },
   { name: "trend-ko", options: { ...tall }, act: answer("/finops trend 12") },
+  { name: "trend-quarters", options: { as: "admin-en", ...tall }, act: answer("/finops trend 4 by=quarter") },
   { name: "allocation", options: { as: "admin-en", height: 1600 }, act: answer("/finops allocation last") },
   { name: "anomalies-ko", options: { ...tall }, act: answer("/finops anomalies") },
   { name: "recommend-ko", options: { ...tall }, act: answer("/finops recommend last") },
@@ -352,6 +365,19 @@ const SHOTS: readonly Shot[] = [
   { name: "alerts-assign-ko", options: { at: ALERTS, ...tall }, time: "passes", act: triaged("담당자 지정") },
   { name: "alerts-details-ko", options: { at: ALERTS, ...tall }, time: "passes", act: details },
   { name: "alerts-resolved-ko", options: { at: ALERTS, ...tall }, time: "passes", act: resolved },
+  {
+    name: "alerts-closed-over-ko",
+    options: { at: ALERTS, height: 1000 },
+    time: "passes",
+    act: closedOver("[예산 초과로 마감]"),
+  },
+  {
+    name: "alerts-closed-over-narrow",
+    options: { at: ALERTS, as: "admin-en", width: 390, height: 844 },
+    environment: { FINOPS_LANGUAGE: "en" },
+    time: "passes",
+    act: closedOver("[Closed over budget]"),
+  },
 
   {
     name: "digest-week-ko",

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { adviceFigures } from "../../src/advice/advice-figures.ts";
 import type { Incident } from "../../src/domain/incident.ts";
 import { compareText } from "../../src/domain/rows.ts";
 import { getDay, getYearMonth, monthOf } from "../../src/domain/year-month.ts";
@@ -6,6 +7,7 @@ import { evaluateAlerts } from "../../src/services/evaluate-alerts.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { replayAlerts } from "../../src/services/replay-alerts.ts";
 import { reportAnomalies } from "../../src/services/report-anomalies.ts";
+import { reportRecommendations } from "../../src/services/report-recommendations.ts";
 import { reportSummary } from "../../src/services/report-summary.ts";
 import { listOpenIncidents } from "../../src/store/incidents.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
@@ -101,7 +103,10 @@ describe("a bill that has not come yet", () => {
   it("is named and left out of the summary and the anomalies", async () => {
     const { deps, workspace } = world;
     deps.setNow("2026-11-08T00:00:00Z");
-    expect(await reportSummary(deps, { workspace, month: october })).toMatchObject({
+    const summary = await reportSummary(deps, { workspace, month: october });
+    const figures = adviceFigures(summary, { recommendations: [] });
+    expect(figures.find(({ label }) => label === "change against the previous month")?.value).toBe("5%");
+    expect(summary).toMatchObject({
       totalMicros: won(210),
       previousTotalMicros: won(1100),
       changePercent: -80.9,
@@ -128,6 +133,9 @@ it("that skipped a month is no rise in the one after", async () => {
   await bill("AWS", { "2026-10-05": 900 });
   expect(await findMoves("2026-10-20T00:00:00Z")).toEqual([]);
   expect(await findMoves("2026-11-08T00:00:00Z")).toEqual([]);
+  const { deps, workspace } = world;
+  const { recommendations } = await reportRecommendations(deps, { workspace, month: october });
+  expect(recommendations).toMatchObject([{ kind: "nothingFound" }]);
 });
 
 it("that covers several months is there in each of them", async () => {

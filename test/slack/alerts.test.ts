@@ -297,6 +297,17 @@ describe("what a message is drawn from", () => {
     expect(lines(world)).toEqual([]);
   });
 
+  it("is read when it is drawn, whatever an evaluation found before", async () => {
+    const world = await startWorld();
+    await registerCosts(world, [{ month: "2026-10", won: 900_000, service: "ERP" }]);
+    await setWonBudget(world, "2026-11", 1_000_000, "ERP");
+    await spend(world, 950_000);
+    await world.evaluate();
+    await registerCosts(world, [{ month: "2026-10", won: 100_000, service: "ERP" }]);
+    await click(world, "incident-acknowledge", "pm");
+    expect(percentOf(cardText(world))).toBe("−5.0%");
+  });
+
   it("moves in place without a line for less than 1 %, counted from the last line", async () => {
     const world = await startWorld();
     await firing(world);

@@ -64,13 +64,13 @@ it("the running month is compared with the same days, beside the plain change", 
   await bill(world, "AWS", { "2026-10-02": 100_000, "2026-10-20": 500_000 });
   await bill(world, "AWS", { "2026-11-02": 110_000, "2026-11-03": 10_000 });
   await registerCosts(world, [{ month: "2026-11", won: 1_000_000, service: "MES" }]);
-  const korean = "같은 날짜끼리(1~3일) 사용 비용 ₩120,000, 2026-10 ₩100,000 대비 +20.0%.";
+  const korean = "같은 날짜끼리(1~3일): 날짜가 있는 사용 비용 ₩120,000, 2026-10 ₩100,000 대비 +20.0%.";
   const summary = await world.ask("/finops summary", "viewer");
   expect(summary).toContain("전월 ₩1,610,000 대비 −30.4%");
   expect(summary).toContain(korean);
   expect(await world.ask("/finops trend", "viewer")).toContain(korean);
   expect(await world.ask("/finops anomalies", "viewerEnglish")).toContain(
-    "Same days (1 to 3): usage ₩120,000, +20.0% against ₩100,000 in 2026-10.",
+    "Same days (1 to 3): dated usage ₩120,000, +20.0% against ₩100,000 in 2026-10.",
   );
   await world.slack.openHome({ as: PEOPLE.viewer });
   expect(JSON.stringify(world.slack.home(PEOPLE.viewer)?.blocks)).toContain(korean);

@@ -12,9 +12,9 @@ export const reports: Messages["reports"] = {
   },
   sameDays: {
     compared: (day, amount, change, previousMonth, previous) =>
-      `Same days (1 to ${day}): usage ${amount}, ${change} against ${previous} in ${previousMonth}.`,
+      `Same days (1 to ${day}): dated usage ${amount}, ${change} against ${previous} in ${previousMonth}.`,
     isNew: (day, amount, previousMonth) =>
-      `Same days (1 to ${day}): usage ${amount}, none in ${previousMonth}.`,
+      `Same days (1 to ${day}): dated usage ${amount}, none in ${previousMonth}.`,
     shorter: (source, day) => `${source}: to day ${day}`,
   },
   summary: {

@@ -23,9 +23,9 @@ export const reports = {
   },
   sameDays: {
     compared: (day: string, amount: string, change: string, previousMonth: string, previous: string) =>
-      `같은 날짜끼리(1~${day}일) 사용 비용 ${amount}, ${previousMonth} ${previous} 대비 ${change}.`,
+      `같은 날짜끼리(1~${day}일): 날짜가 있는 사용 비용 ${amount}, ${previousMonth} ${previous} 대비 ${change}.`,
     isNew: (day: string, amount: string, previousMonth: string) =>
-      `같은 날짜끼리(1~${day}일) 사용 비용 ${amount}, ${previousMonth}에는 없었습니다.`,
+      `같은 날짜끼리(1~${day}일): 날짜가 있는 사용 비용 ${amount}, ${previousMonth}에는 없었습니다.`,
     shorter: (source: string, day: string) => `${source}: ${day}일까지`,
   },
   summary: {
