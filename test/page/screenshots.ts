@@ -338,6 +338,12 @@ const SHOTS: readonly Shot[] = [
     act: answer('/finops cost add 2026-11 SERVER 1000 note="https://a.com <!here>"'),
   },
   { name: "audit", options: { as: "admin-en", ...tall }, act: answer("/finops audit") },
+  { name: "audit-ko", options: tall, act: answer("/finops audit action=cost") },
+  {
+    name: "audit-narrow",
+    options: { as: "admin-en", width: 390, height: 1300 },
+    act: answer("/finops audit by=@jiwoo"),
+  },
   { name: "no-role-ko", options: { as: "nobody" }, act: answer("/finops summary") },
   { name: "guest", options: { as: "guest" }, act: answer("/finops summary") },
   { name: "alerts-ko", options: { at: ALERTS, ...tall }, act: runAlerts },

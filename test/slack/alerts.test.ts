@@ -420,7 +420,7 @@ describe("triage", () => {
     expect(cardText(world)).toContain(`<@${PEOPLE.pm}>`);
     expect(controlsOf(card(world))).not.toContain("incident-acknowledge");
     expect(lines(world)).toEqual([`<@${PEOPLE.pm}>님이 확인했습니다.`]);
-    expect(await world.ask("/finops audit", "admin")).toContain("알림 확인");
+    expect(await world.ask("/finops audit", "admin")).toContain("알림을 확인했습니다");
   });
 
   it("of two people at once lets one win and tells the other", async () => {

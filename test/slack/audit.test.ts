@@ -112,7 +112,7 @@ it("filters by person, month of the change and kind, and keeps the filters from 
   const byPm = await ask(`by=<@${PEOPLE.pm}|minjun>`);
   expect(byPm).toContain("Changes 1 to 1 of 1");
   expect(byPm).toContain("₩1,200,000");
-  for (const action of ["cost", "COST.registered", "cost added", "비용 등록"])
+  for (const action of ["cost", "비용", "COST.registered", "cost added", "비용 등록"])
     expect(await ask(`action="${action}" month=2026-11`)).toContain("Changes 1 to 1 of 1");
   expect(await ask("by=environment")).toMatch(/FINOPS_ADMINS \ngave/);
   expect(await ask(`action=budget by=<@${PEOPLE.pm}>`)).toContain("No change matches this.");
@@ -122,7 +122,7 @@ it("filters by person, month of the change and kind, and keeps the filters from 
   expect(first.text).toBe("Changes 1 to 20 of 44, newest first.");
   const second = (await world.slack.click(first, "Next", act)).replies.at(-1);
   expect(second?.text).toBe("Changes 21 to 40 of 44, newest first.");
-  expect(texts(second?.blocks).join("|")).toContain("by: |An automatic job| · |kind: budget");
+  expect(texts(second?.blocks).join("|")).toContain("by: |An automatic job| · |kind: budgets");
 });
 
 it("explains a filter that it cannot read", async () => {

@@ -97,7 +97,7 @@ it("adds a typed rule and says what it would move of the last import", async () 
   });
   await world.ask("/finops mapping add column=tag:Env values=prod category=서버 number=1", "admin");
   expect((await conditions(world))[0]).toBe("tag:env prod");
-  expect(await world.ask("/finops audit", "adminEnglish")).toContain("mapping rule added");
+  expect(await world.ask("/finops audit", "adminEnglish")).toContain("added mapping rule ");
 });
 
 it("adds a rule through the modal, with each mistake under its field", async () => {

@@ -24,17 +24,15 @@ const actorArg: Argument<string> = {
   parse: (text, context, name) => SYSTEMS.get(text.toLowerCase()) ?? userArg.parse(text, context, name),
 };
 
-/** `cost` for everything about costs, or one action: `cost.deleted`, `cost deleted`, `비용 삭제`. */
+/** `cost` or `비용` for everything about costs, or one action: `cost.deleted`, `cost deleted`, `비용 삭제`. */
 const actionArg: Argument<string> = {
   parse: (text, _context, name) => {
     const typed = fold(text);
-    const thing = AUDITED_THINGS.find((one) => fold(one) === typed);
-    const action = AUDIT_ACTIONS.find((one) =>
-      [one, ...LOCALES.map((locale) => translatorFor(locale).people.audit.actions[one])].some(
-        (word) => fold(word) === typed,
-      ),
-    );
-    const choice = thing ?? action;
+    const words = LOCALES.map((locale) => translatorFor(locale).people.audit);
+    const isTyped = (word: string | undefined) => word !== undefined && fold(word) === typed;
+    const choice =
+      AUDITED_THINGS.find((one) => [one, ...words.map(({ things }) => things[one])].some(isTyped)) ??
+      AUDIT_ACTIONS.find((one) => [one, ...words.map(({ actions }) => actions[one])].some(isTyped));
     if (choice !== undefined) return choice;
     const nearest = findNearest(text, [...AUDITED_THINGS, ...AUDIT_ACTIONS]);
     throw new UserError({ kind: "badChoice", name, text, allowed: [...AUDITED_THINGS], nearest });

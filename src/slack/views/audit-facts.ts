@@ -19,6 +19,9 @@ export type ShownEntry = ShownChange & { readonly at: Date; readonly actor: stri
 
 /** Fields whose values are codes; anywhere else `en` is what somebody called a service. */
 const WORDED = new Set(["weekly", "monthly", "shared", "alertChannelShared", "rating", "locale"]);
+/** Fields and actions whose values and subjects are ids; elsewhere `GROUPWARE` only looks like a channel's. */
+const ID_FIELDS = new Set(["target", "assignee", "alertChannel"]);
+const ID_ACTIONS = /^(role\.|alert\.tested|digest\.|report\.)/;
 /** Marks a place in a sentence for a person or a channel. A typed text cannot contain one. */
 const [OPEN, CLOSE] = ["\ue000", "\ue001"];
 
@@ -37,10 +40,18 @@ export function createAuditFacts(
 
   function shown(name: string, value: string | undefined): string | undefined {
     if (value === undefined || value === "") return undefined;
-    const mention = mentionOf(value);
-    if (mention === undefined) return valueWords(name, value, timezone, t).replace(/[\ue000\ue001]/g, "");
+    const mention = ID_FIELDS.has(name) ? mentionOf(value) : undefined;
+    return mention === undefined ? withoutMarks(valueWords(name, value, timezone, t)) : hold(mention);
+  }
+
+  function hold(mention: Span): string {
     mentions.push(mention);
     return `${OPEN}${mentions.length - 1}${CLOSE}`;
+  }
+
+  function subjectWords(): string {
+    const mention = ID_ACTIONS.test(entry.action) ? mentionOf(entry.subject) : undefined;
+    return mention === undefined ? withoutMarks(entry.subject) : hold(mention);
   }
 
   function take(from: Values) {
@@ -51,7 +62,7 @@ export function createAuditFacts(
   }
 
   return {
-    facts: { subject: shown("", entry.subject) ?? "", was: take(before), is: take(after) },
+    facts: { subject: subjectWords(), was: take(before), is: take(after) },
     rest() {
       const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
       return names
@@ -63,7 +74,7 @@ export function createAuditFacts(
           if (entry.before !== undefined && entry.after !== undefined)
             return [`${label} ${old ?? "–"} → ${now ?? "–"}`];
           const only = now ?? old;
-          return only === undefined ? [] : [`${label} ${only}`];
+          return only === undefined || (name === "replaced" && only === "0") ? [] : [`${label} ${only}`];
         });
     },
     spans: (sentence) =>
@@ -71,6 +82,10 @@ export function createAuditFacts(
         .split(/\ue000(\d+)\ue001/)
         .map((part, index) => (index % 2 === 0 ? part : (mentions[Number(part)] ?? ""))),
   };
+}
+
+function withoutMarks(text: string): string {
+  return text.replace(/[\ue000\ue001]/g, "");
 }
 
 /** Slack's ids become names. */

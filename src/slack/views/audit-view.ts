@@ -111,7 +111,9 @@ function filterSpans({ by, month, action }: AuditFilter, t: Translator): Span[] 
   const parts: Span[][] = [
     ...(by === undefined ? [] : [[`${words.filteredBy}: `, mentionOf(by) ?? words.actors[by]?.trim() ?? by]]),
     ...(month === undefined ? [] : [[`${words.filteredMonth}: ${month}`]]),
-    ...(action === undefined ? [] : [[`${words.filteredAction}: ${labels[action] ?? action}`]]),
+    ...(action === undefined
+      ? []
+      : [[`${words.filteredAction}: ${words.things[action] ?? labels[action] ?? action}`]]),
   ];
   return parts.flatMap((part, index) => (index === 0 ? part : [" · ", ...part]));
 }

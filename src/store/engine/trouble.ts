@@ -49,12 +49,12 @@ export function troubleWith(file: string, error: unknown): DatabaseTrouble | und
   }
 }
 
-/** Whether there is no space left for the bot's user. */
-export function isFull(folder: string): boolean {
+/** Whether the bot's user has no space left there, or less than `neededBytes`. */
+export function isFull(folder: string, neededBytes = 1): boolean {
   try {
-    const { blocks, bavail } = statfsSync(folder);
+    const { blocks, bavail, bsize } = statfsSync(folder);
     // A file system such as /proc has no blocks at all.
-    return blocks > 0 && bavail === 0;
+    return blocks > 0 && bavail * bsize < neededBytes;
   } catch {
     // Then it is another problem.
     return false;

@@ -5,6 +5,8 @@ import type { DatabaseTrouble } from "../../domain/mistakes.ts";
 import { isFull, troubleIn, troubleWith } from "./trouble.ts";
 
 const LOCK_WAIT_MS = 2000;
+/** More than an empty database and its log take. */
+const NEW_DATABASE_BYTES = 1_000_000;
 
 /** Writes one page, without changing any data, and returns why that failed. The database may be open elsewhere. */
 export function tryWriting(file: string): DatabaseTrouble | undefined {
@@ -27,7 +29,7 @@ export function tryCreating(file: string): DatabaseTrouble | undefined {
   let folder = dirname(file);
   while (statSync(folder, { throwIfNoEntry: false }) === undefined && dirname(folder) !== folder)
     folder = dirname(folder);
-  if (isFull(folder)) return "databaseFull";
+  if (isFull(folder, NEW_DATABASE_BYTES)) return "databaseFull";
   try {
     rmdirSync(mkdtempSync(join(folder, ".finops-")));
     return undefined;

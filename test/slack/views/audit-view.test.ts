@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { AUDIT_ACTIONS, type AuditAction } from "../../../src/domain/audit-actions.ts";
+import { AUDIT_ACTIONS, AUDITED_THINGS, type AuditAction } from "../../../src/domain/audit-actions.ts";
 import { LOCALES } from "../../../src/domain/workspace.ts";
 import { translatorFor } from "../../../src/i18n/messages.ts";
 import { auditView } from "../../../src/slack/views/audit-view.ts";
@@ -138,6 +138,19 @@ it.each(AUDIT_ACTIONS)("says %s without codes, empty places or the other languag
     expect(line).not.toMatch(/undefined|\[object|[\ue000\ue001]|KRW|LICENSE|: –/);
     expect(/[가-힣]/.test(line.replace(/시월|갱신/g, ""))).toBe(locale === "ko");
   }
+});
+
+it("has a word for every kind of thing in both languages", () => {
+  for (const locale of LOCALES) {
+    const { things } = translatorFor(locale).people.audit;
+    expect(Object.keys(things).sort()).toEqual([...AUDITED_THINGS].sort());
+  }
+});
+
+it("takes a service for no channel, though its name looks like one's id", () => {
+  const after = { ...COST, service: "GROUPWARE", department: "USERSUPPORT" };
+  expect(lineOf("cost.registered", { subject: "COST-1", after }, "en")).toContain("(GROUPWARE, USERSUPPORT)");
+  expect(lineOf("service.added", { subject: "GROUPWARE" }, "en")).toContain("added the service GROUPWARE");
 });
 
 it("names who is no person in words", () => {
