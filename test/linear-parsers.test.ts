@@ -30,7 +30,8 @@ import { parseUtcTime } from "../src/ingest/utc-time.ts";
 import { isCronExpression } from "../src/jobs/schedule.ts";
 import * as args from "../src/slack/commands/args.ts";
 import type { Argument, ArgumentContext } from "../src/slack/commands/arguments.ts";
-import { parseArguments, splitWords } from "../src/slack/commands/parse.ts";
+import { parseArguments } from "../src/slack/commands/parse.ts";
+import { splitWords } from "../src/slack/commands/split-words.ts";
 import { readRequest } from "../src/slack/door/request-shape.ts";
 import { message, paragraph } from "../src/slack/views/blocks.ts";
 import { cut, escapeAndCut } from "../src/slack/views/limits.ts";
@@ -54,7 +55,7 @@ const CONTEXT: ArgumentContext = {
   services: NAMES,
   departments: NAMES,
   given: {},
-  example: "help",
+  retired: new Set(),
 };
 
 type Reader = (text: string) => unknown;

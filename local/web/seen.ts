@@ -9,7 +9,11 @@ const SHOWN_CHARACTERS = 20_000;
 /** The subcommands with their help, in a person's language. */
 export function commandsFor(slackLocale: string): CommandSeen[] {
   const t = translatorFor(localeOfSlack(slackLocale, "ko"));
-  return COMMANDS.map(({ name, summary, examples }) => ({ name, summary: summary(t), examples }));
+  return COMMANDS.map(({ name, summary, examplesIn }) => ({
+    name,
+    summary: summary(t),
+    examples: examplesIn(t.locale),
+  }));
 }
 
 export function trafficSeen(entry: Traffic): TrafficSeen {

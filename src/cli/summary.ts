@@ -1,6 +1,6 @@
 import { UNALLOCATED } from "../domain/cost.ts";
 import { UserError } from "../domain/mistakes.ts";
-import { percentOf } from "../domain/money.ts";
+import { shareOf } from "../domain/money.ts";
 import { parseMonth } from "../domain/parse-month.ts";
 import type { ShareRow } from "../domain/report.ts";
 import { foldRows } from "../domain/rows.ts";
@@ -45,7 +45,7 @@ function summaryText(report: SummaryReport, t: Translator): string {
     const { shown, other } = foldRows(shares, MAX_ROWS, UNALLOCATED);
     const named = shown.map((row) => line(nameOf(row.name), row.amountMicros, row.sharePercent));
     if (other === undefined) return ["", label, ...named];
-    const share = percentOf(other.amountMicros, report.totalMicros);
+    const share = shareOf(other.amountMicros, report.totalMicros);
     return ["", label, ...named, line(t.other(t.format.count(other.rows.length)), other.amountMicros, share)];
   };
   const ownerName = (name: string) => (name === UNALLOCATED ? t.unallocated : name);

@@ -1,6 +1,6 @@
 import { groupCells, sumBy, sumCells } from "./cells.ts";
 import { type Category, type Cell, UNALLOCATED } from "./cost.ts";
-import { percentOf } from "./money.ts";
+import { shareOf } from "./money.ts";
 import type { ReportHead, ShareRow } from "./report.ts";
 import { compareRows } from "./rows.ts";
 
@@ -47,10 +47,10 @@ function computeRow(name: string, cells: readonly Cell<"category">[], totalMicro
     name,
     amountMicros,
     items,
-    sharePercent: percentOf(amountMicros, totalMicros),
+    sharePercent: shareOf(amountMicros, totalMicros),
     byCategory: sumBy<"category", Category>(cells, "category").map((row) => ({
       ...row,
-      sharePercent: percentOf(row.amountMicros, amountMicros),
+      sharePercent: shareOf(row.amountMicros, amountMicros),
     })),
   };
 }

@@ -25,7 +25,7 @@ export type BudgetLine = {
   readonly varianceMicros: bigint | undefined;
   /** budget − actual */
   readonly remainingMicros: bigint | undefined;
-  /** Null for a budget of 0. */
+  /** Null for a budget of 0, and where refunds are more than costs: nothing is used then. */
   readonly usedPercent: number | null;
   readonly status: BudgetStatus;
   readonly marks: readonly BudgetMark[];
@@ -65,7 +65,8 @@ export function computeBudgetLine(
     ...line,
     varianceMicros: budgetMicros === undefined ? undefined : actualMicros - budgetMicros,
     remainingMicros: budgetMicros === undefined ? undefined : budgetMicros - actualMicros,
-    usedPercent: budgetMicros === undefined ? null : percentOf(actualMicros, budgetMicros),
+    usedPercent:
+      budgetMicros === undefined || actualMicros < 0n ? null : percentOf(actualMicros, budgetMicros),
     ...judgeBudget(actualMicros, budgetMicros, limits),
   };
 }

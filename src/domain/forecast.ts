@@ -40,7 +40,7 @@ export type ForecastReport = ReportHead & {
 
 export type BudgetOutlook = {
   readonly budgetMicros: bigint;
-  /** Forecast ÷ budget; null without a forecast or for a budget of 0. */
+  /** Forecast ÷ budget; null without a forecast, for one below 0, and for a budget of 0. */
   readonly expectedPercent: number | null;
   /** The actual cost is above the budget already. */
   readonly overNow: boolean;
@@ -88,7 +88,10 @@ export function computeOutlook(
   const overrun = path.find(({ amountMicros }) => amountMicros > budgetMicros)?.day;
   return {
     budgetMicros,
-    expectedPercent: forecast.kind === "tooEarly" ? null : percentOf(forecast.totalMicros, budgetMicros),
+    expectedPercent:
+      forecast.kind === "tooEarly" || forecast.totalMicros < 0n
+        ? null
+        : percentOf(forecast.totalMicros, budgetMicros),
     overNow,
     overrunDay: overrun !== undefined && overrun < today ? today : overrun,
   };

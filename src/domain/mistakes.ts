@@ -2,6 +2,7 @@ import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { Proposal, Question } from "./question.ts";
 import type { Outsider, Role } from "./role.ts";
+import type { Locale } from "./workspace.ts";
 
 /**
  * Everything that a person can get wrong. A new kind does not compile until both languages explain it.
@@ -9,9 +10,18 @@ import type { Outsider, Role } from "./role.ts";
  */
 export type Mistake =
   | { kind: "unknownSubcommand"; text: string; nearest: string | undefined }
-  | { kind: "unknownArgument"; text: string; allowed: string[]; nearest: string | undefined; example: string }
-  | { kind: "repeatedArgument"; text: string; example: string }
-  | { kind: "missingArgument"; name: string; example: string }
+  | { kind: "unknownArgument"; text: string; allowed: string[]; nearest: string | undefined }
+  | { kind: "repeatedArgument"; text: string }
+  | { kind: "missingArgument"; name: string }
+  | { kind: "missingValue"; name: string }
+  /** A word at a place where it means nothing. `use` is what they probably meant, `place` the argument it stands for. */
+  | {
+      kind: "strayWord";
+      text: string;
+      as: WordKind;
+      use: string | undefined;
+      place: string | undefined;
+    }
   | { kind: "unclosedQuote"; text: string }
   | { kind: "textTooLong"; name: string; max: number }
   | { kind: "badMonth"; text: string }
@@ -93,6 +103,12 @@ export type Mistake =
   | { kind: "expiredControl" }
   | { kind: "alreadyDone" };
 
+/** What a typed word is by itself. */
+export type WordKind = "service" | "department" | "category" | "month" | "server" | "user" | "note";
+
+/** The same in each language. */
+export type Localized = Readonly<Record<Locale, string>>;
+
 /** One thing wrong in a file; `line` counts from 1 with the header as line 1. */
 export type FileProblem =
   | { kind: "notText" | "emptyFile" | "unknownForm" | "unclosedQuote" | "tooManyColumns"; line?: number }
@@ -110,10 +126,13 @@ export type FileProblem =
 export class UserError extends Error {
   override name = "UserError";
   readonly mistake: Mistake;
+  /** A line of the command that was typed; without one the catalogue's. */
+  readonly example: Localized | undefined;
 
-  constructor(mistake: Mistake) {
+  constructor(mistake: Mistake, example?: Localized) {
     super(mistake.kind);
     this.mistake = mistake;
+    this.example = example;
   }
 }
 

@@ -40,6 +40,11 @@ export function percentOf(part: bigint, whole: bigint): number | null {
   return Number(divideRounded(part * 1000n, whole)) / 10;
 }
 
+/** `percentOf` where the whole is above 0; null otherwise, since nothing is a share of a credit. */
+export function shareOf(part: bigint, whole: bigint): number | null {
+  return whole > 0n ? percentOf(part, whole) : null;
+}
+
 /** `(now − before) ÷ before × 100` to one decimal; null when there was nothing before. */
 export function changePercent(now: bigint, before: bigint): number | null {
   return before === 0n ? null : percentOf(now - before, before < 0n ? -before : before);

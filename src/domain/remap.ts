@@ -15,6 +15,8 @@ export type RemapReport = {
   readonly currency: CurrencyCode;
   /** The lines that were looked at; those that one rule matches where it was asked about one. */
   readonly lines: number;
+  /** All lines of the scope that keep what rules read, whether or not the rule matches them. */
+  readonly scopeLines: number;
   readonly moved: Moved;
   /** Largest first. */
   readonly moves: readonly RemapMove[];

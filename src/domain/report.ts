@@ -19,7 +19,7 @@ export type ReportHead = {
   readonly department: string | undefined;
 };
 
-/** A row of a breakdown; the share is null when the whole is 0. */
+/** A row of a breakdown; the share is null when the whole is 0 or a credit. */
 export type ShareRow<N extends string = string> = {
   readonly name: N;
   readonly amountMicros: bigint;

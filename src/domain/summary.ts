@@ -1,7 +1,7 @@
 import type { BudgetLine } from "./budget.ts";
 import { type NamedAmount, sumBy, sumCells } from "./cells.ts";
 import type { Category, Cell } from "./cost.ts";
-import { changePercent, percentOf } from "./money.ts";
+import { changePercent, shareOf } from "./money.ts";
 import type { ReportHead, ShareRow } from "./report.ts";
 import type { YearMonth } from "./year-month.ts";
 
@@ -44,5 +44,5 @@ export function addShares<N extends string>(
   rows: readonly NamedAmount<N>[],
   totalMicros: bigint,
 ): ShareRow<N>[] {
-  return rows.map((row) => ({ ...row, sharePercent: percentOf(row.amountMicros, totalMicros) }));
+  return rows.map((row) => ({ ...row, sharePercent: shareOf(row.amountMicros, totalMicros) }));
 }

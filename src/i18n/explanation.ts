@@ -1,8 +1,12 @@
 import type { FileProblem, Mistake } from "../domain/mistakes.ts";
 
-/** `wrong` says what was wrong, `example` is a command line that works, `people` are shown as mentions. */
+/**
+ * `wrong` says what was wrong, `people` are shown as mentions. `example` is a line that works where no command was
+ * typed; `next` is what to type now, whatever was typed.
+ */
 export type Explanation = {
   readonly wrong: string;
+  readonly next?: string | undefined;
   readonly example?: string | undefined;
   readonly people?: readonly string[] | undefined;
 };

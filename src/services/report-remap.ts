@@ -55,7 +55,9 @@ export async function readRemap(db: ReadDb, question: RemapQuestion): Promise<Re
     rateOf: await createRates(db, workspace),
   });
   const factlessLines = isEmpty ? 0 : await countFactlessLines(db, query);
-  return { report: { ...plan, scope, currency: workspace.currency, factlessLines }, changes, query };
+  const scopeLines = groups.reduce((sum, group) => sum + group.lines, 0);
+  const report = { ...plan, scope, scopeLines, currency: workspace.currency, factlessLines };
+  return { report, changes, query };
 }
 
 function createLineTest({ column, values }: MappingRule): (group: LineGroup) => boolean {

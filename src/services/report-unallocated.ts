@@ -1,7 +1,7 @@
 import type { Deps } from "../deps.ts";
 import { UNALLOCATED } from "../domain/cost.ts";
 import type { UnallocatedMonth } from "../domain/mapping-rule.ts";
-import { percentOf, sumMicros } from "../domain/money.ts";
+import { shareOf, sumMicros } from "../domain/money.ts";
 import type { Workspace } from "../domain/workspace.ts";
 import { addMonths, monthInZone } from "../domain/year-month.ts";
 import { listCells } from "../store/rollups.ts";
@@ -22,7 +22,7 @@ export async function reportUnallocated(
         const amountMicros = sumMicros(
           cells.filter((cell) => cell[target] === UNALLOCATED).map((cell) => cell.amountMicros),
         );
-        return { amountMicros, sharePercent: percentOf(amountMicros, totalMicros) };
+        return { amountMicros, sharePercent: shareOf(amountMicros, totalMicros) };
       };
       return {
         month,

@@ -11,7 +11,7 @@ import { storeOfAct } from "../store/store-of-act.ts";
 import { findWorkspace } from "../store/workspaces.ts";
 import type { ArgumentContext } from "./commands/arguments.ts";
 import type { Actor, Command, Context } from "./commands/command.ts";
-import { splitWords } from "./commands/parse.ts";
+import { splitWords } from "./commands/split-words.ts";
 import type { Destination } from "./deliver.ts";
 import { findCommand } from "./find-command.ts";
 import type { KeptUploads } from "./kept-uploads.ts";
@@ -38,7 +38,11 @@ export type AdmissionParts = {
 };
 
 /** Somebody who may be here; `as` gives what a handler of that role needs, or refuses. */
-export type Admitted = { readonly as: (needed: Role) => Promise<Context> };
+export type Admitted = {
+  readonly as: (needed: Role) => Promise<Context>;
+  /** What this person may type. */
+  readonly commands: readonly Command[];
+};
 
 /** Who acts, and what they may: Slack's word first, then the role. `speak` learns the language as soon as it is known. */
 export function createAdmission({
@@ -66,7 +70,10 @@ export function createAdmission({
       throw new UserError({ kind: "noRole", admins: await listAdmins(deps.store.read, teamId) });
     }
     const person: Actor = { userId: inbound.userId, role, locale };
-    return { as: (needed) => contextFor(inbound, workspace, person, needed) };
+    return {
+      as: (needed) => contextFor(inbound, workspace, person, needed),
+      commands: parts.commands.filter((command) => roleAllows(role, command.role)),
+    };
   }
 
   async function contextFor(
@@ -113,16 +120,17 @@ export function createAdmission({
 
   async function readKnown(workspace: Workspace): Promise<ArgumentContext> {
     const today = dayInZone(deps.clock(), workspace.timezone);
-    const names = async (kind: "service" | "department") =>
-      (await listCatalog(deps.store.read, workspace.id, kind)).map(({ name }) => name);
+    const services = await listCatalog(deps.store.read, workspace.id, "service");
+    const departments = await listCatalog(deps.store.read, workspace.id, "department");
+    const retired = [...services, ...departments].filter((one) => one.retired).map(({ name }) => name);
     return {
       workspace,
       today,
       currentMonth: monthOf(today),
-      services: await names("service"),
-      departments: await names("department"),
+      services: services.map(({ name }) => name),
+      departments: departments.map(({ name }) => name),
+      retired: new Set(retired),
       given: {},
-      example: "help",
     };
   }
 }

@@ -22,7 +22,7 @@ export function createCommandReference(commands: readonly Command[]): string {
           ]),
       "",
       "```",
-      ...command.examples.map((example) => `/finops ${example}`),
+      ...new Set(LOCALES.flatMap((locale) => command.examplesIn(locale).map((line) => `/finops ${line}`))),
       "```",
       "",
     ].join("\n");

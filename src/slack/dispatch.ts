@@ -10,7 +10,7 @@ import { type AdmissionParts, type Admitted, createAdmission, type Inbound } fro
 import { type Answer, home, reply, type SlowWork } from "./answer.ts";
 import { AGREED, askInModal } from "./ask-in-modal.ts";
 import type { Context } from "./commands/command.ts";
-import { splitWords } from "./commands/parse.ts";
+import { splitWords } from "./commands/split-words.ts";
 import type { BlockMemory, Deliver, Delivery, Missed } from "./deliver.ts";
 import { explainError, explainMistake } from "./explain-error.ts";
 import { findCommand } from "./find-command.ts";
@@ -59,7 +59,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
     await guarded(inbound, async (admit) => {
       const admitted = await admit();
       const words = splitWords(normalizeText(text));
-      const { command, rest } = findCommand(commands, words);
+      const { command, rest } = findCommand(commands, words, admitted.commands);
       const context = await admitted.as(command.role);
       return shownIfAllowed(await runCommand(context, command, rest), context);
     });
@@ -196,6 +196,7 @@ export function createDispatcher({ deliver, actions, ...parts }: DispatchParts) 
       turn.t = translatorFor(locale);
     });
     return {
+      ...admitted,
       as: async (needed) => {
         const context = await admitted.as(needed);
         turn.needed = needed;

@@ -9,7 +9,7 @@ import { type Message, message, paragraph, type Span } from "./views/blocks.ts";
 export function explainError(error: unknown, t: Translator, log: Log, random: Random): Message {
   if (error instanceof UserError) {
     log.info({ event: "mistake", kind: error.mistake.kind });
-    return explanationMessage(explainMistake(error.mistake, t), t);
+    return explanationMessage(explainMistake(error.mistake, t), error.example?.[t.locale], t);
   }
   if (error instanceof UpstreamError) {
     log.warn({ event: "upstream.failed", system: error.system, err: error });
@@ -24,13 +24,16 @@ export function explainMistake(mistake: Mistake, t: Translator): Explanation {
   return wordsOf(t.mistakes, mistake);
 }
 
-function explanationMessage({ wrong, example, people = [] }: Explanation, t: Translator): Message {
+/** A line of the command that was typed comes before the catalogue's; what leads on stands in place of either. */
+function explanationMessage(
+  { wrong, example, next, people = [] }: Explanation,
+  own: string | undefined,
+  t: Translator,
+): Message {
   const mentions = people.flatMap((user): Span[] => [" ", { user }]);
+  const line = next ?? own ?? example;
+  const label = next === undefined ? t.failure.example : t.failure.next;
   const blocks = [paragraph(wrong, ...mentions)];
-  if (example !== undefined) blocks.push(paragraph(`${t.failure.example} `, { code: `/finops ${example}` }));
-  const sentence = [
-    wrong,
-    ...(example === undefined ? [] : [`${t.failure.example} /finops ${example}`]),
-  ].join(" ");
-  return message(sentence, blocks);
+  if (line !== undefined) blocks.push(paragraph(`${label} `, { code: `/finops ${line}` }));
+  return message([wrong, ...(line === undefined ? [] : [`${label} /finops ${line}`])].join(" "), blocks);
 }

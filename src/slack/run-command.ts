@@ -5,7 +5,9 @@ import type { Answer } from "./answer.ts";
 import { askInMessage } from "./ask-in-message.ts";
 import type { ArgumentShape, ArgumentValues } from "./commands/arguments.ts";
 import type { Command, Context, LineOf } from "./commands/command.ts";
-import { parseArguments, splitWords } from "./commands/parse.ts";
+import { withExample } from "./commands/examples.ts";
+import { parseArguments } from "./commands/parse.ts";
+import { splitWords } from "./commands/split-words.ts";
 import { typedLine } from "./commands/typed-line.ts";
 import { findCommand } from "./find-command.ts";
 import { hasAudience, withShareButton } from "./share-button.ts";
@@ -17,20 +19,30 @@ export async function runCommand(
   command: Command,
   words: readonly string[],
 ): Promise<Answer> {
-  const known = { ...context.known, example: command.examples[0] };
-  const args = parseArguments(command.spec, words, known);
-  const consent = { ...context.consent, words: command.asks.filter((word) => args[word] === true) };
-  let answer: Answer;
   try {
-    answer = withLine(await command.run({ ...context, known, consent, args }), command, args, context);
+    const args = parseArguments(command.spec, words, context.known);
+    const answer = withLine(await runAsking(context, command, args), command, args, context);
+    const mayShare = roleAllows(context.person.role, "PM") && hasAudience(context.channelId);
+    if (answer.kind !== "reply" || !command.shareable || !mayShare) return answer;
+    return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
   } catch (error) {
-    // A question is an answer here; any other error goes to the one catch.
+    throw error instanceof UserError ? withExample(error, command) : error;
+  }
+}
+
+/** A question of the command is an answer; any other error goes on. */
+async function runAsking(
+  context: Context,
+  command: Command,
+  args: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const consent = { ...context.consent, words: command.asks.filter((word) => args[word] === true) };
+  try {
+    return await command.run({ ...context, consent, args });
+  } catch (error) {
     if (!(error instanceof UserError) || error.mistake.kind !== "unconfirmed") throw error;
     return askInMessage(error.mistake, command, args, context);
   }
-  const mayShare = roleAllows(context.person.role, "PM") && hasAudience(context.channelId);
-  if (answer.kind !== "reply" || !command.shareable || !mayShare) return answer;
-  return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
 }
 
 /** A report that Slack does not show can be asked for again. */

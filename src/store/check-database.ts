@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { DatabaseTrouble } from "../domain/mistakes.ts";
 import { troubleWith } from "./engine/trouble.ts";
+import { ITEM_CHARGE } from "./item-charge.ts";
 import { listMigrations } from "./migrate.ts";
 
 export type DatabaseCheck =
@@ -64,7 +65,7 @@ const KEYS = `"workspaceId", "month", "currency", "service", "category", "depart
 const SUMS = `
   SELECT ${KEYS}, SUM("billed"), SUM("effective"), SUM("items"), SUM("lines") FROM (
     SELECT "workspaceId", "month", "currency", "service", "category", "department", '' AS "account",
-      'Usage' AS "chargeCategory", "amountMicros" AS "billed", "amountMicros" AS "effective", 1 AS "items", 0 AS "lines"
+      ${ITEM_CHARGE} AS "chargeCategory", "amountMicros" AS "billed", "amountMicros" AS "effective", 1 AS "items", 0 AS "lines"
     FROM "CostItem" WHERE "deletedAt" IS NULL
     UNION ALL
     SELECT ${KEYS}, "billedMicros", "effectiveMicros", 0, 1 FROM "CostLine"

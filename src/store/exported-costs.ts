@@ -51,7 +51,7 @@ async function* eachItemPage(
       ...dimensionsOf(month, shared),
       provider: "",
       account: "",
-      chargeCategory: "Usage",
+      chargeCategory: micros.startsWith("-") ? "Credit" : "Usage",
       cloudService: "",
       facts: NO_FACTS,
       billedMicros: BigInt(micros),

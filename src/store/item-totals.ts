@@ -4,6 +4,7 @@ import { multiplyDecimals, parseDecimal, roundDecimal } from "../domain/decimal.
 import type { CurrencyCode } from "../domain/money.ts";
 import type { ItemFilter } from "./cost-items.ts";
 import { Prisma } from "./generated/client.ts";
+import { ITEM_CHARGE } from "./item-charge.ts";
 import { listRates } from "./rates.ts";
 import type { ReadDb } from "./store.ts";
 
@@ -60,7 +61,7 @@ async function findItemsAmongLines(db: ReadDb, filter: ItemFilter): Promise<Map<
       WHERE "cell"."workspaceId" = "item"."workspaceId" AND "cell"."month" = "item"."month"
         AND "cell"."currency" = "item"."currency" AND "cell"."service" = "item"."service"
         AND "cell"."category" = "item"."category" AND "cell"."department" = "item"."department"
-        AND "cell"."account" = '' AND "cell"."chargeCategory" = 'Usage' AND "cell"."lines" > 0)
+        AND "cell"."account" = '' AND "cell"."chargeCategory" = ${Prisma.raw(ITEM_CHARGE)} AND "cell"."lines" > 0)
     GROUP BY "service", "category", "currency"`);
   const ofMonth = (await listRates(db, filter.workspaceId)).filter(({ month }) => month === filter.month);
   const rates = new Map(ofMonth.map(({ currency, rate }) => [currency, rate]));

@@ -2,6 +2,7 @@ import { UserError } from "../domain/mistakes.ts";
 import { convertMonth, type MissingRate } from "./convert-rollups.ts";
 import { requestEvaluation } from "./evaluations.ts";
 import { Prisma } from "./generated/client.ts";
+import { ITEM_CHARGE } from "./item-charge.ts";
 import type { Touched, WriteDb } from "./store.ts";
 
 /**
@@ -50,6 +51,8 @@ function monthKey({ workspaceId, month }: Touched): string {
   return JSON.stringify([workspaceId, month]);
 }
 
+const itemCharge = Prisma.raw(ITEM_CHARGE);
+
 async function rebuildSums(tx: WriteDb, { workspaceId, month, cell }: Touched): Promise<void> {
   const inMonth = Prisma.sql`"workspaceId" = ${workspaceId} AND "month" = ${month}`;
   const inPart =
@@ -65,10 +68,10 @@ async function rebuildSums(tx: WriteDb, { workspaceId, month, cell }: Touched): 
         "convertedEffectiveMicros", "items", "lines")
       SELECT ${workspaceId}, ${month}, "currency", "service", "category", "department", "account", "chargeCategory",
         SUM("billed"), SUM("effective"), SUM("billed"), SUM("effective"), SUM("items"), SUM("lines") FROM (
-          SELECT "currency", "service", "category", "department", '' AS "account", 'Usage' AS "chargeCategory",
+          SELECT "currency", "service", "category", "department", '' AS "account", ${itemCharge} AS "chargeCategory",
             SUM("amountMicros") AS "billed", SUM("amountMicros") AS "effective", COUNT(*) AS "items", 0 AS "lines"
           FROM "CostItem" WHERE ${inPart} AND "deletedAt" IS NULL
-          GROUP BY "currency", "service", "category", "department"
+          GROUP BY "currency", "service", "category", "department", ${itemCharge}
           UNION ALL
           SELECT "currency", "service", "category", "department", "account", "chargeCategory",
             SUM("billedMicros"), SUM("effectiveMicros"), 0, COUNT(*)

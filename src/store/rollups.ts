@@ -170,7 +170,8 @@ async function readDays(
     Prisma.sql`
     SELECT ${service} AS "service", "day", u."currency", SUM("micros") AS "amount", r."rate" FROM (
       SELECT "service", "day", "currency", "amountMicros" AS "micros" FROM "CostItem"
-        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL ${filter}
+        WHERE "workspaceId" = ${workspaceId} AND "month" = ${month} AND "deletedAt" IS NULL AND "day" IS NOT NULL
+          AND "amountMicros" >= 0 ${filter}
       UNION ALL
       SELECT l."service", l."day", l."currency", ${lineAmount} FROM "CostLine" l JOIN "ImportBatch" b ON b."id" = l."batchId" AND b."active"
         WHERE l."workspaceId" = ${workspaceId} AND l."month" = ${month} AND l."day" IS NOT NULL

@@ -22,7 +22,7 @@ export async function listServiceDays(
     Prisma.sql`
       SELECT u."day", u."service", SUM(u."micros") AS "amount", r."rate" FROM (
         SELECT "month", "day", "service", "currency", "amountMicros" AS "micros" FROM "CostItem"
-          WHERE ${inDays} AND "deletedAt" IS NULL
+          WHERE ${inDays} AND "deletedAt" IS NULL AND "amountMicros" >= 0
         UNION ALL
         SELECT "month", "day", "service", "currency", "billedMicros" FROM "CostLine"
           WHERE ${inDays} AND "chargeCategory" = 'Usage'

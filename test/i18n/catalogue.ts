@@ -79,6 +79,11 @@ const CHOSEN: Readonly<Record<string, readonly Case[]>> = {
   "mistakes.outsider": each("why", OUTSIDERS),
   "mistakes.cannotUse": each("why", OUTSIDERS),
   "mistakes.badDatabase": each("why", ["absent", "damaged", "foreign", "newer"]),
+  "mistakes.strayWord": [
+    ...each("as", ["service", "department", "category", "month", "server", "user", "note"]),
+    { suffix: "[place]", choices: { as: "category", use: undefined } },
+    { suffix: "[nowhere]", choices: { as: "month", use: undefined, place: undefined } },
+  ],
   "mistakes.remapKept": each("why", ["late", "undone", "later", "foreign", "unknown"]),
   "mistakes.badMappingValues": each("why", ["none", "tooMany", "tooLong"]),
   "mistakes.notAllowed": each("needed", ["ADMIN", "PM", "VIEWER"]),

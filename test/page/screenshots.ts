@@ -202,6 +202,21 @@ const SHOTS: readonly Shot[] = [
     options: {},
     act: answer("/finops sumary", "/finops summary 13월", "/finops cost add 10월 라이선스 1.234,56"),
   },
+  {
+    name: "mistake",
+    options: { as: "admin-en" },
+    act: answer("/finops cost add 2026-11 SERVER 1000 ERP", "/finops summary ERP", "/finops budgt"),
+  },
+  {
+    name: "question-ko",
+    options: {},
+    act: answer("/finops cost add 10월 라이선스 -120만 service=ERP note=환불"),
+  },
+  {
+    name: "question",
+    options: { as: "admin-en" },
+    act: answer("/finops cost add 2026-09 LICENSE 1.2M service=ERP repeat=monthly until=12"),
+  },
   { name: "trend-ko", options: { ...tall }, act: answer("/finops trend 12") },
   { name: "allocation", options: { as: "admin-en", height: 1600 }, act: answer("/finops allocation last") },
   { name: "anomalies-ko", options: { ...tall }, act: answer("/finops anomalies") },

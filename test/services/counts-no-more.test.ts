@@ -12,6 +12,7 @@ import { type ExportFormat, exportCosts } from "../../src/services/export-costs.
 import { findContext } from "../../src/services/find-context.ts";
 import { findDailyUsage } from "../../src/services/find-daily-usage.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
+import { listCostQuestions } from "../../src/services/list-cost-questions.ts";
 import { listCosts } from "../../src/services/list-costs.ts";
 import { previewImport } from "../../src/services/preview-import.ts";
 import { readFacts } from "../../src/services/read-facts.ts";
@@ -38,6 +39,7 @@ import { listDailyUsage, listDailyUsageByService, listMonthsWithCosts } from "..
 import { listServiceDays } from "../../src/store/service-days.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
 import { sourceFile } from "../fixtures/source-file.ts";
+import { costEntry } from "./cost-world.ts";
 import { openReportWorld, type ReportWorld } from "./report-world.ts";
 
 const USD = getCurrency("USD");
@@ -124,6 +126,13 @@ const READERS: Readonly<Record<string, Reader>> = {
     findDailyUsage(deps, { workspace, month: getYearMonth("2026-08") }),
   "days by service": ({ deps, workspace }) =>
     listServiceDays(deps.store.read, { workspaceId: workspace.id, from: getDay("2026-11-01"), to: TODAY }),
+  "the question about a month that is over": ({ deps, workspace }) =>
+    listCostQuestions(deps.store.read, {
+      workspace,
+      at: new Date("2026-12-05T00:00:00Z"),
+      entry: costEntry({ month: november }),
+      monthAssumed: true,
+    }),
   "months with costs": ({ deps, workspace }) => listMonthsWithCosts(deps.store.read, workspace.id),
 };
 
@@ -358,6 +367,7 @@ const READING_SERVICES = [
   "export-costs",
   "find-context",
   "find-daily-usage",
+  "list-cost-questions",
   "list-costs",
   // The lines that a re-mapping moves: what it moved is counted below.
   "pick-remap-lines",

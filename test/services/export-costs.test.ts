@@ -2,6 +2,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { csvRow, escapeCell, unescapeCell } from "../../src/ingest/csv-text.ts";
 import { deleteCost } from "../../src/services/delete-cost.ts";
@@ -25,6 +26,7 @@ describe("an export", () => {
       workspace: world.workspace,
       actor: "U1",
       submissionKey: `${description}${amountMicros}`,
+      consent: FULL_CONSENT,
       entry: {
         month: getYearMonth("2026-09"),
         day: undefined,
@@ -47,6 +49,7 @@ describe("an export", () => {
       await world.give(csvOf([...focusRows(200), credit]), { rates: [USD] });
       await world.give("month,category,service,amount\n2026-10,PERSONNEL,ERP,31\n");
       await register("=HYPERLINK(1)", 1_234_000_000n);
+      await register("refund", -77_000_000n);
       const text = await world.exported("2026-09", "2026-10", locale);
 
       const empty = await world.open("T2");

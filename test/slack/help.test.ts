@@ -9,7 +9,8 @@ it.each(ROLES)("lists exactly what %s may do, each with an example", async (role
   const world = await startWorld();
   const lines = (await world.ask("/finops help", HOLDERS[role])).split("\n");
   for (const command of COMMANDS) {
-    const example = `/finops ${command.examples[0]}`;
+    const locale = HOLDERS[role].endsWith("English") ? "en" : "ko";
+    const example = `/finops ${command.examplesIn(locale)[0]}`;
     expect([command.name, lines.includes(example)]).toEqual([command.name, roleAllows(role, command.role)]);
   }
 });

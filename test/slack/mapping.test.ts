@@ -181,6 +181,13 @@ it("tests one rule, and re-maps what was shown, with an Undo", async () => {
     { facts: { ServiceName: "S3", "tag:app": "MES" }, service: "MES", billedMicros: 7_000_000n },
     { service: "INFRA", billedMicros: 9_000_000n },
   ]);
+  await setRules(world, [nameRule("NOSUCH")]);
+  expect(await world.ask("/finops mapping test 1 all", "pmEnglish")).toContain(
+    "All stored lines: this rule matches none of 3 lines. Check its column and values.",
+  );
+  expect(await world.ask("/finops mapping test 1", "pm")).toContain(
+    "마지막 가져오기 3줄 가운데 이 규칙에 맞는 줄이 없습니다.",
+  );
   await setRules(world, [nameRule("EC2"), nameRule("*", "BACKUP")]);
   const tested = await world.ask("/finops mapping test 1", "pmEnglish");
   expect(tested).toContain("Rule 1 matches 2 lines. The last import: this would move 2 lines, ₩3,200,000.");

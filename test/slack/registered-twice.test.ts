@@ -138,7 +138,10 @@ describe("a cost that is equal to the one before", () => {
 
 it("takes a hand-made no for one that is no longer in use", async () => {
   const world = await startWorld();
-  await post(world.app.port, sign(clickBody("keep-one", "<!channel> COST-1", "pmEnglish"), world.deps.clock()));
+  await post(
+    world.app.port,
+    sign(clickBody("keep-one", "<!channel> COST-1", "pmEnglish"), world.deps.clock()),
+  );
   await world.app.settled();
   const texts = world.slack.dms(PEOPLE.pmEnglish).map(({ text }) => text);
   expect(texts).toEqual([expect.not.stringContaining("COST-1")]);

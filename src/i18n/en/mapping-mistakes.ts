@@ -37,15 +37,15 @@ export const mappingMistakes: Pick<MistakeWords, MappingMistake["kind"]> = {
   tooManyMappingRules: (m) => ({ wrong: `There can be up to ${m.max} rules. Nothing was saved.` }),
   unknownMappingRule: (m) => ({
     wrong: `There is no rule ${m.text}. There are ${m.count}.`,
-    example: "mapping",
+    next: "mapping",
   }),
   mappingChanged: () => ({
     wrong: "Somebody else changed the rules in the meantime. Look at the list again. Nothing was saved.",
-    example: "mapping",
+    next: "mapping",
   }),
   remapChanged: () => ({
     wrong: "Rules or costs changed since this was shown. Look at it again. Nothing was changed.",
-    example: "mapping remap",
+    next: "mapping remap",
   }),
   remapKept: (m) => ({
     wrong: {
@@ -55,7 +55,7 @@ export const mappingMistakes: Pick<MistakeWords, MappingMistake["kind"]> = {
       foreign: "Only who re-mapped the lines and ADMINs can undo it.",
       unknown: "There is nothing to undo.",
     }[m.why],
-    example: "mapping",
+    next: "mapping",
   }),
 };
 

@@ -70,6 +70,8 @@ export const mapping: Messages["mapping"] = {
     nothing: (scope, lines) => `${scope}: of ${lines} lines none would move.`,
     empty: "Nothing was imported yet. Imported costs can be re-mapped here.",
     ruleMatches: (number, lines) => `Rule ${number} matches ${lines} lines.`,
+    matchesNothing: (scope, lines) =>
+      `${scope}: this rule matches none of ${lines} lines. Check its column and values.`,
     from: "From",
     to: "To",
     lines: "Lines",

@@ -1,3 +1,4 @@
+import type { WordKind } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import { type MistakeWords, wordsOf } from "../explanation.ts";
 import type { Messages } from "../messages.ts";
@@ -13,59 +14,65 @@ const roleWord: Record<Role, string> = {
   PM: "a PM or ADMIN",
   VIEWER: "a VIEWER, PM or ADMIN",
 };
+const wordKind: Record<WordKind, string> = {
+  service: "is a service.",
+  department: "is a department.",
+  category: "is a category.",
+  month: "is a month.",
+  server: "looks like a server id.",
+  user: "is a person.",
+  note: "does not belong here. A note goes into note=.",
+};
 
 export const mistakes: MistakeWords = {
   unknownSubcommand: (m) => ({
     wrong: `There is no command “${m.text}”.${meant(m.nearest)}`,
-    example: m.nearest ?? "help",
   }),
   unknownArgument: (m) => ({
     wrong: `This command does not take “${m.text}”.${meant(m.nearest)}${m.allowed.length === 0 ? "" : ` It takes: ${some(m.allowed)}.`}`,
-    example: m.example,
   }),
-  repeatedArgument: (m) => ({ wrong: `“${m.text}=” stands there twice.`, example: m.example }),
-  missingArgument: (m) => ({ wrong: `“${m.name}” is missing.`, example: m.example }),
+  repeatedArgument: (m) => ({ wrong: `“${m.text}=” is given twice.` }),
+  missingArgument: (m) => ({ wrong: `“${m.name}” is missing.` }),
+  missingValue: (m) => ({ wrong: `“${m.name}=” has no value. Write both without a space between.` }),
+  strayWord: (m) => ({
+    wrong:
+      m.use !== undefined
+        ? `“${m.text}” ${wordKind[m.as]} Did you mean “${m.use}”?`
+        : m.place !== undefined
+          ? `“${m.text}” ${wordKind[m.as]} The value of ${m.place} belongs here.`
+          : `“${m.text}” ${wordKind[m.as]} This command does not take it here.`,
+  }),
   unclosedQuote: () => ({
     wrong: "A quotation mark is not closed.",
-    example: 'cost add 2026-10 LICENSE 1.2M note="yearly renewal"',
   }),
   textTooLong: (m) => ({ wrong: `${m.name} can have up to ${m.max} characters.` }),
   badMonth: (m) => ({
     wrong: `“${m.text}” is not a month. Write it as 2026-10, 10 or last.`,
-    example: "summary 2026-10",
   }),
   badMonthRange: (m) => ({
     wrong: `“${m.text}” is not a range of months. Write FROM..TO, up to 36 months.`,
-    example: "budget set 2026-01..2026-12 12M",
   }),
   badDay: (m) => ({ wrong: `“${m.text}” is not a day. Write it as 2026-10-05.` }),
   dayOutsideMonth: (m) => ({
     wrong: `${m.day} is not a day of ${m.month}. Nothing was saved.`,
-    example: `cost add ${m.month} LICENSE 1,200,000 day=${m.month}-05`,
   }),
   untilBeforeStart: (m) => ({
     wrong: `until=${m.until} lies before the first month ${m.month}. Nothing was saved.`,
-    example: `cost add ${m.month} LICENSE 1,200,000 repeat=monthly`,
   }),
   badAmount: (m) => ({
     wrong: `“${m.text}” is not an amount. Write it as 1200000, 1,200,000, 12.5k, 3M or USD 1,200.50.`,
-    example: "cost add 2026-10 LICENSE 1,200,000",
   }),
   ambiguousAmount: (m) => ({
     wrong: `“${m.text}” can be read in two ways. Use commas between thousands and a point before decimals: 1,234.56.`,
-    example: "cost add 2026-10 LICENSE 1,234,000",
   }),
   negativeAmount: (m) => ({
     wrong: `“${m.text}”: an amount is 0 or more.`,
-    example: "cost add 2026-10 LICENSE 1,200,000",
   }),
   amountTooLarge: (m) => ({
     wrong: `“${m.text}” is larger than an amount can be.`,
-    example: "cost add 2026-10 LICENSE 1,200,000",
   }),
   tooManyDecimals: (m) => ({
     wrong: `“${m.text}”: ${m.currency} has ${m.decimals} decimals.`,
-    example: m.decimals === 0 ? "cost add 2026-10 LICENSE 1,200" : "cost add 2026-10 LICENSE USD 1,200.50",
   }),
   totalTooLarge: (m) => ({
     wrong: `The total of ${m.month} would be larger than an amount can be. Nothing was saved.`,
@@ -78,15 +85,12 @@ export const mistakes: MistakeWords = {
   }),
   badChannel: (m) => ({
     wrong: `“${m.text}” is not a channel. Choose a name that begins with #.`,
-    example: "alerts digest set weekly on #finops",
   }),
   badUser: (m) => ({
     wrong: `“${m.text}” is not a person. Choose a name that begins with @.`,
-    example: "role @user PM",
   }),
   badCurrency: (m) => ({
     wrong: `“${m.text}” is not an ISO 4217 currency.${meant(m.nearest)}`,
-    example: "cost add 2026-10 LICENSE USD 1,200.50",
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}” is not a time zone. Write it as Asia/Seoul.` }),
   badName: (m) => ({
@@ -96,7 +100,6 @@ export const mistakes: MistakeWords = {
   repeatedRate: (m) => ({ wrong: `There are two rates for “${m.text}”. Leave one line.` }),
   unknownCategory: (m) => ({
     wrong: `There is no category “${m.text}”.${meant(m.nearest)} There are SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL and OTHER.`,
-    example: "cost add 2026-10 LICENSE 1,200,000",
   }),
   unknownService: (m) => ({
     wrong: `There is no service “${m.text}”.${meant(m.nearest)} There are: ${some(m.known)}. An ADMIN can add one in the settings.`,
@@ -105,38 +108,35 @@ export const mistakes: MistakeWords = {
     wrong: `There is no department “${m.text}”.${meant(m.nearest)} There are: ${some(m.known)}. An ADMIN can add one in the settings.`,
   }),
   unknownItem: (m) => ({
-    wrong: `There is no cost item “${m.text}”. Ids stand in the list.`,
-    example: "cost list",
+    wrong: `There is no cost item “${m.text}”. Ids are in the list.`,
+    next: "cost list",
   }),
   itemChanged: (m) => ({
     wrong: `Somebody changed ${m.id} meanwhile. Open it again; nothing was saved.`,
-    example: `cost show ${m.id}`,
+    next: `cost show ${m.id}`,
   }),
-  itemDeleted: (m) => ({ wrong: `${m.id} was deleted.`, example: "cost list" }),
+  itemDeleted: (m) => ({ wrong: `${m.id} was deleted.`, next: "cost list" }),
   notYourItem: (m) => ({
     wrong: `Only who registered ${m.id} and ADMINs may change it.`,
-    example: "cost list by=me",
+    next: "cost list by=me",
   }),
   undoTooLate: (m) => ({
     wrong: `${m.id} was deleted more than 15 minutes ago and cannot be brought back.`,
-    example: "cost add",
+    next: "cost add",
   }),
   missingRate: (m) => ({
     wrong: `An exchange rate is missing: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. An ADMIN can enter it in the settings; the command line takes rates import FILE, or --rate USD=1390. Nothing was saved.`,
-    example: "settings",
   }),
   budgetCurrency: (m) => ({
     wrong: `Budgets are in the workspace's currency ${m.currency}, not ${m.text}.`,
-    example: "budget set 2026-10 100M",
   }),
   emptyBudgetMonth: (m) => ({
     wrong: `${m.month} has no budgets to copy.`,
-    example: `budget set ${m.month} 100M`,
+    next: `budget set ${m.month} 100M`,
   }),
-  unknownRecurring: (m) => ({ wrong: `There is no recurring cost “${m.text}”.`, example: "cost recurring" }),
+  unknownRecurring: (m) => ({ wrong: `There is no recurring cost “${m.text}”.`, next: "cost recurring" }),
   lastAdmin: () => ({
     wrong: "The last ADMIN cannot be changed. Make somebody else ADMIN first.",
-    example: "role @user ADMIN",
   }),
   notAllowed: (m) => ({
     wrong: `This takes ${roleWord[m.needed]}; you are ${m.held}. These ADMINs can grant roles:`,
@@ -176,38 +176,35 @@ export const mistakes: MistakeWords = {
     ].join("\n"),
   }),
   noFile: () => ({ wrong: "Put in a file: up to 10 CSV files together." }),
-  tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.`, example: "import" }),
+  tooManyFiles: (m) => ({ wrong: `Up to ${m.max} files can be imported together.` }),
   fileTooLarge: (m) => ({
     wrong: `${m.file} is larger than ${m.megabytes} MB. Split it, or import it on the server with npm run finops -- import FILE. Nothing was saved.`,
-    example: "import",
+    next: "import",
   }),
   foreignFile: (m) => ({
     wrong: `${m.file}: only a file that you put into this Slack workspace yourself can be imported. Nothing was saved.`,
-    example: "import",
+    next: "import",
   }),
   fileGone: (m) => ({
     wrong: `${m.file} is not in Slack any more. Put it in again.`,
-    example: "import",
+    next: "import",
   }),
   missingScope: (m) => ({
     wrong: `Slack did not hand the file over: the app lacks the scope ${m.scope}. The operator updates the app from manifest.json and reinstalls it. Until then it works on the server's command line: ${m.line}`,
   }),
   exportTooLarge: (m) => ({
     wrong: `The file would be larger than ${m.megabytes} MB. Take fewer months, or export on the server's command line: ${m.line}`,
-    example: "export 2026-10",
   }),
   tooManyJobs: (m) => ({
     wrong: `One job of this kind is running and ${m.waiting} are waiting. Ask again when one of them is done.`,
-    example: "help",
   }),
   stopping: () => ({
     wrong: "The bot is restarting, so this did not start and nothing changed. Ask again in a minute.",
-    example: "help",
   }),
   importExpired: () => ({
     wrong:
       "The file that you previewed is no longer kept (30 minutes passed, or the bot was restarted). Put it in again. Nothing was saved.",
-    example: "import",
+    next: "import",
   }),
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "It brings new exchange rates" : `It brings new names (${some(m.names)})`}, so an ADMIN must import it. Nothing was saved. Give an ADMIN the file, or have it entered in the settings first:`,
@@ -215,11 +212,9 @@ export const mistakes: MistakeWords = {
   }),
   notYourImport: (m) => ({
     wrong: `Only who imported ${m.id} and ADMINs may undo it.`,
-    example: "import undo simple",
   }),
   notLatestImport: (m) => ({
     wrong: `${m.id} was undone before, or its source was imported again since. Nothing was changed.`,
-    example: "import undo",
   }),
   nothingToUndo: (m) => ({
     wrong: m.source === "" ? "There is no import to undo." : `“${m.source}” has no import to undo.`,
@@ -228,10 +223,10 @@ export const mistakes: MistakeWords = {
   externalChannel: () => ({
     wrong: "This channel is shared with another organisation, so costs are not posted here.",
   }),
-  unknownIncident: () => ({ wrong: "This alert cannot be found.", example: "alerts" }),
+  unknownIncident: () => ({ wrong: "This alert cannot be found.", next: "alerts" }),
   incidentChanged: (m) => ({
     wrong: `This alert changed meanwhile, so nothing was done. It is now: ${alerts.state[m.state]}.`,
-    example: "alerts",
+    next: "alerts",
     people: [m.by, m.assignee].flatMap((id) => (id === undefined ? [] : [id])),
   }),
   assigneeWithoutRole: (m) => ({
@@ -245,7 +240,7 @@ export const mistakes: MistakeWords = {
   }),
   noAlertChannel: () => ({
     wrong: "No alert channel is set. Choose one with “Change alert settings” first.",
-    example: "alerts",
+    next: "alerts",
   }),
   badTime: (m) => ({ wrong: `“${m.text}” is not a time of day. Write it like 22:00.` }),
   badQuietHours: () => ({
@@ -294,7 +289,7 @@ export const mistakes: MistakeWords = {
   }),
   expiredControl: () => ({
     wrong: "This control is no longer in use. Type the command again.",
-    example: "help",
+    next: "help",
   }),
   alreadyDone: () => ({
     wrong:
@@ -319,5 +314,6 @@ export const failure: Messages["failure"] = {
   tooFast: "Too many requests came in at once, so this one was not carried out. Wait a moment and try again.",
   title: "Nothing was saved",
   bug: (reference) => `Something unexpected went wrong. Tell the operator the reference ${reference}.`,
+  next: "Next:",
   example: "Example:",
 };

@@ -35,15 +35,15 @@ export const mappingMistakes: Pick<MistakeWords, MappingMistake["kind"]> = {
   tooManyMappingRules: (m) => ({ wrong: `규칙은 ${m.max}개까지 쓸 수 있습니다. 저장하지 않았습니다.` }),
   unknownMappingRule: (m) => ({
     wrong: `${m.text}번 규칙은 없습니다. 규칙은 ${m.count}개입니다.`,
-    example: "mapping",
+    next: "mapping",
   }),
   mappingChanged: () => ({
     wrong: "그 사이 다른 사람이 규칙을 바꾸었습니다. 목록을 다시 열어 주세요. 저장하지 않았습니다.",
-    example: "mapping",
+    next: "mapping",
   }),
   remapChanged: () => ({
     wrong: "그 사이 규칙이나 비용이 바뀌어 보신 내용과 다릅니다. 다시 확인해 주세요. 바꾸지 않았습니다.",
-    example: "mapping remap",
+    next: "mapping remap",
   }),
   remapKept: (m) => ({
     wrong: {
@@ -53,7 +53,7 @@ export const mappingMistakes: Pick<MistakeWords, MappingMistake["kind"]> = {
       foreign: "다시 배부한 사람과 ADMIN만 되돌릴 수 있습니다.",
       unknown: "되돌릴 내용을 찾을 수 없습니다.",
     }[m.why],
-    example: "mapping",
+    next: "mapping",
   }),
 };
 

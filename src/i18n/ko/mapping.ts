@@ -70,6 +70,8 @@ export const mapping = {
     nothing: (scope: string, lines: string) => `${scope}: ${lines}줄 가운데 배부가 바뀌는 줄이 없습니다.`,
     empty: "가져온 비용이 없습니다. 파일을 가져오면 여기에서 볼 수 있습니다.",
     ruleMatches: (number: string, lines: string) => `${number}번 규칙에 맞는 줄은 ${lines}줄입니다.`,
+    matchesNothing: (scope: string, lines: string) =>
+      `${scope} ${lines}줄 가운데 이 규칙에 맞는 줄이 없습니다. 규칙의 열과 값을 확인해 주세요.`,
     from: "지금",
     to: "바뀐 뒤",
     lines: "줄",

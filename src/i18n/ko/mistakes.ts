@@ -1,4 +1,4 @@
-import type { UpstreamSystem } from "../../domain/mistakes.ts";
+import type { UpstreamSystem, WordKind } from "../../domain/mistakes.ts";
 import type { Role } from "../../domain/role.ts";
 import { type MistakeWords, wordsOf } from "../explanation.ts";
 import { alerts } from "./alerts.ts";
@@ -9,59 +9,65 @@ const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` �
 const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} 외 ${names.length - 12}개`;
 const roleWord: Record<Role, string> = { ADMIN: "ADMIN", PM: "PM 이상", VIEWER: "VIEWER 이상" };
+const wordKind: Record<WordKind, string> = {
+  service: "서비스 이름입니다.",
+  department: "부서 이름입니다.",
+  category: "분류입니다.",
+  month: "월입니다.",
+  server: "서버 ID로 보입니다.",
+  user: "사용자입니다.",
+  note: "이 자리에 올 값이 아닙니다. 메모라면 note=에 써 주세요.",
+};
 
 export const mistakes: MistakeWords = {
   unknownSubcommand: (m) => ({
     wrong: `“${m.text}” 명령은 없습니다.${meant(m.nearest)}`,
-    example: m.nearest ?? "help",
   }),
   unknownArgument: (m) => ({
     wrong: `“${m.text}”은(는) 이 명령에서 쓸 수 없습니다.${meant(m.nearest)}${m.allowed.length === 0 ? "" : ` 사용 가능: ${some(m.allowed)}`}`,
-    example: m.example,
   }),
-  repeatedArgument: (m) => ({ wrong: `“${m.text}=”이(가) 두 번 있습니다.`, example: m.example }),
-  missingArgument: (m) => ({ wrong: `“${m.name}” 값이 빠졌습니다.`, example: m.example }),
+  repeatedArgument: (m) => ({ wrong: `“${m.text}=”이(가) 두 번 있습니다.` }),
+  missingArgument: (m) => ({ wrong: `“${m.name}” 값이 빠졌습니다.` }),
+  missingValue: (m) => ({ wrong: `“${m.name}=” 뒤에 값이 없습니다. 띄어 쓰지 말고 이어서 써 주세요.` }),
+  strayWord: (m) => ({
+    wrong:
+      m.use !== undefined
+        ? `“${m.text}”은(는) ${wordKind[m.as]} 혹시 “${m.use}”인가요?`
+        : m.place !== undefined
+          ? `“${m.text}”은(는) ${wordKind[m.as]} 이 자리에는 ${m.place} 값이 와야 합니다.`
+          : `“${m.text}”은(는) ${wordKind[m.as]} 이 명령의 이 자리에는 쓸 수 없습니다.`,
+  }),
   unclosedQuote: () => ({
     wrong: "따옴표가 닫히지 않았습니다.",
-    example: 'cost add 2026-10 LICENSE 120만 note="연간 갱신"',
   }),
   textTooLong: (m) => ({ wrong: `${m.name}: ${m.max}자까지 쓸 수 있습니다.` }),
   badMonth: (m) => ({
     wrong: `“${m.text}”은(는) 월이 아닙니다. 2026-10, 10월, 지난달처럼 써 주세요.`,
-    example: "summary 2026-10",
   }),
   badMonthRange: (m) => ({
     wrong: `“${m.text}”은(는) 월 범위가 아닙니다. 시작월..끝월로 36개월까지 쓸 수 있습니다.`,
-    example: "budget set 2026-01..2026-12 1200만",
   }),
   badDay: (m) => ({ wrong: `“${m.text}”은(는) 날짜가 아닙니다. 2026-10-05처럼 써 주세요.` }),
   dayOutsideMonth: (m) => ({
     wrong: `${m.day}은(는) ${m.month}에 속한 날짜가 아닙니다. 저장하지 않았습니다.`,
-    example: `cost add ${m.month} LICENSE 120만 day=${m.month}-05`,
   }),
   untilBeforeStart: (m) => ({
     wrong: `until=${m.until}이(가) 시작하는 달 ${m.month}보다 앞섭니다. 저장하지 않았습니다.`,
-    example: `cost add ${m.month} LICENSE 120만 repeat=monthly`,
   }),
   badAmount: (m) => ({
     wrong: `“${m.text}”은(는) 금액이 아닙니다. 1200000, 1,200,000, 120만, 1억 2,000만, USD 1,200.50처럼 써 주세요.`,
-    example: "cost add 2026-10 LICENSE 120만",
   }),
   ambiguousAmount: (m) => ({
     wrong: `“${m.text}”은(는) 두 가지로 읽힐 수 있습니다. 천 단위는 쉼표, 소수점은 마침표로 써 주세요 (예: 1,234.56).`,
-    example: "cost add 2026-10 LICENSE 1,234,000",
   }),
   negativeAmount: (m) => ({
     wrong: `“${m.text}”: 금액은 0 이상이어야 합니다.`,
-    example: "cost add 2026-10 LICENSE 120만",
   }),
   amountTooLarge: (m) => ({
     wrong: `“${m.text}”은(는) 저장할 수 있는 금액보다 큽니다.`,
-    example: "cost add 2026-10 LICENSE 120만",
   }),
   tooManyDecimals: (m) => ({
     wrong: `“${m.text}”: ${m.currency}는 소수점 아래 ${m.decimals}자리까지 쓸 수 있습니다.`,
-    example: m.decimals === 0 ? "cost add 2026-10 LICENSE 1,200" : "cost add 2026-10 LICENSE USD 1,200.50",
   }),
   totalTooLarge: (m) => ({
     wrong: `${m.month}의 합계가 저장할 수 있는 금액을 넘습니다. 저장하지 않았습니다.`,
@@ -72,15 +78,12 @@ export const mistakes: MistakeWords = {
   }),
   badChannel: (m) => ({
     wrong: `“${m.text}”은(는) 채널이 아닙니다. #으로 시작하는 이름을 골라 주세요.`,
-    example: "alerts digest set weekly on #finops",
   }),
   badUser: (m) => ({
     wrong: `“${m.text}”은(는) 사용자가 아닙니다. @로 시작하는 이름을 골라 주세요.`,
-    example: "role @user PM",
   }),
   badCurrency: (m) => ({
     wrong: `“${m.text}”은(는) ISO 4217 통화 코드가 아닙니다.${meant(m.nearest)}`,
-    example: "cost add 2026-10 LICENSE USD 1,200.50",
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}”은(는) 시간대가 아닙니다. Asia/Seoul처럼 써 주세요.` }),
   badName: (m) => ({
@@ -92,7 +95,6 @@ export const mistakes: MistakeWords = {
   }),
   unknownCategory: (m) => ({
     wrong: `“${m.text}” 분류는 없습니다.${meant(m.nearest)} 사용 가능: SERVER, NETWORK, STORAGE, LICENSE, MAINTENANCE, PERSONNEL, OTHER (또는 한국어 이름)`,
-    example: "cost add 2026-10 LICENSE 120만",
   }),
   unknownService: (m) => ({
     wrong: `“${m.text}” 서비스는 등록되어 있지 않습니다.${meant(m.nearest)} 사용 가능: ${some(m.known)}. 새 서비스는 ADMIN이 설정에서 추가합니다.`,
@@ -102,37 +104,34 @@ export const mistakes: MistakeWords = {
   }),
   unknownItem: (m) => ({
     wrong: `“${m.text}” 비용을 찾을 수 없습니다. 번호는 목록에서 볼 수 있습니다.`,
-    example: "cost list",
+    next: "cost list",
   }),
   itemChanged: (m) => ({
     wrong: `${m.id}은(는) 그 사이 다른 사람이 바꾸었습니다. 다시 열어 주세요. 저장하지 않았습니다.`,
-    example: `cost show ${m.id}`,
+    next: `cost show ${m.id}`,
   }),
-  itemDeleted: (m) => ({ wrong: `${m.id}은(는) 삭제된 비용입니다.`, example: "cost list" }),
+  itemDeleted: (m) => ({ wrong: `${m.id}은(는) 삭제된 비용입니다.`, next: "cost list" }),
   notYourItem: (m) => ({
     wrong: `${m.id}은(는) 등록한 사람과 ADMIN만 바꿀 수 있습니다.`,
-    example: "cost list by=me",
+    next: "cost list by=me",
   }),
-  undoTooLate: (m) => ({ wrong: `${m.id}: 삭제한 지 15분이 지나 되돌릴 수 없습니다.`, example: "cost add" }),
+  undoTooLate: (m) => ({ wrong: `${m.id}: 삭제한 지 15분이 지나 되돌릴 수 없습니다.`, next: "cost add" }),
   missingRate: (m) => ({
     wrong: `환율이 없습니다: ${some(m.missing.map((one) => `${one.month} ${one.currency}`))}. ADMIN이 설정에서 입력하거나, 명령줄에서 rates import FILE 또는 --rate USD=1390 으로 줄 수 있습니다. 저장하지 않았습니다.`,
-    example: "settings",
   }),
   budgetCurrency: (m) => ({
     wrong: `예산은 워크스페이스 통화 ${m.currency}로 씁니다 (${m.text} 아님).`,
-    example: "budget set 2026-10 1억",
   }),
   emptyBudgetMonth: (m) => ({
     wrong: `${m.month}에는 복사할 예산이 없습니다.`,
-    example: `budget set ${m.month} 1억`,
+    next: `budget set ${m.month} 1억`,
   }),
   unknownRecurring: (m) => ({
     wrong: `“${m.text}” 반복 비용을 찾을 수 없습니다.`,
-    example: "cost recurring",
+    next: "cost recurring",
   }),
   lastAdmin: () => ({
     wrong: "마지막 ADMIN의 역할은 바꿀 수 없습니다. 먼저 다른 ADMIN을 지정하세요.",
-    example: "role @user ADMIN",
   }),
   notAllowed: (m) => ({
     wrong: `${roleWord[m.needed]}만 할 수 있습니다. 지금 역할은 ${m.held}입니다. 역할은 ADMIN이 줄 수 있습니다:`,
@@ -173,39 +172,36 @@ export const mistakes: MistakeWords = {
     example: undefined,
   }),
   noFile: () => ({ wrong: "파일을 올려 주세요. CSV 파일을 10개까지 함께 올릴 수 있습니다." }),
-  tooManyFiles: (m) => ({ wrong: `파일은 ${m.max}개까지 함께 올릴 수 있습니다.`, example: "import" }),
+  tooManyFiles: (m) => ({ wrong: `파일은 ${m.max}개까지 함께 올릴 수 있습니다.` }),
   fileTooLarge: (m) => ({
     wrong: `${m.file}: ${m.megabytes} MB보다 큽니다. 파일을 나누거나, 서버에서 npm run finops -- import FILE 로 가져와 주세요. 저장하지 않았습니다.`,
-    example: "import",
+    next: "import",
   }),
   foreignFile: (m) => ({
     wrong: `${m.file}: 본인이 이 Slack 워크스페이스에 직접 올린 파일만 가져올 수 있습니다. 저장하지 않았습니다.`,
-    example: "import",
+    next: "import",
   }),
   fileGone: (m) => ({
     wrong: `${m.file}: Slack에서 파일을 찾을 수 없습니다. 다시 올려 주세요.`,
-    example: "import",
+    next: "import",
   }),
   missingScope: (m) => ({
     wrong: `Slack이 파일을 내주지 않았습니다. 앱에 ${m.scope} 권한이 없습니다: 운영자가 manifest.json으로 앱을 갱신하고 다시 설치해야 합니다. 그때까지는 서버의 명령줄에서 할 수 있습니다: ${m.line}`,
   }),
   exportTooLarge: (m) => ({
     wrong: `파일이 ${m.megabytes} MB를 넘습니다. 기간을 줄이거나, 서버의 명령줄에서 내보내 주세요: ${m.line}`,
-    example: "export 2026-10",
   }),
   tooManyJobs: (m) => ({
     wrong: `같은 종류의 작업이 하나 진행 중이고 ${m.waiting}개가 기다리고 있습니다. 하나가 끝난 뒤에 다시 요청해 주세요.`,
-    example: "help",
   }),
   stopping: () => ({
     wrong:
       "봇이 다시 시작하는 중이라 이 작업은 시작하지 않았습니다. 바뀐 것은 없으니 잠시 뒤 다시 요청해 주세요.",
-    example: "help",
   }),
   importExpired: () => ({
     wrong:
       "미리 본 파일을 더는 갖고 있지 않습니다 (30분이 지났거나 봇이 다시 시작됨). 파일을 다시 올려 주세요. 저장하지 않았습니다.",
-    example: "import",
+    next: "import",
   }),
   importNeedsAdmin: (m) => ({
     wrong: `${m.names.length === 0 ? "새 환율이" : `새 이름(${some(m.names)})이`} 있어 ADMIN이 가져와야 합니다. 저장하지 않았습니다. ADMIN에게 이 파일을 부탁하거나 설정에 먼저 넣어 달라고 하세요:`,
@@ -213,11 +209,9 @@ export const mistakes: MistakeWords = {
   }),
   notYourImport: (m) => ({
     wrong: `${m.id}은(는) 가져온 사람과 ADMIN만 되돌릴 수 있습니다.`,
-    example: "import undo simple",
   }),
   notLatestImport: (m) => ({
     wrong: `${m.id}은(는) 이미 되돌렸거나, 같은 출처를 그 뒤에 다시 가져왔습니다. 바뀐 것이 없습니다.`,
-    example: "import undo",
   }),
   nothingToUndo: (m) => ({
     wrong: m.source === "" ? "되돌릴 가져오기가 없습니다." : `“${m.source}”에는 되돌릴 가져오기가 없습니다.`,
@@ -226,10 +220,10 @@ export const mistakes: MistakeWords = {
     wrong: "이 채널에 finops-bot이 없습니다. 먼저 /invite 로 finops-bot을 초대해 주세요.",
   }),
   externalChannel: () => ({ wrong: "이 채널은 다른 조직과 공유되어 있어 비용을 올리지 않습니다." }),
-  unknownIncident: () => ({ wrong: "이 알림을 찾을 수 없습니다.", example: "alerts" }),
+  unknownIncident: () => ({ wrong: "이 알림을 찾을 수 없습니다.", next: "alerts" }),
   incidentChanged: (m) => ({
     wrong: `그사이 이 알림이 바뀌어 적용하지 않았습니다. 지금 상태는 ‘${alerts.state[m.state]}’입니다.`,
-    example: "alerts",
+    next: "alerts",
     people: [m.by, m.assignee].flatMap((id) => (id === undefined ? [] : [id])),
   }),
   assigneeWithoutRole: (m) => ({
@@ -242,7 +236,7 @@ export const mistakes: MistakeWords = {
   }),
   noAlertChannel: () => ({
     wrong: "알림 채널이 정해지지 않았습니다. ‘알림 설정 바꾸기’에서 먼저 정해 주세요.",
-    example: "alerts",
+    next: "alerts",
   }),
   badTime: (m) => ({ wrong: `“${m.text}”은(는) 시각이 아닙니다. 22:00처럼 써 주세요.` }),
   badQuietHours: () => ({
@@ -285,7 +279,7 @@ export const mistakes: MistakeWords = {
   }),
   expiredControl: () => ({
     wrong: "이 버튼은 더 이상 쓸 수 없습니다. 명령을 다시 입력해 주세요.",
-    example: "help",
+    next: "help",
   }),
   alreadyDone: () => ({
     wrong: "이미 처리된 요청이라 바뀐 것이 없습니다. 다시 하려면 명령을 새로 입력해 주세요.",
@@ -310,5 +304,6 @@ export const failure = {
   title: "저장하지 않았습니다",
   bug: (reference: string) =>
     `예상하지 못한 오류입니다. 운영자에게 참조 번호 ${reference}을(를) 알려 주세요.`,
+  next: "다음:",
   example: "예:",
 };

@@ -13,11 +13,10 @@ export const digestSetCommand = defineCommand({
   examples: ["alerts digest set weekly off", "alerts digest set monthly on #finops"],
   args: { period: choiceArg(DIGEST_PERIODS), state: choiceArg(["on", "off"]), channel: optional(channelArg) },
   positional: ["period", "state", "channel"],
-  run: async ({ args, deps, slack, workspace, person, known, t }) => {
+  run: async ({ args, deps, slack, workspace, person, t }) => {
     const { period } = args;
     const channel = args.channel ?? workspace.alertChannel;
-    if (channel === undefined)
-      throw new UserError({ kind: "missingArgument", name: "channel", example: known.example });
+    if (channel === undefined) throw new UserError({ kind: "missingArgument", name: "channel" });
     const enabled = args.state === "on";
     const isMeant = channel === workspace.alertChannel && workspace.alertChannelShared;
     // Where the scope to ask was not granted, the ADMIN who named the channel knows it.

@@ -7,6 +7,7 @@ import { defineCommand } from "./command.ts";
 
 export const alertsCommand = defineCommand({
   name: "alerts",
+  aliases: ["알림"],
   role: "VIEWER",
   summary: (t) => t.alerts.help,
   examples: ["alerts"],

@@ -7,9 +7,11 @@ import { defineCommand } from "./command.ts";
 
 export const allocationCommand = defineCommand({
   name: "allocation",
+  aliases: ["배부"],
   role: "VIEWER",
   summary: (t) => t.reports.allocation.help,
   examples: ["allocation", "allocation 2026-10 by=department", "allocation last by=account"],
+  korean: ["allocation", "allocation 2026-10 by=department", "allocation 지난달 by=account"],
   args: {
     month: reportMonthArg,
     by: withDefault<AllocationOwner>(choiceArg(ALLOCATION_OWNERS), () => "service"),

@@ -8,6 +8,7 @@ import { defineCommand } from "./command.ts";
 
 export const anomaliesCommand = defineCommand({
   name: "anomalies",
+  aliases: ["이상"],
   role: "VIEWER",
   summary: (t) => t.reports.anomalies.help,
   examples: ["anomalies", "anomalies 2026-10 threshold=50"],

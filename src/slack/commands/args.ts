@@ -24,21 +24,21 @@ import type { Argument, ArgumentContext } from "./arguments.ts";
 function argument<T>(parse: Argument<T>["parse"]): Argument<T> {
   return {
     parse,
-    absent: ({ example }, name) => {
-      throw new UserError({ kind: "missingArgument", name, example });
+    absent: (_context, name) => {
+      throw new UserError({ kind: "missingArgument", name });
     },
   };
 }
 
-export function optional<T>({ parse }: Argument<T>): Argument<T | undefined> {
-  return { parse, absent: () => undefined };
+export function optional<T>(required: Argument<T>): Argument<T | undefined> {
+  return { ...required, absent: () => undefined };
 }
 
 export function withDefault<T>(
-  { parse }: Argument<T>,
+  required: Argument<T>,
   absent: (context: ArgumentContext) => NoInfer<T>,
 ): Argument<T> {
-  return { parse, absent };
+  return { ...required, absent };
 }
 
 const past = ({ currentMonth }: ArgumentContext): MonthContext => ({
@@ -101,8 +101,12 @@ export const dayArg = argument<Day>((text) => {
   return day;
 });
 
+/** What amounts are written with: figures, their units and signs, and three letters, which may be a currency. */
+const AMOUNT_WORD =
+  /^(?:[-+(]*\p{Sc}?[\d.,'()십백천만억조경]+(?:k|mn?|bn?)?(?:원|달러|유로|파운드|엔|위안)?\)*|k|mn?|bn?|US\$|[-+()]|\p{Sc}|[a-z]{3}|원|달러|유로|파운드|엔|위안)$/iu;
+
 /** An amount of a cost; below 0 it is a refund, which the services ask about. */
-export const signedAmountArg = argument<Money>((text, { workspace }) => {
+export const signedAmountArg = amountOf((text, { workspace }) => {
   const reading = parseAmount(text, workspace.currency);
   switch (reading.kind) {
     case "amount":
@@ -127,11 +131,23 @@ export const signedAmountArg = argument<Money>((text, { workspace }) => {
   }
 });
 
-export const amountArg = argument<Money>((text, context, name) => {
+export const amountArg = amountOf((text, context, name) => {
   const amount = signedAmountArg.parse(text, context, name);
   if (amount.micros < 0n) throw new UserError({ kind: "negativeAmount", text });
   return amount;
 });
+
+/** `ERP`, which is no currency. */
+function isName(word: string, { services, departments }: ArgumentContext): boolean {
+  return findName(word, [...services, ...departments]) !== undefined && parseCurrency(word) === undefined;
+}
+
+function amountOf(parse: Argument<Money>["parse"]): Argument<Money> {
+  return {
+    ...argument(parse),
+    takes: (word, context) => word.length <= 60 && AMOUNT_WORD.test(word) && !isName(word, context),
+  };
+}
 
 /** A code or any language's label, also one word of it: `LICENSE`, `인건비`, `서버`, `network`. */
 export const categoryArg = argument<Category>((text) => {
@@ -149,9 +165,10 @@ export const categoryArg = argument<Category>((text) => {
   throw new UserError({
     kind: "unknownCategory",
     text,
+    // A label of two words would have to be quoted.
     nearest: findNearest(
       text,
-      names.map(({ name }) => name),
+      names.map(({ name }) => name).filter((name) => !/\s/u.test(name)),
     ),
   });
 });
@@ -160,25 +177,31 @@ function categoryNames(category: Category): string[] {
   return [category, ...LOCALES.map((locale) => translatorFor(locale).category[category])];
 }
 
-export const serviceArg = argument<string>((text, { services }) => {
+export const serviceArg = argument<string>((text, { services, retired }) => {
   const known = findName(text, services);
   if (known !== undefined) return known;
   throw new UserError({
     kind: "unknownService",
     text,
-    known: [...services],
-    nearest: findNearest(text, services),
+    known: services.filter((name) => !retired.has(name)),
+    nearest: findNearest(
+      text,
+      services.filter((name) => !retired.has(name)),
+    ),
   });
 });
 
-export const departmentArg = argument<string>((text, { departments }) => {
+export const departmentArg = argument<string>((text, { departments, retired }) => {
   const known = findName(text, departments);
   if (known !== undefined) return known;
   throw new UserError({
     kind: "unknownDepartment",
     text,
-    known: [...departments],
-    nearest: findNearest(text, departments),
+    known: departments.filter((name) => !retired.has(name)),
+    nearest: findNearest(
+      text,
+      departments.filter((name) => !retired.has(name)),
+    ),
   });
 });
 
@@ -187,7 +210,7 @@ function findName(text: string, names: readonly string[]): string | undefined {
   return names.find((name) => fold(name) === typed);
 }
 
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.toLowerCase().replace(/\s+/g, "");
 }
 

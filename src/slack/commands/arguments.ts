@@ -9,16 +9,18 @@ export type ArgumentContext = {
   /** Retired ones too: their old costs can be asked for. */
   readonly services: readonly string[];
   readonly departments: readonly string[];
+  /** Those of both that nothing new is registered for. */
+  readonly retired: ReadonlySet<string>;
   /** The arguments that were read before this one, for those that depend on another. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** A command line that works, for the mistakes. */
-  readonly example: string;
 };
 
 /** How one argument is read; `absent` gives its value when it was not typed, or throws. */
 export type Argument<T> = {
   readonly parse: (text: string, context: ArgumentContext, name: string) => T;
   readonly absent: (context: ArgumentContext, name: string) => T;
+  /** Which further words belong to it where it takes the rest of the line; without it all do. */
+  readonly takes?: (word: string, context: ArgumentContext) => boolean;
   /** A field whose line breaks mean something; elsewhere a break is a blank. */
   readonly lines?: true;
 };

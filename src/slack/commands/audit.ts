@@ -7,6 +7,7 @@ import { defineCommand } from "./command.ts";
 
 export const auditCommand = defineCommand({
   name: "audit",
+  aliases: ["감사"],
   role: "ADMIN",
   summary: (t) => t.people.audit.help,
   examples: ["audit", "audit page=2"],

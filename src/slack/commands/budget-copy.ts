@@ -7,6 +7,7 @@ import { defineCommand } from "./command.ts";
 
 export const budgetCopyCommand = defineCommand({
   name: "budget copy",
+  aliases: ["예산 복사"],
   role: "ADMIN",
   summary: (t) => t.budget.help.copy,
   examples: ["budget copy 2026-10 2026-11"],

@@ -7,9 +7,11 @@ import { defineCommand } from "./command.ts";
 
 export const budgetCommand = defineCommand({
   name: "budget",
+  aliases: ["예산"],
   role: "VIEWER",
   summary: (t) => t.budget.help.show,
   examples: ["budget", "budget 2026-10", "budget last service=ERP"],
+  korean: ["budget", "budget 2026-10", "budget 지난달 service=ERP"],
   args: { month: reportMonthArg, service: optional(serviceArg) },
   positional: ["month"],
   shareable: true,

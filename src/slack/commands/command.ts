@@ -1,7 +1,7 @@
 import type { Deps } from "../../deps.ts";
 import type { Consent, ConsentWord } from "../../domain/question.ts";
 import type { Role } from "../../domain/role.ts";
-import type { Person, Workspace } from "../../domain/workspace.ts";
+import type { Locale, Person, Workspace } from "../../domain/workspace.ts";
 import type { Messages, Translator } from "../../i18n/messages.ts";
 import type { AskOutsider } from "../../services/ask-outsider.ts";
 import type { Answer } from "../answer.ts";
@@ -60,6 +60,8 @@ export type Command = {
   readonly summary: (t: Messages) => string;
   /** Command lines that work, the first for mistakes. */
   readonly examples: readonly [string, ...string[]];
+  /** The same lines as a reader of the language would type them. */
+  readonly examplesIn: (locale: Locale) => readonly [string, ...string[]];
   readonly spec: ArgumentSpec;
   /** Answers with a message and changes nothing: a button may run it. */
   readonly reads: boolean;
@@ -76,6 +78,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
   role: Role;
   summary: (t: Messages) => string;
   examples: readonly [string, ...string[]];
+  korean?: readonly [string, ...string[]];
   args?: S;
   positional?: readonly (keyof S & string)[];
   takesRest?: boolean;
@@ -92,6 +95,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
     shareable = false,
     reads = shareable,
     asks = [],
+    korean,
     run,
     ...rest
   } = definition;
@@ -101,6 +105,7 @@ export function defineCommand<S extends ArgumentShape = Record<never, never>>(de
     reads,
     shareable,
     asks,
+    examplesIn: (locale) => ({ ko: korean ?? rest.examples, en: rest.examples })[locale],
     spec: { shape: { ...args, ...consentShape(asks) }, positional, takesRest },
     // The dispatcher parses with this very spec, so the values have the shape's types.
     run: (context) => run({ ...context, args: context.args as ArgumentValues<S> }),

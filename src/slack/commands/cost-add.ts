@@ -24,13 +24,21 @@ import {
 } from "./args.ts";
 import { type Context, defineCommand } from "./command.ts";
 
-const EXAMPLE = 'cost add 2026-10 LICENSE 1,200,000 note="annual renewal"';
-
 export const costAddCommand = defineCommand({
   name: "cost add",
+  aliases: ["비용 등록", "비용 추가"],
   role: "PM",
   summary: (t) => t.cost.help.add,
-  examples: [EXAMPLE, "cost add", "cost add 2026-10 PERSONNEL 120M service=ERP repeat=monthly until=2026-12"],
+  examples: [
+    'cost add 2026-10 LICENSE 1,200,000 note="annual renewal"',
+    "cost add",
+    "cost add 2026-11 PERSONNEL 120M service=ERP repeat=monthly until=2026-12",
+  ],
+  korean: [
+    'cost add 2026-10 라이선스 120만 note="연간 갱신"',
+    "cost add",
+    "cost add 2026-11 인건비 1억 2,000만 service=ERP repeat=monthly until=2026-12",
+  ],
   args: {
     month: optional(typedMonthArg),
     category: optional(categoryArg),
@@ -98,7 +106,7 @@ export const costAddCommand = defineCommand({
 });
 
 function missing(name: string): UserError {
-  return new UserError({ kind: "missingArgument", name, example: EXAMPLE });
+  return new UserError({ kind: "missingArgument", name });
 }
 
 /** Its items fall on the first day of each month, so that a day of its own would be lost. */
@@ -113,7 +121,6 @@ async function addRecurring(
       text: `day=${day}`,
       allowed: ["until"],
       nearest: undefined,
-      example: EXAMPLE,
     });
   }
   if (untilMonth !== undefined && untilMonth < month) {

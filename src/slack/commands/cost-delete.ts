@@ -8,6 +8,7 @@ import { defineCommand } from "./command.ts";
 /** Only asks; the button deletes. */
 export const costDeleteCommand = defineCommand({
   name: "cost delete",
+  aliases: ["비용 삭제"],
   role: "PM",
   summary: (t) => t.cost.help.delete,
   examples: ["cost delete COST-20261005-7K2M9Q"],

@@ -4,6 +4,7 @@ import { defineCommand } from "./command.ts";
 
 export const costEditCommand = defineCommand({
   name: "cost edit",
+  aliases: ["비용 수정"],
   role: "PM",
   summary: (t) => t.cost.help.edit,
   examples: ["cost edit COST-20261005-7K2M9Q"],

@@ -18,10 +18,11 @@ import { defineCommand } from "./command.ts";
 
 export const costListCommand = defineCommand({
   name: "cost",
-  aliases: ["cost list"],
+  aliases: ["cost list", "비용", "비용 목록"],
   role: "VIEWER",
   summary: (t) => t.cost.help.list,
   examples: ["cost", "cost list 2026-10 service=ERP", "cost list last category=LICENSE by=me"],
+  korean: ["cost", "cost list 2026-10 service=ERP", "cost list 지난달 category=라이선스 by=me"],
   args: {
     month: reportMonthArg,
     service: optional(serviceArg),

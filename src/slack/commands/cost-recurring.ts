@@ -10,6 +10,7 @@ const PAGE_SIZE = 20;
 
 export const costRecurringCommand = defineCommand({
   name: "cost recurring",
+  aliases: ["비용 반복"],
   role: "VIEWER",
   summary: (t) => t.cost.help.recurring,
   examples: ["cost recurring"],

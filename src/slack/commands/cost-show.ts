@@ -8,6 +8,7 @@ import { defineCommand } from "./command.ts";
 
 export const costShowCommand = defineCommand({
   name: "cost show",
+  aliases: ["비용 보기"],
   role: "VIEWER",
   summary: (t) => t.cost.help.show,
   examples: ["cost show COST-20261005-7K2M9Q"],

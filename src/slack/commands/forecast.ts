@@ -6,6 +6,7 @@ import { defineCommand } from "./command.ts";
 
 export const forecastCommand = defineCommand({
   name: "forecast",
+  aliases: ["예측"],
   role: "VIEWER",
   summary: (t) => t.reports.forecast.help,
   examples: ["forecast", "forecast service=ERP"],

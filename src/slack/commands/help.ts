@@ -1,6 +1,5 @@
-import { UserError } from "../../domain/mistakes.ts";
 import { reply } from "../answer.ts";
-import { findCommand } from "../find-command.ts";
+import { findCommand, unknownCommand } from "../find-command.ts";
 import { commandHelpView, helpView } from "../views/help-view.ts";
 import { optional, textArg } from "./args.ts";
 import { defineCommand } from "./command.ts";
@@ -8,7 +7,7 @@ import { defineCommand } from "./command.ts";
 /** What this person may do; derived from the command table. */
 export const helpCommand = defineCommand({
   name: "help",
-  aliases: [""],
+  aliases: ["", "도움말"],
   role: "VIEWER",
   summary: (t) => t.help.summary,
   examples: ["help", "help cost add"],
@@ -19,8 +18,7 @@ export const helpCommand = defineCommand({
   run: async ({ args, commands, person, t }) => {
     if (args.subcommand === undefined) return reply(helpView(commands, person.role, t));
     const { command, rest } = findCommand(commands, args.subcommand.split(" "));
-    if (rest.length > 0)
-      throw new UserError({ kind: "unknownSubcommand", text: args.subcommand, nearest: command.name });
+    if (rest.length > 0) throw unknownCommand(args.subcommand, command.name, commands);
     return reply(commandHelpView(command, t));
   },
 });

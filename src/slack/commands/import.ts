@@ -4,6 +4,7 @@ import { defineCommand } from "./command.ts";
 
 export const importCommand = defineCommand({
   name: "import",
+  aliases: ["가져오기"],
   role: "PM",
   summary: (t) => t.files.importHelp,
   examples: ["import"],

@@ -30,7 +30,7 @@ export const mappingAddCommand = defineCommand({
     const set = targetsOf(targets);
     if (column === undefined) {
       if (values.length === 0 && Object.keys(set).length === 0) return open(addRuleForm(context.t));
-      throw new UserError({ kind: "missingArgument", name: "column", example: context.known.example });
+      throw new UserError({ kind: "missingArgument", name: "column" });
     }
     const { deps, workspace, person, t } = context;
     const change = await addRule(deps, {

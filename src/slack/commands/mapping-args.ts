@@ -16,8 +16,8 @@ export const columnArg: Argument<string> = {
     if (problem !== undefined) throw new UserError(problem);
     return text;
   },
-  absent: ({ example }, name) => {
-    throw new UserError({ kind: "missingArgument", name, example });
+  absent: (_context, name) => {
+    throw new UserError({ kind: "missingArgument", name });
   },
 };
 

@@ -11,7 +11,7 @@ const PAGE_SIZE = 25;
 
 export const mappingListCommand = defineCommand({
   name: "mapping",
-  aliases: ["mapping list"],
+  aliases: ["mapping list", "매핑"],
   role: "PM",
   summary: (t) => t.mapping.help.list,
   examples: ["mapping", "mapping list page=2"],

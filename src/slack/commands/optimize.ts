@@ -6,6 +6,7 @@ import { defineCommand } from "./command.ts";
 
 export const optimizeCommand = defineCommand({
   name: "optimize",
+  aliases: ["최적화"],
   role: "PM",
   summary: (t) => t.advice.help,
   examples: ["optimize", "optimize 2026-10"],

@@ -6,6 +6,7 @@ import { defineCommand } from "./command.ts";
 
 export const recommendCommand = defineCommand({
   name: "recommend",
+  aliases: ["추천"],
   role: "VIEWER",
   summary: (t) => t.reports.recommend.help,
   examples: ["recommend", "recommend 2026-10"],

@@ -6,9 +6,11 @@ import { defineCommand } from "./command.ts";
 
 export const summaryCommand = defineCommand({
   name: "summary",
+  aliases: ["요약"],
   role: "VIEWER",
   summary: (t) => t.reports.summary.help,
   examples: ["summary", "summary 2026-10 service=ERP", "summary last basis=effective"],
+  korean: ["summary", "summary 2026-10 service=ERP", "summary 지난달 basis=effective"],
   args: {
     month: reportMonthArg,
     service: optional(serviceArg),

@@ -12,6 +12,7 @@ import { defineCommand } from "./command.ts";
 
 export const trendCommand = defineCommand({
   name: "trend",
+  aliases: ["추이"],
   role: "VIEWER",
   summary: (t) => t.reports.trend.help,
   examples: [

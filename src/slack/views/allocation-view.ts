@@ -1,7 +1,7 @@
 import type { AllocationReport, AllocationRow } from "../../domain/allocation.ts";
 import { sumCells } from "../../domain/cells.ts";
 import { CATEGORIES, type Category, UNALLOCATED } from "../../domain/cost.ts";
-import { percentOf, sumMicros } from "../../domain/money.ts";
+import { shareOf, sumMicros } from "../../domain/money.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
@@ -59,7 +59,7 @@ function ownerTable(report: AllocationReport, t: Translator) {
       cells: [
         name,
         money(amountMicros),
-        shareText(percentOf(amountMicros, report.totalMicros), t),
+        shareText(shareOf(amountMicros, report.totalMicros), t),
         t.format.count(items),
         ...categories.map((category) => {
           const amount = categoryAmount(rows, category);

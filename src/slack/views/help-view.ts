@@ -1,4 +1,5 @@
 import type { Role } from "../../domain/role.ts";
+import type { Locale } from "../../domain/workspace.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { bullets, header, type Message, message, note, paragraph } from "./blocks.ts";
 
@@ -7,12 +8,12 @@ type Helped = {
   readonly name: string;
   readonly role: Role;
   readonly summary: (t: Translator) => string;
-  readonly examples: readonly string[];
+  readonly examplesIn: (locale: Locale) => readonly string[];
 };
 
 export function helpView(commands: readonly Helped[], role: Role, t: Translator): Message {
   const lines = commands.map((command) => [
-    { code: `/finops ${command.examples[0] ?? command.name}` },
+    { code: `/finops ${command.examplesIn(t.locale)[0] ?? command.name}` },
     ` ${command.summary(t)}`,
   ]);
   return message(t.help.sentence(commands.length), [
@@ -27,7 +28,7 @@ export function commandHelpView(command: Helped, t: Translator): Message {
   return message(`${title}: ${command.summary(t)}`, [
     header(title),
     paragraph(command.summary(t)),
-    bullets(command.examples.map((example) => [{ code: `/finops ${example}` }])),
+    bullets(command.examplesIn(t.locale).map((example) => [{ code: `/finops ${example}` }])),
     note(t.help.needs(t.role[command.role])),
   ]);
 }

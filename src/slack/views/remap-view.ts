@@ -24,7 +24,7 @@ const CENTS = { align: "right" as const };
 
 /** `The last import: this would move 1,204 lines, ₩3,200,000.` */
 export function effectText(
-  { scope, currency, lines, moved, factlessLines }: RemapReport,
+  { scope, currency, lines, scopeLines, moved, factlessLines }: RemapReport,
   t: Translator,
 ): string {
   const words = t.mapping.remapping;
@@ -33,7 +33,10 @@ export function effectText(
     const amount = t.format.money({ currency, micros: moved.amountMicros });
     return words.wouldMove(words.scope[scope], count(moved.lines), amount);
   }
-  return lines + factlessLines === 0 ? words.empty : words.nothing(words.scope[scope], count(lines));
+  if (scopeLines + factlessLines === 0) return words.empty;
+  const isAboutNothing = lines === 0 && scopeLines > 0;
+  if (isAboutNothing) return words.matchesNothing(words.scope[scope], count(scopeLines));
+  return words.nothing(words.scope[scope], count(lines));
 }
 
 /** What re-mapping would do, and its confirmation, which carries what was shown. */
@@ -49,10 +52,9 @@ export function ruleTestView(
   t: Translator,
 ): Message {
   const words = t.mapping.remapping;
-  const sentence =
-    report.lines === 0 && report.factlessLines === 0
-      ? words.empty
-      : `${words.ruleMatches(t.format.count(number), t.format.count(report.lines))} ${effectText(report, t)}`;
+  const effect = effectText(report, t);
+  const matches = words.ruleMatches(t.format.count(number), t.format.count(report.lines));
+  const sentence = report.lines === 0 ? effect : `${matches} ${effect}`;
   const buttons = [listButton(t), ...(mayEdit ? [remapButton(t)] : [])];
   return reportView(t.mapping.rule(t.format.count(number)), sentence, report, buttons, t);
 }

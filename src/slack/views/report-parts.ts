@@ -1,7 +1,7 @@
 import type { KnownBlock } from "@slack/types";
 import type { Conversion } from "../../domain/conversion.ts";
 import { UNALLOCATED } from "../../domain/cost.ts";
-import { type CurrencyCode, percentOf } from "../../domain/money.ts";
+import { type CurrencyCode, shareOf } from "../../domain/money.ts";
 import type { ReportHead, ShareRow } from "../../domain/report.ts";
 import { foldRows } from "../../domain/rows.ts";
 import type { Workspace } from "../../domain/workspace.ts";
@@ -63,7 +63,7 @@ export function shareRows(
     ],
   }));
   if (other === undefined) return lines;
-  const share = percentOf(other.amountMicros, totalMicros);
+  const share = shareOf(other.amountMicros, totalMicros);
   return [
     ...lines,
     {

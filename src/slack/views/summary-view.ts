@@ -49,7 +49,10 @@ export function summaryView(report: SummaryReport, workspace: Workspace, t: Tran
         ...rows(t.word.category, byCategory),
         ...rows(t.word.service, report.byService),
         ...rows(t.word.department, report.byDepartment),
-        { cells: [t.word.total, t.word.all, total, t.format.percent(100)], group: true },
+        {
+          cells: [t.word.total, t.word.all, total, report.totalMicros > 0n ? t.format.percent(100) : "–"],
+          group: true,
+        },
       ],
     ),
     ...conversionNotes(report.conversions, report.currency, t),
