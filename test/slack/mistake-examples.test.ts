@@ -48,6 +48,7 @@ function linesOf({ name, spec }: Command): string[] {
     `${key}=`,
     `${key}=???`,
     `${key}=zzzz`,
+    `${key}=OLDD`,
     `${key}=${"x".repeat(3001)}`,
     `${key}=ERP ${key}=MES`,
     `${key.slice(0, -1)}=1`,

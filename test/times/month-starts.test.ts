@@ -144,13 +144,8 @@ describe.each(MONTH_STARTS)("$month in $timezone", ({ timezone, before, month, s
       firstMonth: former,
       untilMonth: undefined,
     } as const;
-    await registerRecurring(deps, {
-      workspace,
-      actor: "U1",
-      cost,
-      submissionKey: "key",
-      consent: FULL_CONSENT,
-    });
+    const consent = FULL_CONSENT;
+    await registerRecurring(deps, { workspace, actor: "U1", cost, submissionKey: "key", consent });
     const months = async () =>
       (await deps.store.read.costItem.findMany({ orderBy: { month: "asc" } })).map((item) => item.month);
     deps.setNow(minuteBefore);

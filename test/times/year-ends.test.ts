@@ -70,7 +70,7 @@ describe("in Slack", () => {
     [NOVEMBER, "12", ["2026-12"]],
     [NOVEMBER, "12~1", ["2026-12", "2027-01"]],
     [NOVEMBER, "11월~2월", ["2026-11", "2026-12", "2027-01", "2027-02"]],
-    [NOVEMBER, "1월~1월", ["2026-01"]],
+    [NOVEMBER, "1월~1월", ["2027-01"]],
     [NOVEMBER, "2026-12~2", ["2026-12", "2027-01", "2027-02"]],
     [JANUARY, "12월~12월", ["2027-12"]],
     [JANUARY, "this..next", ["2027-01", "2027-02"]],
@@ -82,7 +82,9 @@ describe("in Slack", () => {
   });
 
   it.each([
-    [NOVEMBER, "12 1", ["2026-12", "2026-01"]],
+    [NOVEMBER, "12 1", ["2026-12", "2027-01"]],
+    [NOVEMBER, "10 11", ["2026-10", "2026-11"]],
+    [JANUARY, "12 1", ["2026-12", "2027-01"]],
     [NOVEMBER, "2026-12 2027-01", ["2026-12", "2027-01"]],
     [JANUARY, "last this", ["2026-12", "2027-01"]],
   ])("at %s budget copy %j copies from %j", async (now, text, [from = "", to = ""]) => {
@@ -106,7 +108,7 @@ describe("in Slack", () => {
       expect(answer, command).toContain(expected);
       expect(answer, command).toContain("₩777");
     }
-    await world.ask(`/finops cost add ${text} LICENSE 5`, "pmEnglish");
+    await world.ask(`/finops cost add ${text} LICENSE 5 confirm=yes`, "pmEnglish");
     const [added] = await world.database.store.read.costItem.findMany({ where: { category: "LICENSE" } });
     expect(added?.month).toBe(expected);
   });
