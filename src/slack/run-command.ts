@@ -21,7 +21,7 @@ export async function runCommand(
 ): Promise<Answer> {
   try {
     const args = parseArguments(command.spec, words, context.known);
-    const answer = await runAsking(context, command, args);
+    const answer = withLine(await runAsking(context, command, args), command, args, context);
     const mayShare = roleAllows(context.person.role, "PM") && hasAudience(context.channelId);
     if (answer.kind !== "reply" || !command.shareable || !mayShare) return answer;
     return { ...answer, message: withShareButton(answer.message, command, args, context.t) };
@@ -38,7 +38,7 @@ async function runAsking(
 ): Promise<Answer> {
   const consent = { ...context.consent, words: command.asks.filter((word) => args[word] === true) };
   try {
-    return withLine(await command.run({ ...context, consent, args }), command, args, context);
+    return await command.run({ ...context, consent, args });
   } catch (error) {
     if (!(error instanceof UserError) || error.mistake.kind !== "unconfirmed") throw error;
     return askInMessage(error.mistake, command, args, context);

@@ -268,8 +268,18 @@ const SHOTS: readonly Shot[] = [
   },
   { name: "cost-twice-ko", options: { as: "pm", ...tall }, act: answer(TWICE, TWICE) },
   { name: "cost-twice", options: { as: "admin-en", ...tall }, act: answer(TWICE, TWICE) },
-  { name: "answer-late-ko", options: { as: "pm", at: MESSAGES }, act: late(TWICE, "summary 2026-11") },
-  { name: "answer-late", options: { as: "admin-en", at: MESSAGES }, act: late(TWICE, "summary 2026-11") },
+  {
+    name: "answer-late-ko",
+    options: { as: "pm", at: MESSAGES },
+    time: "passes",
+    act: late(TWICE, "summary 2026-11"),
+  },
+  {
+    name: "answer-late",
+    options: { as: "admin-en", at: MESSAGES },
+    time: "passes",
+    act: late(TWICE, "summary 2026-11"),
+  },
   {
     name: "cost-modal-ko",
     options: {},

@@ -164,6 +164,6 @@ it("registers a typed command once, though Slack delivers it twice", async () =>
   expect((await world.slack.sendRaw({ body: first.sent.body, headers })).status).toBe(200);
   await world.slack.nextReply(first);
   expect(await listItems(world)).toHaveLength(1);
-  await world.type("/finops cost add 2026-11 SERVER 5", { as: "pm" });
+  await world.type("/finops cost add 2026-11 SERVER 5 again=yes", { as: "pm" });
   expect(await listItems(world)).toHaveLength(2);
 });

@@ -25,7 +25,7 @@ it("tells every change whose process was killed before or while it answered, and
     // Held: Slack was asked to show the answer, and says nothing.
     const reached = isHeld ? "response_url" : "/finops";
     await slack.waitFor(() => slack.traffic.slice(came).find(({ method }) => method === reached), reached);
-    if (!isHeld) await new Promise((resolve) => setTimeout(resolve, round * 10));
+    if (!isHeld) await new Promise((resolve) => setTimeout(resolve, round * 30));
     program.kill("SIGKILL");
     await program.ended;
     slack.faults.clear();

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Message } from "../../local/slack/types.ts";
 import { lastView, viewText } from "../support/import-acts.ts";
 import { messageText } from "../support/read-message.ts";
+import { clickBody, post, sign } from "../support/signed-requests.ts";
 import { onlyReply, PEOPLE, type SlackWorld, startWorld, TEAM, type Who } from "../support/slack-world.ts";
 
 const LINE =
@@ -133,6 +134,17 @@ describe("a cost that is equal to the one before", () => {
     await world.app.settled();
     expect(await count(world)).toBe(2);
   });
+});
+
+it("takes a hand-made no for one that is no longer in use", async () => {
+  const world = await startWorld();
+  await post(
+    world.app.port,
+    sign(clickBody("keep-one", "<!channel> COST-1", "pmEnglish"), world.deps.clock()),
+  );
+  await world.app.settled();
+  const texts = world.slack.dms(PEOPLE.pmEnglish).map(({ text }) => text);
+  expect(texts).toEqual([expect.not.stringContaining("COST-1")]);
 });
 
 it("asks about a second equal recurring cost as well", async () => {
