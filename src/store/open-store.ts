@@ -17,6 +17,7 @@ import type { Store, StoreEvent, WriteDb, Written } from "./store.ts";
 const LOCK_WAIT_MS = 2000;
 /** How far a write got. A connection that cannot start a transaction is replaced, and the write is tried once more. */
 type Progress = { reached: "nothing" | "begun" | "locked" | "commit" };
+const MAX_NUMBER = 2 ** 31;
 const TRANSACTION = { maxWait: 10_000, timeout: 60_000 };
 
 /** Migrates and opens the database: one writing connection behind a queue, and several that only read. */
@@ -94,8 +95,11 @@ export async function openStore(
       if (progress?.reached === "locked") return;
       await queue.inTurn(() =>
         runWrite(async (tx) => {
-          // Writes one page without changing any data.
-          await tx.$executeRaw`PRAGMA user_version = 0`;
+          // Writes one page without changing any data. By its number the first page differs from that of older copies.
+          const [{ user_version: number } = { user_version: 0n }] = await tx.$queryRaw<
+            { user_version: bigint }[]
+          >`PRAGMA user_version`;
+          await tx.$executeRawUnsafe(`PRAGMA user_version = ${(Number(number) + 1) % MAX_NUMBER}`);
           return { result: undefined, audit: [], touched: [] };
         }),
       );

@@ -52,11 +52,13 @@ export type DatabaseThread = {
   readonly kill: () => Promise<void>;
 };
 
+/** The program's word for a file that was overwritten in place. */
+const OVERWRITTEN = "SQLITE_READONLY_DBMOVED_IN_PLACE";
 const PROGRAM = new URL("./thread-program.mjs", import.meta.url);
 
 export function startThread(
   settings: ThreadSettings,
-  onTrouble: (trouble: UpstreamSystem) => void,
+  onTrouble: (trouble: UpstreamSystem, isOverwritten: boolean) => void,
 ): DatabaseThread {
   // Without the process's options, which load TypeScript, and without its environment, which contains secrets.
   const worker = new Worker(PROGRAM, { workerData: settings, execArgv: [], env: {} });
@@ -79,7 +81,7 @@ export function startThread(
     if (!(error instanceof UpstreamError) || error.system === "databaseBusy") return;
     // After a full disk SQLite has already rolled back: the rest of the transaction would be committed alone.
     refuse(error);
-    onTrouble(error.system);
+    onTrouble(error.system, "code" in answer.failure && answer.failure.code === OVERWRITTEN);
   });
   worker.on("error", (error) => {
     fault ??= new UpstreamError("databaseBroken", error);

@@ -39,7 +39,7 @@ export function createDatabaseThreads(
     return closed;
   }
 
-  function closeAll(): void {
+  function closeAll(isOverwritten: boolean): void {
     if (!isSuspect) {
       onEvent({ event: "database.gone" });
       left = undefined;
@@ -47,7 +47,10 @@ export function createDatabaseThreads(
     isSuspect = true;
     const fault = new UpstreamError("databaseGone", new Error("the database file was deleted or replaced"));
     const readersFirst = [...living].sort(([, a], [, b]) => Number(b.readonly) - Number(a.readonly));
-    for (const [thread] of readersFirst) {
+    // The log belongs to what the file was before, and a reader that closes last leaves it alone.
+    const order = isOverwritten ? readersFirst.reverse() : readersFirst;
+    if (isOverwritten) last = { ...last, main: undefined };
+    for (const [thread] of order) {
       thread.refuse(fault);
       void close(thread);
     }
@@ -65,8 +68,8 @@ export function createDatabaseThreads(
     },
     start(options) {
       const settings = { file, ...options, migrations: isSuspect ? migrations : undefined, last };
-      const thread = startThread(settings, (trouble) => {
-        if (trouble === "databaseGone") closeAll();
+      const thread = startThread(settings, (trouble, isOverwritten) => {
+        if (trouble === "databaseGone") closeAll(isOverwritten);
         else void close(thread);
       });
       living.set(thread, options);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import { isDriverAdapterError } from "@prisma/driver-adapter-utils";
+import { watchContent } from "./content-watch.mjs";
 import { identifyFiles, isSameFile } from "./file-identity.mjs";
 import { findOpenFile, stateOf } from "./open-file.mjs";
 
@@ -14,12 +15,16 @@ import { findOpenFile, stateOf } from "./open-file.mjs";
 // The program of a database thread: one connection, whose statements block this thread and not the bot's event loop.
 // Plain JavaScript, since a TypeScript loader would cost each thread 0.2 s.
 
+/** An ending of our own to SQLite's code for a file that was replaced. */
+const OVERWRITTEN = "SQLITE_READONLY_DBMOVED_IN_PLACE";
+
 /** @type {ThreadSettings} */
 const { file, readonly, busyTimeoutMs, migrations, last } = workerData;
 /** @type {Map<number, Transaction>} */
 const transactions = new Map();
 /** @type {FileIdentity} */
 let identity = {};
+let isOverwritten = () => false;
 const opening = open();
 // Every call awaits it and reports the error.
 opening.catch(() => undefined);
@@ -74,6 +79,8 @@ async function open() {
     throw error;
   }
   identity = identify();
+  isOverwritten = watchContent(identity);
+  isOverwritten();
   if (identity.main === before.main) return adapter;
   await adapter.dispose();
   throw moved();
@@ -97,6 +104,8 @@ async function prepare(adapter) {
   }
   // Opens the log, so that its identity is known.
   await ask(adapter, "SELECT COUNT(*) FROM sqlite_master");
+  // Of a log that was left by a crash it is not known how much of it is in the file, until the first checkpoint.
+  if (!readonly) await ask(adapter, "PRAGMA wal_checkpoint(PASSIVE)").catch(() => undefined);
 }
 
 /** @param {SqlDriverAdapter} adapter @param {readonly string[]} expected */
@@ -130,14 +139,14 @@ async function letGo(adapter) {
   if (isMoved && !readonly) await putLogIntoFile(adapter).catch(() => undefined);
   const left = isMoved ? findOpenFile(identity.main) : undefined;
   await adapter.dispose();
-  return left && stateOf(left);
+  return left && stateOf(left.stats);
 }
 
 /** @param {SqlDriverAdapter} adapter */
 async function putLogIntoFile(adapter) {
   if (transactions.size > 0) await ask(adapter, "ROLLBACK");
   // The log of a deleted file is all that will be left: FULL keeps it.
-  const isSomewhere = (findOpenFile(identity.main)?.nlink ?? 0n) > 0n;
+  const isSomewhere = (findOpenFile(identity.main)?.stats.nlink ?? 0n) > 0n;
   await ask(adapter, `PRAGMA wal_checkpoint(${isSomewhere ? "TRUNCATE" : "FULL"})`);
 }
 
@@ -150,6 +159,7 @@ function refuseMoved() {
   if (now.main !== identity.main) throw moved();
   if (identity.wal !== undefined && now.wal !== identity.wal) throw moved();
   if (identity.shm !== undefined && now.shm !== identity.shm) throw moved();
+  if (isOverwritten()) throw withCode(OVERWRITTEN, "the database file was overwritten in place");
 }
 
 function moved() {

@@ -13,7 +13,8 @@ export function tryWriting(file: string): DatabaseTrouble | undefined {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { fileMustExist: true, timeout: LOCK_WAIT_MS });
-    db.pragma("user_version = 0");
+    const number = Number(db.pragma("user_version", { simple: true }));
+    db.pragma(`user_version = ${number}`);
     return undefined;
   } catch (error) {
     const trouble = troubleWith(file, error);
