@@ -5,9 +5,10 @@ import type { ImportInput } from "../../src/services/import-costs.ts";
 import { previewImport } from "../../src/services/preview-import.ts";
 import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
+import { findRestoreSwitch, restoreImport } from "../../src/store/imports.ts";
 import { setMemberRole } from "../../src/store/members.ts";
 import { csvOf, type FocusRow, focusRow } from "../fixtures/focus-file.ts";
-import { sourceFile } from "../fixtures/source-file.ts";
+import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { type ImportWorld, mistakeOf, openImportWorld } from "./import-world.ts";
 
 const USD = { currency: getCurrency("USD"), rate: { units: 1n, scale: 0 } };
@@ -178,6 +179,45 @@ describe("an import of a source that has costs already", () => {
     ]);
     const { entries } = await listAudit(world.deps.store.read, "T1", { size: 1, number: 1 });
     expect(entries[0]?.after).toMatchObject({ effect: "adds", amounts: "2026-10 10 → 17 USD" });
+  });
+});
+
+describe("an undone import", () => {
+  const undo = () => undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+  const find = (id: string | undefined) =>
+    findRestoreSwitch(world.deps.store.read, { id: id ?? "", workspaceId: "T1" });
+  const restore = async (id: string | undefined) => {
+    const change = await find(id);
+    if (change === undefined) throw new Error("it cannot be restored");
+    await world.deps.store.write(async (tx) => {
+      const { touched } = await restoreImport(tx, { id: id ?? "" }, change, world.deps.clock(), undefined);
+      return { result: undefined, audit: [], touched };
+    });
+  };
+
+  it("counts again in place of what it had replaced, if that counts", async () => {
+    await give(bill([1, "10"]), "a.csv");
+    const { importId: first } = await give(bill([1, "11"]), "b.csv", REPLACE);
+    await undo();
+    const { importId: second } = await give(bill([1, "12"]), "c.csv", REPLACE);
+    expect(await find(first)).toBeUndefined();
+    await undo();
+    await restore(first);
+    expect(await total()).toBe(11n * MILLION);
+    expect(await find(second)).toBeUndefined();
+    await undo();
+    expect(await total()).toBe(10n * MILLION);
+  });
+
+  it("does not count beside the same content", async () => {
+    const { importId: first } = await give(bill([1, "10"]), "a.csv");
+    await undo();
+    const { importId: second } = await give(bill([1, "10"]), "b.csv");
+    await undo();
+    await restore(first);
+    expect(await find(second)).toBeUndefined();
+    expect(await find(first)).toBeUndefined();
+    expect(await total()).toBe(10n * MILLION);
   });
 });
 

@@ -2,7 +2,7 @@ import type { Messages } from "../messages.ts";
 
 export const delivery: Messages["delivery"] = {
   title: "Costs after the import",
-  effectOn: "Costs of the source ",
+  effectOn: "Costs of the source · ",
   unclear:
     "There are already costs for this period, and it is not clear whether this file replaces them or is added to them. Choose below.",
   choose: "What should the import do?",

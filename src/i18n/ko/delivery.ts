@@ -1,7 +1,7 @@
 /** What an import does to the costs that its source has already. */
 export const delivery = {
   title: "가져온 뒤의 비용",
-  effectOn: "출처의 비용 ",
+  effectOn: "출처의 비용 · ",
   unclear:
     "같은 기간의 비용이 이미 있는데, 이 파일이 그것을 대체하는지 더해지는지 분명하지 않습니다. 아래에서 골라 주세요.",
   choose: "이 파일을 어떻게 반영할까요?",
