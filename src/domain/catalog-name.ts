@@ -1,12 +1,12 @@
 import { normalizeText } from "./normalize-text.ts";
 
 const MAX_CHARACTERS = 60;
-/** Formulas are made harmless where they would be live, in exports. */
-const FORM = /^[^<>]*[\p{L}\p{N}][^<>]*$/u;
+/** Mentions and formulas are made harmless where they would be live: in views and exports. */
+const FORM = /[\p{L}\p{N}]/u;
 
 /**
  * Whether a service or department can be called so: `R&D`, `ERP(신규)`, `#1 팀`. The one rule, whoever names it: on one
- * line, with a letter or digit, without what is not seen, Slack's angle brackets and the quotation mark of commands.
+ * line, with a letter or digit, without what is not seen and without the quotation mark that commands use.
  */
 export function isCatalogName(name: string): boolean {
   return name.length <= 2 * MAX_CHARACTERS && FORM.test(name) && tidyName(name) === name;

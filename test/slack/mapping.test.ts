@@ -111,7 +111,7 @@ it("adds a rule through the modal, with each mistake under its field", async () 
     values: "a",
     category: "-",
     service: "???",
-    department: "<!channel>",
+    department: "---",
     number: "0",
   });
   expect(Object.keys(wrong.errors)).toEqual(["column", "service", "department", "number"]);

@@ -16,7 +16,7 @@ const problemWords: Pick<MistakeWords, RuleProblem["kind"]> = {
   }),
   badMappingValues: (m) => ({ wrong: badValues[m.why](m.max), example: EXAMPLE }),
   badMappingName: (m) => ({
-    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks or < >.`,
+    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks.`,
     example: EXAMPLE,
   }),
   emptyMappingRule: () => ({

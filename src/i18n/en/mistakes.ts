@@ -115,7 +115,7 @@ export const mistakes: MistakeWords = {
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}” is not a time zone. Write it as Asia/Seoul.` }),
   badName: (m) => ({
-    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks or < >.`,
+    wrong: `“${m.text}” cannot be a name. Use up to 60 characters, a letter or digit among them, and no quotation marks.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}” is not an exchange rate. Write it as 2026-10 USD 1390.5.` }),
   doubtfulRate: (m) => ({

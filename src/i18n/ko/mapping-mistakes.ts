@@ -16,7 +16,7 @@ const problemWords: Pick<MistakeWords, RuleProblem["kind"]> = {
   }),
   badMappingValues: (m) => ({ wrong: badValues[m.why](m.max), example: EXAMPLE }),
   badMappingName: (m) => ({
-    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표와 < > 없이 60자까지 쓸 수 있습니다.`,
+    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표 없이 60자까지 쓸 수 있습니다.`,
     example: EXAMPLE,
   }),
   emptyMappingRule: () => ({ wrong: "분류, 서비스, 부서 중 하나는 정해야 합니다.", example: EXAMPLE }),

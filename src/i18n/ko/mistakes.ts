@@ -105,7 +105,7 @@ export const mistakes: MistakeWords = {
   }),
   badTimezone: (m) => ({ wrong: `“${m.text}”은(는) 시간대가 아닙니다. Asia/Seoul처럼 써 주세요.` }),
   badName: (m) => ({
-    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표와 < > 없이 60자까지 쓸 수 있습니다.`,
+    wrong: `“${m.text}”은(는) 이름으로 쓸 수 없습니다. 글자나 숫자가 하나는 있어야 하고, 큰따옴표 없이 60자까지 쓸 수 있습니다.`,
   }),
   badRate: (m) => ({ wrong: `“${m.text}”은(는) 환율이 아닙니다. 2026-10 USD 1390.5처럼 써 주세요.` }),
   doubtfulRate: (m) => ({
