@@ -1,4 +1,5 @@
 import { beforeEach, expect, it, onTestFinished } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { getYearMonth, type YearMonth } from "../../src/domain/year-month.ts";
 import {
   listRecurringCosts,
@@ -22,6 +23,7 @@ function begin(firstMonth: string, untilMonth?: string) {
   return registerRecurring(world.deps, {
     workspace: world.workspace,
     actor: PM.userId,
+    consent: FULL_CONSENT,
     cost: { ...owner, firstMonth: getYearMonth(firstMonth), untilMonth: untilMonth as YearMonth | undefined },
     submissionKey: `key-${keys}`,
   });

@@ -113,6 +113,19 @@ describe.each(COMMANDS.map((command) => [command.name, command] as const))("%s",
   });
 });
 
+it.each([
+  ["summary 2026-13", "summary 2026-10 service=ERP"],
+  ["summary 2026-10 ERP", "summary 2026-10 service=ERP"],
+  ["budget set 2026-12..2026-01 1000", "budget set 2026-01..2026-12 12M service=ERP"],
+  [
+    "cost add 2026-11 SERVER 1000 repeat=weekly",
+    "cost add 2026-11 PERSONNEL 120M service=ERP repeat=monthly until=2026-12",
+  ],
+  ["trend by=week", "trend 8 by=quarter"],
+])("shows how %s is written: %s", async (line, example) => {
+  expect((await mistakeOf(line, "ADMIN", "en"))?.example).toBe(example);
+});
+
 it("keeps examples that work in both languages, for each command", () => {
   for (const command of COMMANDS)
     for (const locale of LOCALES)

@@ -39,6 +39,7 @@ const ABOUT_WORDS: ReadonlySet<Mistake["kind"]> = new Set([
 
 /** What a line has in it that shows how a mistake is avoided. */
 const SHOWS: Partial<Record<Mistake["kind"], string>> = {
+  badMonth: "2026-",
   badMonthRange: "..",
   unclosedQuote: '"',
   unknownService: "service=",
@@ -50,7 +51,8 @@ const SHOWS: Partial<Record<Mistake["kind"], string>> = {
 export function withExample(error: UserError, command: Command): UserError {
   if (error.example !== undefined || !ABOUT_WORDS.has(error.mistake.kind)) return error;
   const { mistake } = error;
-  const shown = SHOWS[mistake.kind] ?? ("name" in mistake ? `${mistake.name}=` : undefined);
+  const key = "name" in mistake ? mistake.name : mistake.kind === "strayWord" ? mistake.as : undefined;
+  const shown = SHOWS[mistake.kind] ?? (key === undefined ? undefined : `${key}=`);
   const index = shown === undefined ? 0 : command.examples.findIndex((line) => line.includes(shown));
   const pick = (locale: Locale) => {
     const lines = command.examplesIn(locale);
