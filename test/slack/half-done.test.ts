@@ -35,6 +35,8 @@ it("still tells what was changed where the work failed afterwards and Slack did 
   });
   const dispatcher = createDispatcher({
     deps,
+    presumedLanguageOf: () => "en",
+    locale: "en",
     teamId: "T1",
     people: { find: async () => ({ outsider: undefined, slackLocale: "en-US" }) },
     slack: {} as SlackCalls,
