@@ -58,9 +58,11 @@ function packedProblem(bytes: Uint8Array): FileProblem {
 
 const NAME_LENGTH_AT = 26;
 const NAME_AT = 30;
+const LONGEST_NAME = 255;
 
 function firstName(bytes: Uint8Array): string {
   const length = (bytes[NAME_LENGTH_AT] ?? 0) + 256 * (bytes[NAME_LENGTH_AT + 1] ?? 0);
+  if (length > LONGEST_NAME) return "";
   const name = Buffer.from(bytes.subarray(NAME_AT, NAME_AT + length)).toString("utf8");
   return shownValue(visibleText(name).replaceAll("\n", " "));
 }
