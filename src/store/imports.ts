@@ -93,12 +93,16 @@ export async function listActiveScopes(
   }));
 }
 
-/** Stores and activates a small import, such as sample data, in one write, beside whatever counts already. */
-export async function insertImport(tx: WriteDb, row: NewImport): Promise<BatchChange> {
+/** Stores and activates a small import, such as sample data, in one write; `off` are the batches that it replaces. */
+export async function insertImport(
+  tx: WriteDb,
+  row: NewImport,
+  off: readonly string[] = [],
+): Promise<BatchChange> {
   await stageImport(tx, row, row.importedAt);
   for (const [index, { lines }] of row.scopes.entries())
     await insertLines(tx, row.workspaceId, batchId(row.id, index), lines);
-  return activateImport(tx, { ...row, effect: undefined, off: [] }, undefined);
+  return activateImport(tx, { ...row, effect: off.length > 0 ? "replaces" : undefined, off }, undefined);
 }
 
 export type StagedImport = Pick<NewImport, "id" | "workspaceId" | "importedAt"> & {

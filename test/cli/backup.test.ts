@@ -15,7 +15,8 @@ describe("backup and restore", () => {
   it("brings back what was there, and keeps what it replaces", async () => {
     const cli = await worldWith(1234);
     expect(await cli.done("backup", cli.path("b.db"))).toContain("b.db");
-    await cli.done("import", cli.file("b.csv", csv(99)), "--source", "books");
+    const other = cli.file("b.csv", csv(99));
+    await cli.done("import", other, "--source", "books", "--replace", "--allow-decrease");
     expect((await cli.json("summary", "2026-10")).total).toBe("99");
     expect(await cli.done("restore", cli.path("b.db"))).toContain("finops.db.before-restore\n");
     expect((await cli.json("summary", "2026-10")).total).toBe("1234");

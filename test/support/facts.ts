@@ -2,6 +2,7 @@ import { type CostLine, NO_FACTS } from "../../src/domain/cost.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { formatFacts } from "../../src/ingest/facts.ts";
+import { listStandingBatches } from "../../src/store/deliveries.ts";
 import { insertImport } from "../../src/store/imports.ts";
 import type { Store } from "../../src/store/store.ts";
 
@@ -41,17 +42,23 @@ export async function storeLines(
   { id = "IMPORT-1", at = new Date("2026-11-24T03:00:00Z"), scope = "payer" } = {},
 ): Promise<void> {
   await store.write(async (tx) => {
-    const { months } = await insertImport(tx, {
+    const source = { workspaceId, source: "AWS" };
+    const scopes = [
+      { billingAccount: scope, billingMonth: getYearMonth("2026-10"), lines: lines.map(factLine) },
+    ];
+    const replaced = await listStandingBatches(tx, source, scopes);
+    const row = {
       id,
-      workspaceId,
-      source: "AWS",
+      ...source,
       fileNames: ["aws.csv"],
       contentHash: id,
       rows: lines.length,
       importedBy: "U1",
       importedAt: at,
-      scopes: [{ billingAccount: scope, billingMonth: getYearMonth("2026-10"), lines: lines.map(factLine) }],
-    });
+      scopes,
+    };
+    const off = replaced.map(({ batchId }) => batchId);
+    const { months } = await insertImport(tx, row, off);
     return { result: undefined, audit: [], touched: months.map((month) => ({ workspaceId, month, at })) };
   });
 }
