@@ -49,8 +49,6 @@ export const EQUIVALENT: Readonly<Record<string, Readonly<Record<string, string>
     "a < b → a <= b": "they differ",
   },
   "src/domain/trend.ts": {
-    "points[0]?.amountMicros → points[0].amountMicros": "there is a point",
-    "points.at(-1)?.amountMicros → points.at(-1).amountMicros": "there is a point",
     "firstMicros < 0n → firstMicros <= 0n": "minus 0 is 0",
   },
   "src/domain/year-month.ts": {
