@@ -25,7 +25,9 @@ it("tells the person that the disk is full, and registers the next cost when it 
   const world = await startWorld();
   const add = async () =>
     answerText(
-      await world.type(`/finops cost add 2026-10 LICENSE 1000 note="${"x".repeat(400)}"`, { as: "pm" }),
+      await world.type(`/finops cost add 2026-10 LICENSE 1000 note="${"x".repeat(400)}" again=yes`, {
+        as: "pm",
+      }),
     );
   await set(world, "max_page_count = 1");
   let answer = await add();
