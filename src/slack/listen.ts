@@ -91,6 +91,8 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
           await (answer === undefined ? ack() : ack(answer));
         } catch (error) {
           abandon?.();
+          // What is done already is answered all the same.
+          if (abandon === undefined) await after();
           throw error;
         }
         await after();

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { Role } from "../../src/domain/role.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import {
@@ -111,6 +112,7 @@ describe("a recurring cost", () => {
       actor: PM.userId,
       cost,
       submissionKey: key,
+      consent: FULL_CONSENT,
     });
   }
   const registerDue = () => registerDueRecurring(world.deps, { workspace: world.workspace });

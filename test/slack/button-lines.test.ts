@@ -39,6 +39,7 @@ it.each([
   async (action, may) => {
     const world = await startWorld();
     await world.ask("/finops cost add 2026-10 SERVER 70", "admin");
+    await world.app.settled();
     const refused = COMMANDS.filter((command) => !may(command)).flatMap(({ examples }) => examples);
     expect(refused.length).toBeGreaterThan(20);
     const before = readState(world.database.file);

@@ -37,7 +37,8 @@ it.each(DAY_STARTS)(
     deps.setNow(last);
     const earlier = await registerCost(deps, { workspace, actor: "U1", entry, submissionKey: "a" });
     deps.setNow(first);
-    const later = await registerCost(deps, { workspace, actor: "U1", entry, submissionKey: "b" });
+    const other = { ...entry, amountMicros: 2_000_000n };
+    const later = await registerCost(deps, { workspace, actor: "U1", entry: other, submissionKey: "b" });
     const digits = [before, day].map((one) => one.replaceAll("-", ""));
     expect([earlier, later].map(({ id }) => id.slice(0, 13))).toEqual(digits.map((one) => `COST-${one}`));
 

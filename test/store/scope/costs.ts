@@ -8,6 +8,7 @@ import {
   countItems,
   findItem,
   findItemByKey,
+  findSameItem,
   insertItem,
   listItems,
   markDeleted,
@@ -123,6 +124,11 @@ export const COSTS: Calls = {
   countItems: (tx, workspaceId) => countItems(tx, { workspaceId, month: OCTOBER }),
   insertItem: (tx, id) =>
     insertItem(tx, id, { ...entry, id: "COST-4", createdBy: "U1", createdAt: AT, submissionKey: "key-4" }),
+  findSameItem: async (tx, id) => {
+    const found = await findItem(tx, id, "COST-1");
+    if (found === undefined) throw new Error("it is filled in");
+    return findSameItem(tx, id, { entry: found, createdBy: found.createdBy, since: new Date(0) });
+  },
   updateItem: (tx, id) => updateItem(tx, id, "COST-1", 1, entry),
   markDeleted: (tx, id) => markDeleted(tx, id, "COST-1", { at: AT, by: "U1" }),
   findItemTotals: (tx, workspaceId) => findItemTotals(tx, { workspaceId, month: OCTOBER }),
