@@ -30,8 +30,9 @@ export function visibleText(text: string): string {
 
 const SCHEME = /(?<=[a-z0-9+.-]):\/\//gi;
 const MAIL = /@(?=[\p{L}\p{N}-]+\.)/gu;
-/** A dot inside a word. Any ending may be a top-level domain; amounts and versions have digits behind the dot. */
-const DOMAIN = /(?<=[\p{L}\p{N}-])[.\u3002\uff0e\uff61](?=\p{L}[\p{L}\p{N}-])/gu;
+/** A dot inside a word. Any ending may be a top-level domain, except for those of files and numbers. */
+const DOMAIN =
+  /(?<=[\p{L}\p{N}-])[.\u3002\uff0e\uff61](?=\p{L}[\p{L}\p{N}-])(?!(?:csv|gz|parquet|txt|json|xlsx)(?![\p{L}\p{N}-]))/giu;
 
 /**
  * Text that no client turns into a link, even where links are detected automatically: `https://a.com` becomes

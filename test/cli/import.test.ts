@@ -198,7 +198,7 @@ describe("many new names", () => {
     expect((await cli.json("summary", "2026-10")).byService).toMatchObject([
       { service: "UNALLOCATED", amount: "21" },
     ]);
-    const dry = await cli.done("import", cli.file("more.csv", many(30)), "--dry-run");
+    const dry = await cli.done("import", cli.file("more.csv", many(30)), "--source", "more", "--dry-run");
     expect(dry).toContain(
       "none was created and their costs are unallocated. Services: 30, departments: 0: S0, S1",
     );

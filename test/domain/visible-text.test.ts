@@ -56,15 +56,17 @@ describe("withoutLinks", () => {
     ["evil.de evil.shop ftp.evil.top", "evil․de evil․shop ftp․evil․top"],
     ["xn--e1afmkfd.xn--p1ai 예시.한국", "xn--e1afmkfd․xn--p1ai 예시․한국"],
     ["evil。com evil．net evil｡kr", "evil․com evil․net evil․kr"],
-    ["Node.js costs.csv", "Node․js costs․csv"],
+    ["Node.js costs.csvx costs.csv.com", "Node․js costs․csvx costs.csv․com"],
   ])("breaks %s", (text, inert) => {
     expect(withoutLinks(text)).toBe(inert);
   });
 
-  it.each(["1,380.5 v2.10 2026.10 3.5억", "@minjun a: b // c", "Done. Next one... e.g. this"])(
-    "leaves %s",
-    (text) => {
-      expect(withoutLinks(text)).toBe(text);
-    },
-  );
+  it.each([
+    "1,380.5 v2.10 2026.10 3.5억",
+    "costs.csv bill.csv.gz Parts.PARQUET",
+    "@minjun a: b // c",
+    "Done. Next one... e.g. this",
+  ])("leaves %s", (text) => {
+    expect(withoutLinks(text)).toBe(text);
+  });
 });

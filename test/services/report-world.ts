@@ -1,5 +1,6 @@
 import type { CostEntry } from "../../src/domain/cost.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { getDay, getYearMonth, monthOf } from "../../src/domain/year-month.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { registerCost } from "../../src/services/register-cost.ts";
@@ -40,7 +41,8 @@ export async function openReportWorld() {
         serverId: undefined,
         ...changes,
       };
-      await registerCost(deps, { workspace, actor: "U1", entry, submissionKey: `key-${registered}` });
+      const submissionKey = `key-${registered}`;
+      await registerCost(deps, { workspace, actor: "U1", entry, submissionKey, consent: FULL_CONSENT });
     },
     async budget(month: string, amount: number, service?: string) {
       const money = { currency: workspace.currency, micros: BigInt(amount) * 1_000_000n };

@@ -17,7 +17,7 @@ it("shares the month that was shown, also when the month has turned", async () =
   const texts = world.slack.messagesSeenBy(PEOPLE.viewer, GENERAL).map(({ text }) => text);
   expect(texts).toHaveLength(2);
   expect(texts[0]).toContain("2026-11 비용 합계 ₩770,000");
-  expect(texts[1]).toContain("→ 2026-11 ₩770,000");
+  expect(texts[1]).toContain("2026-11 ₩770,000");
 });
 
 it("keeps an answer private until it is shared, asks first, and writes down who shared it where", async () => {

@@ -37,10 +37,14 @@ it("converts a foreign day with its own month's rate, once, whatever other month
   }
   const range = { workspaceId: workspace.id, from: getDay("2026-09-05"), to: getDay("2026-11-05") };
   expect(await listServiceDays(deps.store.read, range)).toEqual(
-    months.slice(1).map((month, index) => ({
-      day: getDay(`${month}-05`),
-      service: "ERP",
-      amountMicros: 5_000_000n * BigInt(1001 + index),
-    })),
+    months.slice(1).flatMap((month, index) =>
+      [undefined, "simple"].map((source) => ({
+        day: getDay(`${month}-05`),
+        service: "ERP",
+        source,
+        account: "",
+        amountMicros: (source === undefined ? 2_000_000n : 3_000_000n) * BigInt(1001 + index),
+      })),
+    ),
   );
 });

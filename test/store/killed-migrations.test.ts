@@ -15,6 +15,8 @@ const ROWS = 4000;
 const KILLS = 2;
 /** Its rows said only that a fingerprint was posted: this migration left them behind on purpose. */
 const LEFT_BEHIND = { table: "Incident", by: "20261124181216_incidents_outbox" };
+/** Each of its values became a row of a table, so that an import can replace several batches. */
+const MOVED = { table: "ImportBatch", column: "replacedId", to: "ReplacedBatch" };
 
 const migrations = await listMigrations();
 const released = migrations.slice(0, -1).map(({ name }, index) => ({ name, count: index + 1 }));
@@ -134,6 +136,12 @@ it.each(released)(
     const form = formOf(old);
     if (!migrations.slice(0, count).some(({ name }) => name === LEFT_BEHIND.by))
       form.delete(LEFT_BEHIND.table);
+    const batches = form.get(MOVED.table) ?? [];
+    const isMoved = batches.includes(MOVED.column);
+    form.set(
+      MOVED.table,
+      batches.filter((column) => column !== MOVED.column),
+    );
     const data = read(old, form);
     const today = join(folder, "today.db");
     copyFileSync(old, today);
@@ -141,6 +149,8 @@ it.each(released)(
     await migrate(`file:${today}`);
     const nextDelay = createDelays(Math.ceil((performance.now() - began) * 1.2) + 20);
     expect(read(today, form)).toEqual(data);
+    const [moved] = read(today, new Map([[MOVED.to, ["batchId"]]]));
+    if (isMoved) expect((moved?.[1] as unknown[])[0]).toBe(ROWS);
 
     const outcomes: string[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {

@@ -1,4 +1,5 @@
 import { getCurrency } from "../../src/domain/currency.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { editCost } from "../../src/services/edit-cost.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
@@ -41,6 +42,7 @@ const register = (number: number) =>
     actor: "U1",
     entry: entryOf(number),
     submissionKey: `turn ${number}`,
+    consent: FULL_CONSENT,
   });
 const edited = await register(0);
 
@@ -49,7 +51,8 @@ const TURNS = [
   async (number: number) => {
     const { version } = (await findItem(store.read, workspace.id, edited.id)) ?? edited;
     const author = { userId: "U1", role: "ADMIN" as const };
-    await editCost(deps, { workspace, author, id: edited.id, version, entry: entryOf(number) });
+    const change = { id: edited.id, version, entry: entryOf(number) };
+    await editCost(deps, { workspace, author, ...change, consent: FULL_CONSENT });
   },
   (number: number) =>
     setBudget(deps, {
@@ -59,6 +62,7 @@ const TURNS = [
       to: month,
       service: undefined,
       amount: { currency: KRW, micros: BigInt(number) * 1_000_000n },
+      consent: FULL_CONSENT,
     }),
 ];
 

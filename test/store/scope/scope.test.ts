@@ -9,7 +9,8 @@ import { openWorld } from "./worlds.ts";
 const CALLS = { ...COSTS, ...ALERTS, ...SETTINGS };
 
 /** The database engine, and values as text. */
-const OF_NO_WORKSPACE = /^engine\/|^(check-database|connect|migrate|open-store|record|schema-engine)\.ts$/;
+const OF_NO_WORKSPACE =
+  /^engine\/|^(check-database|connect|examine-database|migrate|open-store|record|schema-engine)\.ts$/;
 /** What is of all workspaces by its meaning, and a condition that others put into theirs. */
 const OF_ALL_WORKSPACES = [
   "batchId",
