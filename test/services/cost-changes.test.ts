@@ -75,7 +75,7 @@ describe("registering", () => {
     expect(await mistakeOf(world.register({ department: "TI" }))).toMatchObject({
       kind: "unknownDepartment",
     });
-    expect(await mistakeOf(world.register({ amountMicros: -1n }))).toMatchObject({
+    expect(await mistakeOf(world.register({ amountMicros: -1n }, { consent: NO_CONSENT }))).toMatchObject({
       kind: "unconfirmed",
       questions: [{ kind: "refund", amount: { micros: -1n } }],
     });

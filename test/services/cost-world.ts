@@ -1,7 +1,7 @@
 import type { CostEntry, CostItem } from "../../src/domain/cost.ts";
 import { getCurrency } from "../../src/domain/currency.ts";
 import { type Mistake, UserError } from "../../src/domain/mistakes.ts";
-import { FULL_CONSENT } from "../../src/domain/question.ts";
+import { type Consent, FULL_CONSENT } from "../../src/domain/question.ts";
 import type { Workspace } from "../../src/domain/workspace.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import type { Author } from "../../src/services/cost-change.ts";
@@ -41,7 +41,7 @@ export async function openCostWorld() {
     close: database.close,
     register(
       changes: Partial<CostEntry> = {},
-      more: { key?: string; in?: Workspace } = {},
+      more: { key?: string; in?: Workspace; consent?: Consent } = {},
     ): Promise<CostItem> {
       keys += 1;
       return registerCost(deps, {
@@ -49,7 +49,7 @@ export async function openCostWorld() {
         actor: PM.userId,
         entry: costEntry(changes),
         submissionKey: more.key ?? `key-${keys}`,
-        consent: FULL_CONSENT,
+        consent: more.consent ?? FULL_CONSENT,
       });
     },
     async total(month = OCTOBER, workspaceId = workspace.id): Promise<{ micros: bigint; items: number }> {

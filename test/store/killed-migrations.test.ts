@@ -90,6 +90,13 @@ function formOf(file: string): Map<string, string[]> {
   return form;
 }
 
+function countOf(file: string, table: string): unknown {
+  const db = new Database(file, { readonly: true });
+  const count = db.prepare(`SELECT COUNT(*) FROM "${table}"`).pluck().get();
+  db.close();
+  return count;
+}
+
 function schemaOf(file: string): unknown[] {
   const db = new Database(file, { readonly: true });
   const schema = db.prepare("SELECT name, sql FROM sqlite_master ORDER BY name").raw().all();
@@ -149,8 +156,7 @@ it.each(released)(
     await migrate(`file:${today}`);
     const nextDelay = createDelays(Math.ceil((performance.now() - began) * 1.2) + 20);
     expect(read(today, form)).toEqual(data);
-    const [moved] = read(today, new Map([[MOVED.to, ["batchId"]]]));
-    if (isMoved) expect((moved?.[1] as unknown[])[0]).toBe(ROWS);
+    if (isMoved) expect(countOf(today, MOVED.to)).toBe(ROWS);
 
     const outcomes: string[] = [];
     for (let kill = 0; kill < KILLS; kill += 1) {
