@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { NO_CONSENT } from "../../src/domain/question.ts";
 import { deleteCost, restoreCost } from "../../src/services/delete-cost.ts";
 import { editCost } from "../../src/services/edit-cost.ts";
 import { findCost } from "../../src/services/find-cost.ts";
