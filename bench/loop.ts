@@ -56,7 +56,8 @@ const JOBS: readonly (readonly [name: string, job: () => Promise<unknown>])[] = 
   ["import of a simple file", () => importCosts(deps, { workspace, actor, files: [simple], dryRun: false })],
   [
     "undo of that import",
-    () => undoLatestImport(deps, {
+    () =>
+      undoLatestImport(deps, {
         workspace,
         actor,
         isAdmin: true,
