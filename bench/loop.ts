@@ -2,6 +2,7 @@ import { createReadStream, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getCurrency } from "../src/domain/currency.ts";
+import { FULL_CONSENT } from "../src/domain/question.ts";
 import { evaluateAlerts } from "../src/services/evaluate-alerts.ts";
 import { exportToFile } from "../src/services/export-file.ts";
 import { importCosts } from "../src/services/import-costs.ts";
@@ -10,9 +11,9 @@ import { previewImport } from "../src/services/preview-import.ts";
 import { remapCosts, undoRemapping } from "../src/services/remap-costs.ts";
 import { replayAlerts } from "../src/services/replay-alerts.ts";
 import { reportDigest } from "../src/services/report-digest.ts";
+import { undoLatestImport } from "../src/services/reverse-import.ts";
 import { setRates } from "../src/services/set-rate.ts";
 import { sourceFileOf } from "../src/services/source-file.ts";
-import { undoLatestImport } from "../src/services/undo-import.ts";
 import { openStore } from "../src/store/open-store.ts";
 import { findWorkspace } from "../src/store/workspaces.ts";
 import { watchEventLoop } from "../test/support/event-loop.ts";
@@ -55,7 +56,14 @@ const JOBS: readonly (readonly [name: string, job: () => Promise<unknown>])[] = 
   ["import of a simple file", () => importCosts(deps, { workspace, actor, files: [simple], dryRun: false })],
   [
     "undo of that import",
-    () => undoLatestImport(deps, { workspace, actor, isAdmin: true, source: "simple" }),
+    () =>
+      undoLatestImport(deps, {
+        workspace,
+        actor,
+        isAdmin: true,
+        source: "simple",
+        consent: FULL_CONSENT,
+      }),
   ],
   ["import of a FOCUS file", () => importCosts(deps, { workspace, actor, files: [focus], dryRun: false })],
   [

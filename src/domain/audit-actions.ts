@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   "department.retired",
   "digest.set",
   "import.registered",
+  "import.restored",
   "import.undone",
   "incident.acknowledged",
   "incident.assigned",

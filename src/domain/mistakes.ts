@@ -1,4 +1,5 @@
 import type { RateDoubt } from "./exchange-rate.ts";
+import type { Direction } from "./import-reversal.ts";
 import type { IncidentState } from "./incident.ts";
 import type { MappingMistake } from "./mapping-mistakes.ts";
 import type { ManyNewNames } from "./new-names.ts";
@@ -83,8 +84,10 @@ export type Mistake =
   | { kind: "importChanged"; source: string }
   | { kind: "importNeedsAdmin"; names: string[]; admins: string[] }
   | ManyNewNames
-  | { kind: "notYourImport" | "notLatestImport"; id: string }
-  | { kind: "nothingToUndo"; source: string }
+  | { kind: "notYourImport" | "notLatestImport" | "notYourUndo"; id: string }
+  | { kind: "nothingToUndo" | "nothingToRestore"; source: string }
+  | { kind: "notRestorable"; id: string; source: string }
+  | ReversedBefore
   | { kind: "notInChannel" }
   | { kind: "externalChannel" }
   | { kind: "unconfirmedChannel" }
@@ -111,6 +114,18 @@ export type Mistake =
   | { kind: "unconfirmed"; questions: Question[]; proposal: Proposal; code: string }
   | { kind: "expiredControl" }
   | { kind: "alreadyDone" };
+
+/** Somebody undid or restored the import already. `next` is the one that an undo would reach by now. */
+type ReversedBefore = {
+  kind: "reversedBefore";
+  direction: Direction;
+  id: string;
+  source: string;
+  files: string[];
+  by: string | undefined;
+  time: string | undefined;
+  next: string | undefined;
+};
 
 /** What a typed word is by itself. */
 export type WordKind = "service" | "department" | "category" | "month" | "server" | "user" | "note";

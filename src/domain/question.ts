@@ -1,4 +1,5 @@
 import type { CostEntry } from "./cost.ts";
+import type { ImportReversal } from "./import-reversal.ts";
 import type { Money } from "./money.ts";
 import { monthsBetween, type YearMonth } from "./year-month.ts";
 
@@ -16,7 +17,8 @@ export type Question =
   | { readonly kind: "farMonth"; readonly month: YearMonth; readonly ahead: number }
   | { readonly kind: "zeroCost" }
   | { readonly kind: "zeroBudget" }
-  | { readonly kind: "refund"; readonly amount: Money };
+  | { readonly kind: "refund"; readonly amount: Money }
+  | { readonly kind: "reversal"; readonly reversal: ImportReversal };
 
 /** The same cost was registered by the same person just before. `secondsAgo` changes by itself: a yes is not about it. */
 export type Duplicate = {
@@ -36,7 +38,8 @@ export type Proposal =
         readonly untilMonth: YearMonth | undefined;
       };
     }
-  | { readonly kind: "budgets"; readonly changes: readonly BudgetProposal[] };
+  | { readonly kind: "budgets"; readonly changes: readonly BudgetProposal[] }
+  | { readonly kind: "reversal"; readonly reversal: ImportReversal; readonly timezone: string };
 
 type BudgetProposal = {
   readonly month: YearMonth;
@@ -58,6 +61,7 @@ export const CONSENT_WORD_OF: { readonly [K in Question["kind"]]: ConsentWord } 
   zeroCost: "confirm",
   zeroBudget: "confirm",
   refund: "confirm",
+  reversal: "confirm",
 };
 
 /** What a person agreed to: the words that they typed, or the code of the very questions that they were shown. */

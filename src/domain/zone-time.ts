@@ -1,5 +1,11 @@
 import { type Day, dayInZone } from "./year-month.ts";
 
+/** `2026-11-24 12:05` on the clocks of the zone. */
+export function minuteInZone(instant: Date, timezone: string): string {
+  const time = new Intl.DateTimeFormat("sv-SE", { timeZone: timezone, hour: "2-digit", minute: "2-digit" });
+  return `${dayInZone(instant, timezone)} ${time.format(instant)}`;
+}
+
 const HOUR_MS = 3_600_000;
 /** Zones lie between 12 hours behind and 14 ahead of UTC. */
 const MAX_OFFSET_HOURS = 15;

@@ -18,6 +18,7 @@ import { outbox } from "./en/outbox.ts";
 import { people } from "./en/people.ts";
 import { question } from "./en/question.ts";
 import { reports } from "./en/reports.ts";
+import { reversal } from "./en/reversal.ts";
 import { settings } from "./en/settings.ts";
 import type { Messages } from "./messages.ts";
 
@@ -34,6 +35,7 @@ export const en: Messages = {
   upstream,
   failure,
   question,
+  reversal,
   reports,
   help,
   home,

@@ -18,6 +18,7 @@ import { outbox } from "./ko/outbox.ts";
 import { people } from "./ko/people.ts";
 import { question } from "./ko/question.ts";
 import { reports } from "./ko/reports.ts";
+import { reversal } from "./ko/reversal.ts";
 import { settings } from "./ko/settings.ts";
 
 /** The master catalogue: what stands here must stand in `en.ts`. */
@@ -34,6 +35,7 @@ export const ko = {
   upstream,
   failure,
   question,
+  reversal,
   reports,
   help,
   home,

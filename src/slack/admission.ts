@@ -108,7 +108,7 @@ export function createAdmission({
       alertSchedule: parts.alertSchedule,
       commands: parts.commands.filter((command) => roleAllows(person.role, command.role)),
       runLine: (line, may, t) => runLine(context, line, may, t),
-      runConfirmed: async (line, code) => {
+      runAsked: async (line, code) => {
         const { command, rest } = findCommand(parts.commands, splitWords(line));
         if (command.asks.length === 0) throw new UserError({ kind: "expiredControl" });
         const allowed = await contextFor(inbound, workspace, person, command.role);

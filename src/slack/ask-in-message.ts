@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { CONSENT_WORD_OF } from "../domain/question.ts";
+import { CONSENT_WORD_OF, type Proposal } from "../domain/question.ts";
 import { type Answer, reply } from "./answer.ts";
 import type { Command, Context } from "./commands/command.ts";
 import { typedLine } from "./commands/typed-line.ts";
@@ -18,7 +18,7 @@ export function askInMessage(
   args: Readonly<Record<string, unknown>>,
   { key, workspace, t }: Pick<Context, "key" | "workspace" | "t">,
 ): Answer {
-  const line = typedLine(command, args, workspace);
+  const line = typedLine(command, { ...args, ...pinned(asked.proposal) }, workspace);
   const words = new Set(asked.questions.map(({ kind }) => CONSENT_WORD_OF[kind]));
   const value = `${asked.code} ${keyOf(key)} ${line}`;
   return reply(
@@ -31,6 +31,11 @@ export function askInMessage(
       t,
     ),
   );
+}
+
+/** What the typed line left open and the yes is about: never the import that is the last one by then. */
+function pinned(proposal: Proposal): Readonly<Record<string, unknown>> {
+  return proposal.kind === "reversal" ? { import: proposal.reversal.importId } : {};
 }
 
 /** What the button carries; undefined for anything else. */

@@ -42,7 +42,7 @@ export async function switchBatches(
 }
 
 /** Lines only change by re-mapping, and both counts only grow, so an equal key means unchanged lines. */
-async function switchKey(db: ReadDb, { workspaceId, off, on }: BatchSwitch): Promise<string> {
+export async function switchKey(db: ReadDb, { workspaceId, off, on }: BatchSwitch): Promise<string> {
   const [row] = await db.$queryRaw<{ done: number | bigint; undone: number | bigint }[]>(Prisma.sql`
     SELECT COUNT(*) AS "done", COUNT("undoneAt") AS "undone" FROM "Remap" WHERE "workspaceId" = ${workspaceId}`);
   return JSON.stringify([[...off].sort(), [...on].sort(), Number(row?.done), Number(row?.undone)]);

@@ -23,7 +23,10 @@ export type NewImport = {
   readonly scopes: readonly (ImportScope & { readonly lines: readonly CostLine[] })[];
 };
 
-export type DoneImport = Omit<NewImport, "scopes"> & { readonly effect: Effect | undefined };
+export type DoneImport = Omit<NewImport, "scopes"> & {
+  readonly effect: Effect | undefined;
+  readonly undoneAt: Date | undefined;
+};
 
 /** What a change of batches did: the scopes it replaced, and the months whose costs differ now. */
 export type BatchChange = {
@@ -60,6 +63,24 @@ export async function findLatestImport(
   const row = await db.import.findFirst({
     where: { workspaceId, undoneAt: null, stagedAt: null, ...(source === undefined ? {} : { source }) },
     orderBy: [{ importedAt: "desc" }, { id: "desc" }],
+  });
+  return row === null ? undefined : importOf(row);
+}
+
+/** The import that was undone last, of one source or of all. */
+export async function findLastUndone(
+  db: ReadDb,
+  workspaceId: string,
+  source: string | undefined,
+): Promise<DoneImport | undefined> {
+  const row = await db.import.findFirst({
+    where: {
+      workspaceId,
+      undoneAt: { not: null },
+      stagedAt: null,
+      ...(source === undefined ? {} : { source }),
+    },
+    orderBy: [{ undoneAt: "desc" }, { importedAt: "asc" }, { id: "asc" }],
   });
   return row === null ? undefined : importOf(row);
 }
@@ -243,6 +264,11 @@ function scopeOf({ billingAccount, billingMonth }: BatchScope): ImportScope {
 
 type Row = NonNullable<Awaited<ReturnType<ReadDb["import"]["findFirst"]>>>;
 
-function importOf({ undoneAt: _undoneAt, stagedAt: _stagedAt, fileNames, effect, ...row }: Row): DoneImport {
-  return { ...row, fileNames: JSON.parse(fileNames) as string[], effect: parseEffect(effect) };
+function importOf({ stagedAt: _stagedAt, undoneAt, fileNames, effect, ...row }: Row): DoneImport {
+  return {
+    ...row,
+    undoneAt: undoneAt ?? undefined,
+    fileNames: JSON.parse(fileNames) as string[],
+    effect: parseEffect(effect),
+  };
 }

@@ -74,10 +74,37 @@ describe("import", () => {
       "",
     ]);
     expect((await cli.json("summary", "2026-10")).total).toBe("700000");
-    expect(await cli.done("undo", "books")).toBe(
-      "Undid the last import of “books”. Months changed: 2026-10\n",
+    const preview = [
+      "Undo the last import of “books” (b.csv)? Removed: 1 line. Coming back: 2 lines.",
+      "Costs to be removed:",
+      "  b.csv · 1 line · imported 2026-11-24 12:00 · cli",
+      "Costs that come back:",
+      "  a.csv · 2 lines · imported 2026-11-24 12:00 · cli",
+      "2026-10: ₩700,000 → ₩1,500,001 (+₩800,001) · 1 line removed, 2 lines back",
+      "",
+    ].join("\n");
+    expect(await cli.run("undo", "books")).toEqual({
+      status: 1,
+      out: preview,
+      err: "Nothing was undone. To undo the import, run it again with --yes.\n",
+    });
+    expect(await cli.done("undo", "books", "--dry-run")).toBe(
+      `${preview}This is a preview. Nothing was changed.\n`,
+    );
+    expect((await cli.json("summary", "2026-10")).total).toBe("700000");
+    expect(await cli.done("undo", "books", "--yes")).toBe(
+      `${preview}Undid the last import of “books”. Months changed: 2026-10\n`,
     );
     expect((await cli.json("summary", "2026-10")).total).toBe("1500000.5");
+    expect((await cli.run("undo", "books", "--restore")).err).toContain("run it again with --yes");
+    expect((await cli.json("summary", "2026-10")).total).toBe("1500000.5");
+    expect(await cli.done("undo", "books", "--restore", "--yes")).toContain(
+      "Restored the import of “books”. Months changed: 2026-10\n",
+    );
+    expect((await cli.json("summary", "2026-10")).total).toBe("700000");
+    expect((await cli.run("undo", "books", "--restore", "--yes")).err).toContain(
+      "“books” has no import to restore",
+    );
   });
 
   it("stores nothing in a dry run", async () => {

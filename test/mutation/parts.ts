@@ -68,7 +68,7 @@ export const PARTS: readonly Part[] = [
       "src/services/find-import.ts",
       "src/services/preview-import.ts",
       "src/services/stage-import.ts",
-      "src/services/undo-import.ts",
+      "src/services/reverse-import.ts",
       "src/store/imports.ts",
       "src/store/staged-imports.ts",
       "src/store/batch-switch.ts",

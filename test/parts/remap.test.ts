@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { openWorkspace } from "../../src/services/open-workspace.ts";
 import { remapCosts } from "../../src/services/remap-costs.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { eachFactLine, type LineQuery, listLineGroups } from "../../src/store/line-groups.ts";
 import type { ReportWorld } from "../services/report-world.ts";
 import { type FactLine, storeLines } from "../support/facts.ts";
@@ -92,7 +93,12 @@ it("lines are read past gaps, what does not count, and other workspaces' lines",
   });
   await store("T1", linesOf(1));
   await store("T1", linesOf(WINDOW));
-  await undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+  await undoLatestImport(world.deps, {
+    workspace: world.workspace,
+    actor: "U1",
+    isAdmin: true,
+    consent: FULL_CONSENT,
+  });
   const last = await store("T1", linesOf(5));
   await store("T2", linesOf(WINDOW + 3));
   const ids = await listIds();

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
 import { listFindings } from "../../src/domain/finding.ts";
 import type { DetailsBy } from "../../src/domain/incident-details.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { getDay, getYearMonth, monthOf } from "../../src/domain/year-month.ts";
 import { countExport } from "../../src/services/count-export.ts";
 import { deleteCost } from "../../src/services/delete-cost.ts";
@@ -32,8 +33,8 @@ import { reportRemap } from "../../src/services/report-remap.ts";
 import { reportSummary } from "../../src/services/report-summary.ts";
 import { reportTrend } from "../../src/services/report-trend.ts";
 import { reportUnallocated } from "../../src/services/report-unallocated.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { setRates } from "../../src/services/set-rate.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listDailyUsage, listDailyUsageByService, listMonthsWithCosts } from "../../src/store/rollups.ts";
 import { listServiceDays } from "../../src/store/service-days.ts";
@@ -228,7 +229,12 @@ async function give(world: ReportWorld, content: string, source = "aws"): Promis
 
 async function undo(world: ReportWorld): Promise<void> {
   await tick(world);
-  await undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: false });
+  await undoLatestImport(world.deps, {
+    workspace: world.workspace,
+    actor: "U1",
+    isAdmin: false,
+    consent: FULL_CONSENT,
+  });
 }
 
 async function tick({ deps }: ReportWorld): Promise<void> {
@@ -383,6 +389,8 @@ const READING_SERVICES = [
   "find-daily-usage",
   // What an import is compared with, as previews show it.
   "find-delivery",
+  // What an undo or a restore moves, as its question shows it.
+  "find-reversal",
   "find-same-days",
   "list-cost-questions",
   "list-costs",
@@ -409,7 +417,7 @@ const READING_SERVICES = [
 it("has a reader for every service that takes costs from the store", () => {
   const sources = readdirSync("src/services", { recursive: true, encoding: "utf8" });
   const taking =
-    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|SourceDays|ItemTotals|ImportedTotals|LineGroups|AccountMonths)\(|each(BatchLine|CostPage|FactLine)\(|countFactlessLines\(/;
+    /(list|find)(Cells|Conversions|DailyUsage\w*|MonthsWithCosts|ServiceDays|SourceDays|ItemTotals|ImportedTotals|LineGroups|AccountMonths|BatchFigures)\(|each(BatchLine|CostPage|FactLine)\(|countFactlessLines\(/;
   const reading = sources.filter((path) => {
     const text = path.endsWith(".ts") ? readFileSync(join("src/services", path), "utf8") : "";
     return /from "[./]*store\//.test(text) && taking.test(text.replace(/^.*function.*$/gm, ""));

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { getCurrency } from "../../src/domain/currency.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { ImportInput } from "../../src/services/import-costs.ts";
 import { previewImport } from "../../src/services/preview-import.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { findRestoreSwitch, restoreImport } from "../../src/store/imports.ts";
 import { setMemberRole } from "../../src/store/members.ts";
@@ -123,7 +124,12 @@ describe("an import of a source that has costs already", () => {
     expect(again).toMatchObject({ effect: "adds", stopped: undefined });
     expect(again.delivery?.outcomes.find(({ effect }) => effect === "adds")?.replaced).toHaveLength(1);
     expect(await total()).toBe(32n * MILLION);
-    await undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+    await undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
     expect(await total()).toBe(30n * MILLION);
   });
 
@@ -153,7 +159,12 @@ describe("an import of a source that has costs already", () => {
     const whole = await give(bill([3, "11"], [4, "11"], [5, "11"]), "month.csv", { effect: "replaces" });
     expect(whole.replaced).toHaveLength(1);
     expect(await total()).toBe(33n * MILLION);
-    await undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+    await undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
     expect(await total()).toBe(30n * MILLION);
   });
 

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { EFFECTS, type Effect } from "../../src/domain/delivery.ts";
 import { formatMicros } from "../../src/domain/money.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { Workspace } from "../../src/domain/workspace.ts";
 import { getYearMonth } from "../../src/domain/year-month.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { previewImport } from "../../src/services/preview-import.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { findRestoreSwitch, restoreImport } from "../../src/store/imports.ts";
 import { sourceFile } from "../fixtures/source-file.ts";
@@ -158,7 +159,7 @@ async function openModel(world: ImportWorld, workspace: Workspace) {
   async function undo(): Promise<void> {
     const last = standing().at(-1);
     if (last === undefined) return;
-    await undoLatestImport(deps, { workspace, actor: "U1", isAdmin: true });
+    await undoLatestImport(deps, { workspace, actor: "U1", isAdmin: true, consent: FULL_CONSENT });
     switchParts(last.parts, last.replaced);
     last.undone = steps;
   }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { remapCosts, undoRemapping } from "../../src/services/remap-costs.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import type { Store } from "../../src/store/store.ts";
 import { storeLines } from "../support/facts.ts";
@@ -45,7 +46,10 @@ const sums = async () => {
   );
 };
 const undo = (store: Store = world.deps.store) =>
-  undoLatestImport({ ...world.deps, store }, { workspace: world.workspace, actor: "U1", isAdmin: true });
+  undoLatestImport(
+    { ...world.deps, store },
+    { workspace: world.workspace, actor: "U1", isAdmin: true, consent: FULL_CONSENT },
+  );
 const remap = async () => {
   const rules = [{ column: "ServiceName", values: ["*"], set: { service: "ERP" } }];
   await replaceMapping(world.deps, { workspace: world.workspace, actor: "U1", rules, dryRun: false });

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { MappingRule } from "../../src/domain/mapping-rule.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { RemapScope } from "../../src/domain/remap.ts";
 import type { Author } from "../../src/services/cost-change.ts";
 import { remapCosts, undoRemapping } from "../../src/services/remap-costs.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
 import { reportRemap } from "../../src/services/report-remap.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { setRates } from "../../src/services/set-rate.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listCells } from "../../src/store/rollups.ts";
 import { type FactLine, storeLines } from "../support/facts.ts";
@@ -245,7 +246,12 @@ describe("re-mapping", () => {
     expect((await owners()).slice(0, 4)).toEqual(
       ["SERVER", "SERVER", "OTHER", "STORAGE"].map((one) => `${one} UNALLOCATED UNALLOCATED`),
     );
-    await undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+    await undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
     expect((await report({ scope: "last" })).lines).toBe(5);
   });
 

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { tidyJob } from "../../src/jobs/tidy-job.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { dropStaged } from "../../src/services/stage-import.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
 import { openImportWorld } from "./import-world.ts";
@@ -55,7 +56,13 @@ it("shows nothing of an import that died, undoes what stood before, and takes th
   expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
   expect(await world.give(october(11), REPLACE)).toMatchObject({ unchanged: false });
   expect(await world.total("2026-10")).toBe(11_000_000n);
-  const undo = () => undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+  const undo = () =>
+    undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
   await undo();
   await undo();
   await expect(undo()).rejects.toMatchObject({ mistake: { kind: "nothingToUndo" } });
@@ -118,7 +125,7 @@ it("lets two files of the same month count one after the other, when they come a
   const [later, earlier] = second.replaced.length > 0 ? [33n, 21n] : [21n, 33n];
   expect(await world.total("2026-10")).toBe(later * 1_000_000n);
   expect(await checkDatabase(world.file)).toMatchObject({ kind: "sound", drifting: [] });
-  await undoLatestImport(world.deps, { workspace, actor: "U1", isAdmin: true });
+  await undoLatestImport(world.deps, { workspace, actor: "U1", isAdmin: true, consent: FULL_CONSENT });
   expect([later, earlier]).toContain((await world.total("2026-10")) / 1_000_000n);
 });
 

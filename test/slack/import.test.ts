@@ -74,8 +74,9 @@ it("previews, imports and undoes a file, with the same figures everywhere, in Ko
   expect(viewText(view)).toContain("실행 취소 버튼은 메시지로");
   expect(await world.ask("/finops summary 2026-10", "pm")).toContain("₩3,234,567");
 
-  const undone = onlyReply(await world.slack.click(told, "import-undo", { as: PEOPLE.pm }));
-  expect(undone.ts).toBe(told.ts);
+  const question = onlyReply(await world.slack.click(told, "import-undo", { as: PEOPLE.pm }));
+  const undone = onlyReply(await world.slack.click(question, "confirm", { as: PEOPLE.pm }));
+  expect(undone.ts).toBe(question.ts);
   expect(messageText(undone)).toContain(
     "“simple”의 마지막 가져오기를 되돌렸습니다. 바뀐 달: 2026-10, 2026-11",
   );
@@ -107,7 +108,7 @@ it("speaks English, takes a source name, and names what it replaces and what sta
   expect(await importedTotal(world, "2026-09")).toBe(28_505_250_000n);
   const other = await admin.give(csvFile(bill("30")), "AWS copy");
   expect(viewText(other)).toContain("Warning: payer-0 2026-09 is in the source “AWS main” too");
-  const undone = await world.ask("/finops import undo", "adminEnglish");
+  const undone = await world.ask("/finops import undo confirm=yes", "adminEnglish");
   expect(undone).toContain("Undid the last import of “AWS main”. Months changed: 2026-09");
   expect(undone).toContain("whose earlier costs are back: 2");
   expect(await importedTotal(world, "2026-09")).toBe(14_947_875_000n);
@@ -321,12 +322,12 @@ it("lets who imported and ADMINs undo, and nobody else", async () => {
   const refused = await world.ask("/finops import undo", "pmEnglish");
   expect(refused).toContain(`Only who imported ${importId} and ADMINs may undo it.`);
   expect(await world.ask("/finops import undo", "viewer")).toContain("PM 이상만");
-  expect(await world.ask("/finops import undo", "adminEnglish")).toContain(
+  expect(await world.ask("/finops import undo confirm=yes", "adminEnglish")).toContain(
     "Undid the last import of “simple”",
   );
   const late = await world.slack.click(told, "import-undo", { as: PEOPLE.pm });
-  expect(messageText(onlyReply(late))).toContain(`${importId}은(는) 이미 되돌렸거나`);
-  expect(await world.ask("/finops import undo", "pmEnglish")).toContain("There is no import to undo.");
+  expect(messageText(onlyReply(late))).toContain("이미 2026-11-24 12:00에 되돌렸습니다");
+  expect(await world.ask("/finops import undo", "pmEnglish")).toContain("was already undone");
 });
 
 it("refuses another PM's click on the Undo of who imported", async () => {

@@ -17,6 +17,7 @@ const OWNED: Readonly<Record<string, AuditAction | ((world: SlackWorld) => Promi
   "button recurring-stop": "recurring.stopped",
   "modal import-confirm": "import.registered",
   "button import-undo": "import.undone",
+  "button import-restore": "import.restored",
   "button remap-undo": "mapping.undone",
   "command cost edit": async (world) => {
     const id = await typedCost(world, "pm");

@@ -52,6 +52,7 @@ const CHANGE_NOTHING = [
   "button incident-expect",
   "button incident-assign",
   "button incident-details",
+  "button import-undo",
   "modal import-form",
 ];
 
@@ -206,8 +207,12 @@ async function importAndUndo(world: SlackWorld, acts: Acts): Promise<void> {
   await giveAndConfirm(simpleCsv("2026-10,SERVER,ERP,1234567"));
   world.deps.setNow(new Date(world.deps.clock().getTime() + 1000).toISOString());
   const second = await giveAndConfirm(simpleCsv("2026-10,SERVER,ERP,7654321"));
-  await acts.click("import-undo", second.id, "pm");
-  await acts.type("import undo", "", "pm");
+  await acts.type("import undo", "confirm=yes", "pm");
+  await acts.click("import-restore", second.id, "pm");
+  await acts.type("import undo", "simple confirm=yes", "pm");
+  await acts.type("import undo", "simple restore=yes confirm=yes", "pm");
+  await acts.type("import undo", `import=${second.id} confirm=yes`, "pm");
+  await acts.type("import undo", "confirm=yes", "pm");
 }
 
 async function triage(world: SlackWorld, acts: Acts): Promise<void> {

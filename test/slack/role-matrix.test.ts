@@ -78,6 +78,7 @@ const EXPECTED: Readonly<Record<Role, readonly string[]>> = {
     "modal import-form",
     "modal import-confirm",
     "button import-undo",
+    "button import-restore",
     "button export",
   ],
   ADMIN: [

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
 import { CATEGORIES, type Category, type CostEntry } from "../../src/domain/cost.ts";
 import { type CurrencyCode, formatMicros } from "../../src/domain/money.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import type { YearMonth } from "../../src/domain/year-month.ts";
 import { deleteCost, restoreCost } from "../../src/services/delete-cost.ts";
 import { editCost } from "../../src/services/edit-cost.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { setRates } from "../../src/services/set-rate.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listCells } from "../../src/store/rollups.ts";
 import { REPLACE, sourceFile } from "../fixtures/source-file.ts";
@@ -100,7 +101,12 @@ async function openLedger(world: CostWorld, workspaceId: string) {
   }
 
   async function undoImport() {
-    const undone = undoLatestImport(deps, { workspace, actor: ADMIN.userId, isAdmin: true });
+    const undone = undoLatestImport(deps, {
+      workspace,
+      actor: ADMIN.userId,
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
     if (imports.length === 0) expect(await mistakeOf(undone)).toMatchObject({ kind: "nothingToUndo" });
     else await undone;
     imports = imports.slice(0, -1);

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, it, onTestFinished } from "vitest";
 import type { Category } from "../../src/domain/cost.ts";
 import type { MappingRule, Owner } from "../../src/domain/mapping-rule.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { remapCosts, undoRemapping } from "../../src/services/remap-costs.ts";
 import { replaceMapping } from "../../src/services/replace-mapping.ts";
 import { reportRemap } from "../../src/services/report-remap.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listCells } from "../../src/store/rollups.ts";
 import { ADMIN, type CostWorld, OCTOBER, openCostWorld } from "../services/cost-world.ts";
@@ -159,7 +160,7 @@ async function openModel(world: CostWorld, workspaceId: string) {
   async function undoImport() {
     const last = imports.findLast(({ undone }) => !undone);
     if (last === undefined) return;
-    await undoLatestImport(deps, { workspace, actor, isAdmin: true });
+    await undoLatestImport(deps, { workspace, actor, isAdmin: true, consent: FULL_CONSENT });
     last.undone = true;
   }
 

@@ -292,8 +292,30 @@ const imports = {
       const given = csvFile(simpleCsv("2026-10,SERVER,ERP,7654321"), "시월.csv");
       const { told } = await pm.confirm(await pm.give(given, "undone"));
       return {
-        open: async () => clickOf(world, told, "import-undo"),
-        row: { subject: /^IMPORT-/, before: { source: "undone", files: "시월.csv", months: "2026-10" } },
+        open: async () => {
+          const question = onlyReply(await world.slack.click(told, "import-undo", { as: PEOPLE.pm }));
+          return clickOf(world, question, "confirm");
+        },
+        row: {
+          subject: /^IMPORT-/,
+          before: { source: "undone", files: "시월.csv", changes: "2026-10: 7654321 → 0 KRW" },
+        },
+      };
+    },
+  },
+  "import.restored": {
+    by: "pm",
+    owner: "orAdmin",
+    begin: async (world) => {
+      const pm = importAs(world, "pm");
+      await pm.confirm(await pm.give(csvFile(simpleCsv("2026-10,SERVER,ERP,7654321"), "시월.csv"), "back"));
+      const undone = await asked(world, "/finops import undo back confirm=yes", "pm");
+      return {
+        open: async () => clickOf(world, undone, "import-restore"),
+        row: {
+          subject: /^IMPORT-/,
+          after: { source: "back", files: "시월.csv", changes: "2026-10: 0 → 7654321 KRW" },
+        },
       };
     },
   },

@@ -43,10 +43,13 @@ export function importAs(world: SlackWorld, as: Who) {
     },
     submitPreview: (preview: View): Promise<Interaction> => world.slack.submit(preview, {}, act),
     /** The message of the result, which comes where the command was typed, and what the modal shows then. */
-    async confirm(preview: View): Promise<{ told: Message; text: string; view: View }> {
+    async confirm(
+      preview: View,
+      values: Record<string, string> = {},
+    ): Promise<{ told: Message; text: string; view: View }> {
       const from = typed;
       if (from === undefined) throw new Error("nothing was typed");
-      const sent = await world.slack.submit(preview, {}, act);
+      const sent = await world.slack.submit(preview, values, act);
       const view = await world.slack.nextView(sent);
       const told = await world.slack.nextReply(from);
       return { told, text: messageText(told), view };

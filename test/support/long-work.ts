@@ -1,12 +1,13 @@
 import { expect, it } from "vitest";
 import { convertAmount } from "../../src/domain/conversion.ts";
+import { FULL_CONSENT } from "../../src/domain/question.ts";
 import { exportToFile } from "../../src/services/export-file.ts";
 import { importCosts } from "../../src/services/import-costs.ts";
 import { previewImport } from "../../src/services/preview-import.ts";
 import { remapCosts, undoRemapping } from "../../src/services/remap-costs.ts";
+import { undoLatestImport } from "../../src/services/reverse-import.ts";
 import { setRates } from "../../src/services/set-rate.ts";
 import { sourceFileOf } from "../../src/services/source-file.ts";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
 import { checkDatabase } from "../../src/store/check-database.ts";
 import { listCells } from "../../src/store/rollups.ts";
 import { MAX_HOLD_MS, watchEventLoop } from "./event-loop.ts";
@@ -82,7 +83,9 @@ export function testLongWork(rows: number, limitMs: number): void {
       deps.setNow("2026-11-24T03:01:00Z");
       await expectShortHolds(() => give(3000));
       expect(await total()).toBe(sum(3000));
-      await expectShortHolds(() => undoLatestImport(deps, { workspace, actor: "U1", isAdmin: true }));
+      await expectShortHolds(() =>
+        undoLatestImport(deps, { workspace, actor: "U1", isAdmin: true, consent: FULL_CONSENT }),
+      );
       expect(await total()).toBe(sum(1000));
       expect(await checkDatabase(database.file)).toMatchObject(SOUND);
     },

@@ -75,6 +75,11 @@ export const alertSettings: Messages["alertSettings"] = {
   saved: (count) => `Alert settings changed: ${count}.`,
   unchanged: "No setting changed.",
   routeSet: "From now on these alerts go elsewhere.",
+  removeRoute: {
+    title: "Send these to the alert channel?",
+    text: "Alerts of this service or department go to the alert channel again. Sent ones stay where they are.",
+    confirm: "Send them there",
+  },
   routeRemoved: "From now on these alerts go to the alert channel.",
   tested: "A test message is on its way to ",
   ran: (findings, fired) => `Done. Findings: ${findings}, new alerts: ${fired}.`,

@@ -13,6 +13,11 @@ const monthly = ({ was, is }: AuditFacts) => {
   const until = one("until");
   return `${one("amount") ?? "–"} for ${one("service") ?? "–"} from ${one("from") ?? "–"}${until === undefined ? "" : ` until ${until}`}`;
 };
+/** Earlier rows have the months alone. */
+const moved = (value: (name: string) => string | undefined) => {
+  const months = value("months") ?? "–";
+  return value("changes") ?? months;
+};
 const change = (was: string | undefined, is: string | undefined) => `${was ?? "–"} → ${is ?? "–"}`;
 /** `2026-10 ERP` of a budget. */
 const budgetOf = (subject: string) => {
@@ -75,7 +80,9 @@ const did: Audit["did"] = {
   "import.registered": ({ is }) =>
     `imported ${is("files") ?? "–"} as “${is("source") ?? "–"}” for ${is("months") ?? "–"}`,
   "import.undone": ({ was }) =>
-    `undid the import of ${was("files") ?? "–"} as “${was("source") ?? "–"}” for ${was("months") ?? "–"}`,
+    `undid the import of ${was("files") ?? "–"} as “${was("source") ?? "–"}” for ${moved(was)}`,
+  "import.restored": ({ is }) =>
+    `restored the import of ${is("files") ?? "–"} as “${is("source") ?? "–"}” for ${moved(is)}`,
   "incident.acknowledged": (facts) => `acknowledged ${triaged(facts)}`,
   "incident.assigned": (facts) => `assigned ${triaged(facts)} to ${facts.is("assignee") ?? "–"}`,
   "incident.expected": (facts) => {
@@ -122,6 +129,8 @@ const fields: Audit["fields"] = {
   shared: "channel shared with other organisations",
   rows: "rows",
   lines: "lines",
+  linesOut: "lines removed",
+  linesIn: "lines back",
   replaced: "accounts and months replaced",
   newServices: "new services",
   newDepartments: "new departments",
@@ -186,6 +195,7 @@ export const audit: Audit = {
     "digest.set": "digest switched on or off",
     "import.registered": "import",
     "import.undone": "import undone",
+    "import.restored": "import restored",
     "mapping.added": "mapping rule added",
     "mapping.edited": "mapping rule edited",
     "mapping.moved": "mapping rule moved",

@@ -77,7 +77,6 @@ export const cli: Messages["cli"] = {
       `Warning: ${file}, line ${line} has “${label}”, but its amount is not a total, so it counts as a cost`,
   },
   interrupted: "Interrupted. Nothing was stored.",
-  undone: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,
   ratesSet: (count) => `Exchange rates saved: ${count}.`,
   noRates: "There are no exchange rates yet. Set them with rates import FILE, or in /finops settings.",
   exported: (file) => `Exported to ${file}.`,

@@ -72,10 +72,6 @@ export const files: Messages["files"] = {
     unchanged: (source) => `“${source}”: these files were imported before. Nothing changed.`,
     seeMessage: "The result and its Undo button came as a message.",
   },
-  undone: {
-    sentence: (source, months) => `Undid the last import of “${source}”. Months changed: ${months}`,
-    restored: (count) => `Billing accounts and months whose earlier costs are back: ${count}`,
-  },
   export: {
     working: (range) => `Writing the costs of ${range} to a file…`,
     sent: (range, rows, totals) =>

@@ -8,6 +8,8 @@ import { FILE_PROBLEMS } from "./file-problems.ts";
 import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` Did you mean “${nearest}”?`);
+/** A job or the command line is no person to mention. */
+const isPerson = (id: string) => /^[UW][A-Z0-9]+$/.test(id);
 const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} and ${names.length - 12} more`;
 const roleWord: Record<Role, string> = {
@@ -261,6 +263,28 @@ export const mistakes: MistakeWords = {
   }),
   notLatestImport: (m) => ({
     wrong: `${m.id} was undone before, or its source was imported again since. Nothing was changed.`,
+  }),
+  reversedBefore: (m) => {
+    const who = m.by === undefined ? "" : isPerson(m.by) ? " Done by:" : ` (${m.by})`;
+    const done =
+      m.direction === "undo"
+        ? "was already undone"
+        : m.time === undefined
+          ? "counts already"
+          : "was already restored";
+    return {
+      wrong: `The import of “${m.source}” (${some(m.files)}) ${done}${m.time === undefined ? "" : ` on ${m.time}`}. Nothing was changed this time.${who}`,
+      ...(m.by !== undefined && isPerson(m.by) ? { people: [m.by] } : {}),
+      ...(m.next === undefined ? {} : { next: `import undo import=${m.next}` }),
+    };
+  },
+  notYourUndo: (m) => ({ wrong: `Only who undid ${m.id} and ADMINs may restore it.` }),
+  notRestorable: (m) => ({
+    wrong: `${m.id} can no longer be restored: other files of “${m.source}” were imported or undone since. Import the file again.`,
+    next: "import",
+  }),
+  nothingToRestore: (m) => ({
+    wrong: m.source === "" ? "There is no import to restore." : `“${m.source}” has no import to restore.`,
   }),
   nothingToUndo: (m) => ({
     wrong: m.source === "" ? "There is no import to undo." : `“${m.source}” has no import to undo.`,

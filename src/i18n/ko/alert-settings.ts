@@ -78,6 +78,11 @@ export const alertSettings = {
   saved: (count: string) => `알림 설정 ${count}개를 바꾸었습니다.`,
   unchanged: "바뀐 설정이 없습니다.",
   routeSet: "이제부터 이 알림은 따로 보냅니다.",
+  removeRoute: {
+    title: "따로 보내지 않을까요?",
+    text: "고른 서비스나 부서의 알림을 다시 알림 채널로 보냅니다. 이미 보낸 알림은 그대로입니다.",
+    confirm: "따로 보내지 않기",
+  },
   routeRemoved: "이제부터 이 알림은 알림 채널로 보냅니다.",
   tested: "시험 메시지를 곧 보냅니다: ",
   ran: (findings: string, fired: string) => `점검했습니다. 알릴 것 ${findings}건, 새 알림 ${fired}건.`,

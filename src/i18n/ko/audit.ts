@@ -13,6 +13,7 @@ const labels: Readonly<Record<AuditAction, string>> = {
   "digest.set": "비용 보고 켜기·끄기",
   "import.registered": "가져오기",
   "import.undone": "가져오기 취소",
+  "import.restored": "취소한 가져오기 복원",
   "mapping.added": "배부 규칙 추가",
   "mapping.edited": "배부 규칙 수정",
   "mapping.moved": "배부 규칙 순서 변경",
@@ -50,6 +51,11 @@ const paid = ({ was, is }: AuditFacts) => {
 const monthly = ({ was, is }: AuditFacts) => {
   const one = (name: string) => is(name) ?? was(name);
   return `매월 ${one("amount") ?? "–"}, ${one("service") ?? "–"}, ${one("from") ?? "–"}부터${one("until") === undefined ? "" : ` ${one("until")}까지`}`;
+};
+/** Earlier rows have the months alone. */
+const moved = (value: (name: string) => string | undefined) => {
+  const months = value("months") ?? "–";
+  return value("changes") ?? months;
 };
 const change = (was: string | undefined, is: string | undefined) =>
   was === undefined ? (is ?? "–") : `${was} → ${is ?? "–"}`;
@@ -101,7 +107,9 @@ const did: Readonly<Record<AuditAction, Sentence>> = {
   "import.registered": ({ is }) =>
     `파일을 가져왔습니다: ${is("files") ?? "–"}, 출처 ${is("source") ?? "–"}, ${is("months") ?? "–"}`,
   "import.undone": ({ was }) =>
-    `가져오기를 취소했습니다: ${was("files") ?? "–"}, 출처 ${was("source") ?? "–"}, ${was("months") ?? "–"}`,
+    `가져오기를 취소했습니다: ${was("files") ?? "–"}, 출처 ${was("source") ?? "–"}, ${moved(was)}`,
+  "import.restored": ({ is }) =>
+    `취소한 가져오기를 복원했습니다: ${is("files") ?? "–"}, 출처 ${is("source") ?? "–"}, ${moved(is)}`,
   "incident.acknowledged": triaged("알림을 확인했습니다"),
   "incident.assigned": (facts) =>
     `${triaged("알림 담당자를 지정했습니다")(facts)}, ${facts.is("assignee") ?? "–"}`,
@@ -152,6 +160,8 @@ const fields: Readonly<Record<string, string>> = {
   shared: "다른 조직도 보는 채널",
   rows: "행",
   lines: "줄",
+  linesOut: "빠진 줄",
+  linesIn: "되살아난 줄",
   replaced: "바꾼 계정·월",
   newServices: "새 서비스",
   newDepartments: "새 부서",

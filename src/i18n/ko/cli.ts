@@ -77,8 +77,6 @@ export const cli = {
       `주의: ${file} ${line}번째 줄에 “${label}”이(가) 있지만 금액이 합계가 아니어서 비용으로 더했습니다`,
   },
   interrupted: "중단했습니다. 저장한 것이 없습니다.",
-  undone: (source: string, months: string) =>
-    `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 월: ${months}`,
   ratesSet: (count: string) => `환율 ${count}개를 저장했습니다.`,
   noRates: "아직 환율이 없습니다. rates import FILE 로 넣거나 /finops settings 에서 입력하세요.",
   exported: (file: string) => `${file}에 내보냈습니다.`,

@@ -71,11 +71,6 @@ export const files = {
     unchanged: (source: string) => `“${source}”: 이미 가져온 파일이라 바뀐 것이 없습니다.`,
     seeMessage: "결과와 실행 취소 버튼은 메시지로 보냈습니다.",
   },
-  undone: {
-    sentence: (source: string, months: string) =>
-      `“${source}”의 마지막 가져오기를 되돌렸습니다. 바뀐 달: ${months}`,
-    restored: (count: string) => `이전 파일의 비용이 되살아난 청구 계정·월: ${count}개`,
-  },
   export: {
     working: (range: string) => `${range} 비용을 파일로 만들고 있습니다…`,
     sent: (range: string, rows: string, totals: string) =>

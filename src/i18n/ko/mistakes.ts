@@ -7,6 +7,8 @@ import { FILE_PROBLEMS } from "./file-problems.ts";
 import { mappingMistakes } from "./mapping-mistakes.ts";
 
 const meant = (nearest: string | undefined) => (nearest === undefined ? "" : ` 혹시 “${nearest}”인가요?`);
+/** A job or the command line is no person to mention. */
+const isPerson = (id: string) => /^[UW][A-Z0-9]+$/.test(id);
 const some = (names: readonly string[]) =>
   names.length <= 12 ? names.join(", ") : `${names.slice(0, 12).join(", ")} 외 ${names.length - 12}개`;
 const roleWord: Record<Role, string> = { ADMIN: "ADMIN", PM: "PM 이상", VIEWER: "VIEWER 이상" };
@@ -255,6 +257,24 @@ export const mistakes: MistakeWords = {
   }),
   notLatestImport: (m) => ({
     wrong: `${m.id}은(는) 이미 되돌렸거나, 같은 출처를 그 뒤에 다시 가져왔습니다. 바뀐 것이 없습니다.`,
+  }),
+  reversedBefore: (m) => {
+    const who = m.by === undefined ? "" : isPerson(m.by) ? " 한 사람:" : ` (${m.by})`;
+    const done =
+      m.direction === "undo" ? "되돌렸습니다" : m.time === undefined ? "반영되어 있습니다" : "복원했습니다";
+    return {
+      wrong: `“${m.source}” 가져오기(${some(m.files)})는 이미 ${m.time === undefined ? "" : `${m.time}에 `}${done}. 이번에는 바뀐 것이 없습니다.${who}`,
+      ...(m.by !== undefined && isPerson(m.by) ? { people: [m.by] } : {}),
+      ...(m.next === undefined ? {} : { next: `import undo import=${m.next}` }),
+    };
+  },
+  notYourUndo: (m) => ({ wrong: `${m.id}은(는) 되돌린 사람과 ADMIN만 복원할 수 있습니다.` }),
+  notRestorable: (m) => ({
+    wrong: `${m.id}은(는) 이제 복원할 수 없습니다. 그 뒤에 출처 “${m.source}”의 다른 파일을 가져오거나 되돌렸습니다. 파일을 다시 가져와 주세요.`,
+    next: "import",
+  }),
+  nothingToRestore: (m) => ({
+    wrong: m.source === "" ? "복원할 가져오기가 없습니다." : `“${m.source}”에는 복원할 가져오기가 없습니다.`,
   }),
   nothingToUndo: (m) => ({
     wrong: m.source === "" ? "되돌릴 가져오기가 없습니다." : `“${m.source}”에는 되돌릴 가져오기가 없습니다.`,

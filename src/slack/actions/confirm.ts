@@ -8,10 +8,10 @@ export const confirmAction = defineButton({
   id: CONFIRM,
   role: "PM",
   keyOf: (value) => readConfirmValue(value)?.key,
-  run: async ({ value, runConfirmed }) => {
+  run: async ({ value, runAsked }) => {
     const asked = readConfirmValue(value);
     if (asked === undefined) throw new UserError({ kind: "expiredControl" });
-    const answer = await runConfirmed(asked.line, asked.code);
+    const answer = await runAsked(asked.line, asked.code);
     return answer.kind === "reply" ? replace(answer.message) : answer;
   },
 });

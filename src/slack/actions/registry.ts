@@ -10,7 +10,7 @@ import { costEditAction, costEditForm } from "./cost-edit.ts";
 import { exportAction } from "./export.ts";
 import { importConfirm } from "./import-confirm.ts";
 import { importForm } from "./import-form.ts";
-import { importUndoAction } from "./import-undo.ts";
+import { importRestoreAction, importUndoAction } from "./import-undo.ts";
 import { incidentDetailsAction } from "./incident-details.ts";
 import {
   incidentAcknowledgeAction,
@@ -58,6 +58,7 @@ export const ACTIONS: readonly Action[] = [
   importForm,
   importConfirm,
   importUndoAction,
+  importRestoreAction,
   exportAction,
   settingsOpenAction,
   settingsForm,

@@ -43,8 +43,8 @@ export type Context = {
   readonly commands: readonly Command[];
   /** Runs a command line that a button carries, with this person's rights, in the language of `t`. */
   readonly runLine: (line: string, may: LineOf, t: Translator) => Promise<Message>;
-  /** Runs the command line of a question that this person says yes to. */
-  readonly runConfirmed: (line: string, code: string) => Promise<Answer>;
+  /** Runs a command line that asks before it writes; `code` names the question that this person says yes to. */
+  readonly runAsked: (line: string, code: string | undefined) => Promise<Answer>;
 };
 
 /** Which commands a button may run. */

@@ -1,24 +1,32 @@
-import { undoLatestImport } from "../../services/undo-import.ts";
+import { restoreUndoneImport, undoLatestImport } from "../../services/reverse-import.ts";
 import { reply } from "../answer.ts";
-import { importUndoneMessage } from "../views/import-result.ts";
+import { importReversedMessage } from "../views/import-reversal.ts";
 import { TEXT_LENGTHS } from "../views/text-lengths.ts";
-import { optional, textArg } from "./args.ts";
+import { optional, textArg, yesArg } from "./args.ts";
 import { defineCommand } from "./command.ts";
 
 export const importUndoCommand = defineCommand({
   name: "import undo",
   role: "PM",
   summary: (t) => t.files.undoHelp,
-  examples: ["import undo", "import undo simple"],
-  args: { source: optional(textArg(TEXT_LENGTHS.source)) },
+  examples: ["import undo", "import undo simple", "import undo simple restore=yes"],
+  args: {
+    source: optional(textArg(TEXT_LENGTHS.source)),
+    import: optional(textArg(40)),
+    restore: optional(yesArg),
+  },
   positional: ["source"],
-  run: async ({ args, deps, workspace, person, t }) => {
-    const undone = await undoLatestImport(deps, {
+  asks: ["confirm"],
+  run: async ({ args, deps, workspace, person, consent, t }) => {
+    const reverse = args.restore === true ? restoreUndoneImport : undoLatestImport;
+    const done = await reverse(deps, {
       workspace,
       actor: person.userId,
       isAdmin: person.role === "ADMIN",
       source: args.source,
+      importId: args.import,
+      consent,
     });
-    return reply(importUndoneMessage(undone, t));
+    return reply(importReversedMessage(done, t));
   },
 });

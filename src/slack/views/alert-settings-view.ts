@@ -4,7 +4,17 @@ import { type AlertRoute, isPerson } from "../../domain/alert-route.ts";
 import type { AlertSettings, AlertSettingsReport } from "../../domain/alert-settings.ts";
 import { RULE_NAMES, type RuleName } from "../../domain/finding.ts";
 import type { Translator } from "../../i18n/messages.ts";
-import { actions, bullets, button, type MessageBlock, note, paragraph, plain, type Span } from "./blocks.ts";
+import {
+  actions,
+  bullets,
+  button,
+  confirmation,
+  type MessageBlock,
+  note,
+  paragraph,
+  plain,
+  type Span,
+} from "./blocks.ts";
 import { LIMITS } from "./limits.ts";
 
 const MAX_REPLAYED = 5;
@@ -115,11 +125,12 @@ function countsText({ replayed }: AlertSettingsReport): string {
 }
 
 function removeMenu(routes: readonly AlertRoute[], t: Translator): StaticSelect {
-  const { button: labels, owner } = t.alertSettings;
+  const { button: labels, owner, removeRoute } = t.alertSettings;
   return {
     type: "static_select",
     action_id: "alert-route-remove",
     placeholder: plain(labels.removeRoute, LIMITS.optionText),
+    confirm: confirmation({ ...removeRoute, deny: t.button.cancel }),
     options: routes.slice(0, LIMITS.options).map(({ id, by, name }) => ({
       text: plain(owner(by, name), LIMITS.optionText),
       value: id,

@@ -98,7 +98,11 @@ export function mentionOf(id: string): Span | undefined {
 function valueWords(name: string, value: string, timezone: string, t: Translator): string {
   const words = t.people.audit;
   if (name === "amount") return amountWords(value, t);
-  if (name === "rate" || /^(rows|lines|replaced)$/.test(name)) return groupDigits(value);
+  if (name === "changes")
+    return value.replace(/(-?[\d.]+) → (-?[\d.]+) ([A-Z]{3})(?=;|$)/g, (_all, from, to, code) =>
+      [from, to].map((figure) => amountWords(`${figure} ${code}`, t)).join(" → "),
+    );
+  if (name === "rate" || /^(rows|lines|linesOut|linesIn|replaced)$/.test(name)) return groupDigits(value);
   const category = CATEGORIES.find((one) => name === "category" && one === value);
   if (category !== undefined) return t.category[category];
   if (name === "until" && /^\d{4}-\d{2}-\d{2}T/.test(value))

@@ -1,6 +1,5 @@
 import type { ModalView } from "@slack/types";
-import type { BillingScope, CostImport } from "../../domain/cost-import.ts";
-import type { YearMonth } from "../../domain/year-month.ts";
+import type { CostImport } from "../../domain/cost-import.ts";
 import { changeText, effectText } from "../../i18n/delivery-texts.ts";
 import { importWarning } from "../../i18n/import-warning.ts";
 import type { Translator } from "../../i18n/messages.ts";
@@ -67,22 +66,6 @@ export function importedBefore(source: string, t: Translator): { view: ModalView
     view: notice(t, { title: t.files.done.title, blocks }),
     told: message(sentence, blocks),
   };
-}
-
-export function importUndoneMessage(
-  undone: {
-    readonly source: string;
-    readonly months: readonly YearMonth[];
-    readonly restored: readonly BillingScope[];
-  },
-  t: Translator,
-): Message {
-  const sentence = t.files.undone.sentence(undone.source, listNames(undone.months, t));
-  const { restored } = undone;
-  return message(sentence, [
-    paragraph({ bold: sentence }),
-    ...(restored.length === 0 ? [] : [paragraph(t.files.undone.restored(t.format.count(restored.length)))]),
-  ]);
 }
 
 function resultSentence(

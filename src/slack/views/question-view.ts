@@ -5,6 +5,7 @@ import type { Duplicate, Proposal, Question } from "../../domain/question.ts";
 import { addMonths } from "../../domain/year-month.ts";
 import type { Translator } from "../../i18n/messages.ts";
 import { actions, bullets, button, type Message, message, paragraph, type Span } from "./blocks.ts";
+import { reversalBlocks, reversalText } from "./import-reversal.ts";
 import { ownerName } from "./report-parts.ts";
 
 export type Asked = {
@@ -23,9 +24,10 @@ export function questionView(
   t: Translator,
 ): Message {
   const words = t.question;
+  const title = titleOf(asked, t);
   const sentences = asked.questions.map((question) => questionText(question, t));
   const duplicate = findDuplicate(asked);
-  const primary = duplicate === undefined ? { style: "primary" as const } : {};
+  const primary = duplicate === undefined ? { style: styleOf(asked) } : {};
   const confirm =
     yes.value === undefined
       ? []
@@ -33,8 +35,8 @@ export function questionView(
   const keep =
     duplicate === undefined ? [] : [button({ action: "keep-one", text: words.keepOne, value: duplicate.id })];
   const buttons = [...confirm, ...keep];
-  return message([words.title, ...sentences].join(" "), [
-    paragraph({ bold: words.title }),
+  return message([title, ...sentences].join(" "), [
+    paragraph({ bold: title }),
     bullets(sentences.map((sentence) => [sentence])),
     ...duplicateBlocks(asked, t),
     ...proposalBlocks(asked.proposal, t),
@@ -54,8 +56,17 @@ export function questionBlocks(asked: Asked, t: Translator): KnownBlock[] {
 }
 
 /** What the button says that answers all questions. */
-export function yesText({ questions }: Asked, t: Translator): string {
+export function yesText({ questions, proposal }: Asked, t: Translator): string {
+  if (proposal.kind === "reversal") return t.reversal.yes[proposal.reversal.direction];
   return questions.every(({ kind }) => kind === "duplicate") ? t.question.another : t.question.yes;
+}
+
+function titleOf({ proposal }: Asked, t: Translator): string {
+  return proposal.kind === "reversal" ? t.reversal.title : t.question.title;
+}
+
+function styleOf({ proposal }: Asked): "primary" | "danger" {
+  return proposal.kind === "reversal" && proposal.reversal.direction === "undo" ? "danger" : "primary";
 }
 
 export function findDuplicate({ questions }: Asked): Duplicate | undefined {
@@ -66,6 +77,7 @@ export function findDuplicate({ questions }: Asked): Duplicate | undefined {
 function duplicateBlocks(asked: Asked, t: Translator): KnownBlock[] {
   const duplicate = findDuplicate(asked);
   if (duplicate === undefined) return [];
+  if (asked.proposal.kind === "reversal") return [];
   const lines = proposalLines(asked.proposal, t).map((line) => [`${duplicate.id} · `, ...line]);
   return [paragraph({ bold: t.question.registered }), bullets(lines)];
 }
@@ -90,6 +102,8 @@ function questionText(question: Question, t: Translator): string {
       return ask.zeroBudget;
     case "refund":
       return ask.refund(money(question.amount));
+    case "reversal":
+      return reversalText(question.reversal, t);
   }
 }
 
@@ -113,10 +127,11 @@ function monthsText(months: readonly string[]): string {
 }
 
 function proposalBlocks(proposal: Proposal, t: Translator): KnownBlock[] {
+  if (proposal.kind === "reversal") return reversalBlocks(proposal.reversal, proposal.timezone, t);
   return [paragraph({ bold: t.question.proposal }), bullets(proposalLines(proposal, t))];
 }
 
-function proposalLines(proposal: Proposal, t: Translator): Span[][] {
+function proposalLines(proposal: Exclude<Proposal, { kind: "reversal" }>, t: Translator): Span[][] {
   switch (proposal.kind) {
     case "cost":
       return [[[proposal.entry.day ?? proposal.entry.month, ...costWords(proposal.entry, t)].join(" · ")]];

@@ -61,7 +61,18 @@ const SAMPLES: Readonly<Record<AuditAction, Sample>> = {
   },
   "import.undone": {
     subject: "IMPORT-20261124-ABCDEF",
-    before: { source: "shop", files: "시월.csv", months: "2026-10" },
+    before: {
+      source: "shop",
+      files: "시월.csv",
+      months: "2026-10",
+      linesOut: "3",
+      linesIn: "1200",
+      changes: "2026-10 payer: 6000000 → 300000.5 KRW; 2026-11: 12.5 → -2 USD",
+    },
+  },
+  "import.restored": {
+    subject: "IMPORT-20261124-ABCDEF",
+    after: { source: "shop", files: "시월.csv", changes: "2026-10: 300000 → 6000000 KRW" },
   },
   "incident.acknowledged": { ...INCIDENT, after: { state: "acknowledged" } },
   "incident.assigned": { ...INCIDENT, after: { state: "firing", assignee: "U000000002" } },

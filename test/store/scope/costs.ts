@@ -1,7 +1,7 @@
 import type { CostLine } from "../../../src/domain/cost.ts";
 import { getCurrency } from "../../../src/domain/currency.ts";
 import { getDay, getYearMonth } from "../../../src/domain/year-month.ts";
-import { readSwitchShift, switchBatches } from "../../../src/store/batch-switch.ts";
+import { readSwitchShift, switchBatches, switchKey } from "../../../src/store/batch-switch.ts";
 import { findBudget, listBudgets, saveBudget } from "../../../src/store/budgets.ts";
 import { convertMonth } from "../../../src/store/convert-rollups.ts";
 import {
@@ -27,6 +27,7 @@ import { eachCostPage } from "../../../src/store/exported-costs.ts";
 import {
   activateImport,
   findImport,
+  findLastUndone,
   findLatestImport,
   findRestoreSwitch,
   findStandingImport,
@@ -47,6 +48,7 @@ import {
   recurringExists,
 } from "../../../src/store/recurring.ts";
 import { refreshRollups } from "../../../src/store/refresh-rollups.ts";
+import { listBatchFigures, readReversalKey } from "../../../src/store/reversed-imports.ts";
 import {
   findChangedAt,
   listCells,
@@ -225,6 +227,13 @@ export const COSTS: Calls = {
     const back = { workspaceId: id, off: [`${id}-B1`], on: [`${id}-B2`] };
     return restoreImport(tx, { id: `${id}-I2` }, back, AT, undefined);
   },
+  listBatchFigures: (tx, id) => listBatchFigures(tx, id, [`${id}-B1`, `${id}-B2`]),
+  readReversalKey: (tx, id) => readReversalKey(tx, { workspaceId: id, source: "simple" }, switchOf(id)),
+  findLastUndone: async (tx, id) => {
+    await undoImport(tx, { id: `${id}-I2`, workspaceId: id }, AT, undefined);
+    return findLastUndone(tx, id, "simple");
+  },
+  switchKey: (tx, id) => switchKey(tx, switchOf(id)),
   readSwitchShift: (tx, id) => readSwitchShift(tx, switchOf(id)),
   switchBatches: (tx, id) => switchBatches(tx, switchOf(id), AT, undefined),
   insertLines: (tx, id) => insertLines(tx, id, `${id}-B2`, [line]),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { undoLatestImport } from "../../src/services/undo-import.ts";
+import { type Consent, FULL_CONSENT, NO_CONSENT } from "../../src/domain/question.ts";
+import { restoreUndoneImport, undoLatestImport } from "../../src/services/reverse-import.ts";
 import { listAudit } from "../../src/store/audit.ts";
 import { csvOf, focusRow } from "../fixtures/focus-file.ts";
 import { REPLACE } from "../fixtures/source-file.ts";
@@ -15,12 +16,21 @@ describe("undoing an import", () => {
   });
   afterEach(() => world.close());
 
-  const undo = (changes: { actor?: string; isAdmin?: boolean; source?: string; importId?: string } = {}) => {
+  const undo = (
+    changes: {
+      actor?: string;
+      isAdmin?: boolean;
+      source?: string;
+      importId?: string;
+      consent?: Consent;
+    } = {},
+  ) => {
     world.tick();
     return undoLatestImport(world.deps, {
       workspace: world.workspace,
       actor: "U1",
       isAdmin: false,
+      consent: FULL_CONSENT,
       ...changes,
     });
   };
@@ -109,5 +119,94 @@ describe("undoing an import", () => {
     expect(await totals()).toEqual([5_000_000n, 5_000_000n, 5_000_000n]);
     await undo();
     expect(await totals()).toEqual([0n, 0n, 0n]);
+  });
+
+  const restore = (
+    changes: { actor?: string; isAdmin?: boolean; source?: string; importId?: string } = {},
+  ) => {
+    world.tick();
+    return restoreUndoneImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: false,
+      consent: FULL_CONSENT,
+      ...changes,
+    });
+  };
+
+  it("asks with what leaves and what comes back, and a code for another state is no yes", async () => {
+    await world.give(bill(7));
+    await world.give(`${bill(11)}2026-11,SERVER,ERP,5\n`, REPLACE);
+    const asked = await mistakeOf(undo({ consent: NO_CONSENT }));
+    if (asked?.kind !== "unconfirmed" || asked.proposal.kind !== "reversal") throw new Error("not asked");
+    const { leaves, returns, months } = asked.proposal.reversal;
+    expect([leaves, returns].map((some) => some.map(({ lines }) => lines))).toEqual([[2], [1]]);
+    expect(months).toMatchObject([
+      { month: "2026-10", nowMicros: 11_000_000n, afterMicros: 7_000_000n, linesOut: 1, linesIn: 1 },
+      { month: "2026-11", nowMicros: 5_000_000n, afterMicros: 0n, linesOut: 1, linesIn: 0 },
+    ]);
+    await world.give(bill(100, "2026-10"), { effect: "adds" });
+    const other = await mistakeOf(undo({ consent: { words: [], code: asked.code } }));
+    expect(other).toMatchObject({ kind: "unconfirmed" });
+    await undo();
+    await undo({ consent: { words: [], code: asked.code } });
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+  });
+
+  it("restores what was undone, the last one first, as long as nothing else came", async () => {
+    const first = await world.give(bill(7));
+    const second = await world.give(bill(11), REPLACE);
+    expect((await undo()).restorable).toBe(true);
+    await undo();
+    expect(await mistakeOf(restore({ importId: second.importId ?? "" }))).toMatchObject({
+      kind: "notRestorable",
+    });
+    expect((await restore()).importId).toBe(first.importId);
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+    const { reversal } = await restore({ source: "simple" });
+    expect(reversal.months).toMatchObject([{ nowMicros: 7_000_000n, afterMicros: 11_000_000n }]);
+    expect(await world.total("2026-10")).toBe(11_000_000n);
+    const { entries } = await listAudit(world.deps.store.read, "T1", { size: 1, number: 1 });
+    expect(entries[0]).toMatchObject({
+      action: "import.restored",
+      subject: second.importId,
+      after: { changes: "2026-10: 7 → 11 KRW", linesOut: "1", linesIn: "1" },
+    });
+    await undo();
+    await world.give(bill(13), REPLACE);
+    expect(await mistakeOf(restore())).toMatchObject({ kind: "notRestorable", id: second.importId });
+    expect(await world.total("2026-10")).toBe(13_000_000n);
+  });
+
+  it("lets who undid and ADMINs restore", async () => {
+    const { importId = "" } = await world.give(bill(7));
+    await undo({ actor: "U2", isAdmin: true });
+    expect(await mistakeOf(restore())).toEqual({ kind: "notYourUndo", id: importId });
+    await restore({ actor: "U3", isAdmin: true });
+    expect(await mistakeOf(restore({ importId }))).toMatchObject({
+      kind: "reversedBefore",
+      direction: "restore",
+      by: "U3",
+    });
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+  });
+
+  it("tells the second of two people who undo the same that it is done, and undoes no older import", async () => {
+    const first = await world.give(bill(7));
+    const { importId = "" } = await world.give(bill(11), REPLACE);
+    await undo({ actor: "U2", isAdmin: true });
+    const told = {
+      kind: "reversedBefore",
+      direction: "undo",
+      id: importId,
+      by: "U2",
+      time: "2026-11-24 12:03",
+    };
+    expect(await mistakeOf(undo({ importId }))).toMatchObject({ ...told, next: undefined });
+    expect(await mistakeOf(undo({ source: "simple" }))).toMatchObject({ ...told, next: first.importId });
+    expect(await world.total("2026-10")).toBe(7_000_000n);
+    world.deps.setNow("2026-11-24T03:13:01Z");
+    const input = { workspace: world.workspace, actor: "U1", isAdmin: false, consent: FULL_CONSENT };
+    expect((await undoLatestImport(world.deps, input)).importId).toBe(first.importId);
   });
 });
