@@ -19,7 +19,7 @@ const schema = z
   .object({
     SLACK_BOT_TOKEN: text(/^xoxb-[\w.-]+$/),
     // Slack's are 32 letters and digits. Not a token, a client id (1.2) or an app id.
-    SLACK_SIGNING_SECRET: text(/^(?!xox|xapp-|A[0-9A-Z]{8,12}$)[\w-]{8,}$/),
+    SLACK_SIGNING_SECRET: text(/^(?!xox|xapp-|A[0-9A-Z]{8,12}$|\d+\.\d+$)[\w.+/=:-]{8,}$/),
     SLACK_APP_TOKEN: text(/^xapp-[\w.-]+$/),
     SLACK_API_URL: httpUrl("https://slack.com/api/").transform((url) => `${url}/`),
     PORT: whole(3000, 0, 65_535),
