@@ -194,7 +194,13 @@ describe("an import of a source that has costs already", () => {
 });
 
 describe("an undone import", () => {
-  const undo = () => undoLatestImport(world.deps, { workspace: world.workspace, actor: "U1", isAdmin: true });
+  const undo = () =>
+    undoLatestImport(world.deps, {
+      workspace: world.workspace,
+      actor: "U1",
+      isAdmin: true,
+      consent: FULL_CONSENT,
+    });
   const find = (id: string | undefined) =>
     findRestoreSwitch(world.deps.store.read, { id: id ?? "", workspaceId: "T1" });
   const restore = async (id: string | undefined) => {

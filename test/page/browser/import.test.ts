@@ -31,6 +31,7 @@ it("takes a file, shows what it would do, imports it and undoes it", async () =>
   const told = pm.message("“simple” 가져오기를 마쳤습니다");
   await told.waitFor();
   await told.getByRole("button", { name: "실행 취소" }).click();
+  await pm.message("확인해 주세요").getByRole("button", { name: "되돌리기" }).click();
   await pm.message("되돌렸습니다. 바뀐 달: 2025-03").waitFor();
 });
 
