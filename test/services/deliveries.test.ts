@@ -23,6 +23,14 @@ afterEach(() => world.close());
 
 const fileOf = (name: string) => sourceFile(readFileSync(`test/cases/${name}`), name);
 
+const undo = () =>
+  undoLatestImport(world.deps, {
+    workspace: world.workspace,
+    actor: "U1",
+    isAdmin: true,
+    consent: FULL_CONSENT,
+  });
+
 async function give(content: string, name: string, options: Partial<ImportInput> = {}) {
   return world.give("", { files: [sourceFile(content, name)], rates: [USD], ...options });
 }
@@ -124,12 +132,7 @@ describe("an import of a source that has costs already", () => {
     expect(again).toMatchObject({ effect: "adds", stopped: undefined });
     expect(again.delivery?.outcomes.find(({ effect }) => effect === "adds")?.replaced).toHaveLength(1);
     expect(await total()).toBe(32n * MILLION);
-    await undoLatestImport(world.deps, {
-      workspace: world.workspace,
-      actor: "U1",
-      isAdmin: true,
-      consent: FULL_CONSENT,
-    });
+    await undo();
     expect(await total()).toBe(30n * MILLION);
   });
 
@@ -159,12 +162,7 @@ describe("an import of a source that has costs already", () => {
     const whole = await give(bill([3, "11"], [4, "11"], [5, "11"]), "month.csv", { effect: "replaces" });
     expect(whole.replaced).toHaveLength(1);
     expect(await total()).toBe(33n * MILLION);
-    await undoLatestImport(world.deps, {
-      workspace: world.workspace,
-      actor: "U1",
-      isAdmin: true,
-      consent: FULL_CONSENT,
-    });
+    await undo();
     expect(await total()).toBe(30n * MILLION);
   });
 
@@ -194,13 +192,6 @@ describe("an import of a source that has costs already", () => {
 });
 
 describe("an undone import", () => {
-  const undo = () =>
-    undoLatestImport(world.deps, {
-      workspace: world.workspace,
-      actor: "U1",
-      isAdmin: true,
-      consent: FULL_CONSENT,
-    });
   const find = (id: string | undefined) =>
     findRestoreSwitch(world.deps.store.read, { id: id ?? "", workspaceId: "T1" });
   const restore = async (id: string | undefined) => {

@@ -1,7 +1,5 @@
-import { registerCost } from "../../services/register-cost.ts";
-import { reply } from "../answer.ts";
 import { COST_FIELDS, COST_MISTAKE_FIELDS } from "../commands/cost-entry-args.ts";
-import { costRegisteredView } from "../views/cost-item-view.ts";
+import { answerRegistered } from "../register-cost-answer.ts";
 import { defineButton, defineModal } from "./action.ts";
 import { openAddForm, redrawAddForm } from "./cost-open-form.ts";
 
@@ -17,8 +15,8 @@ export const costAddForm = defineModal({
   fields: COST_FIELDS,
   mistakeFields: COST_MISTAKE_FIELDS,
   redraw: redrawAddForm,
-  submit: async ({ args, deps, workspace, person, key, consent, t }) => {
-    const { month, amount, note, server, ...owners } = args;
+  submit: (context) => {
+    const { month, amount, note, server, ...owners } = context.args;
     const entry = {
       month: month.month,
       ...owners,
@@ -28,15 +26,6 @@ export const costAddForm = defineModal({
       description: note,
       serverId: server,
     };
-    const cost = {
-      workspace,
-      actor: person.userId,
-      entry,
-      submissionKey: key,
-      consent,
-      monthAssumed: month.isYearless,
-    };
-    const item = await registerCost(deps, cost);
-    return reply(costRegisteredView(item, workspace, t));
+    return answerRegistered(context, entry, month.isYearless);
   },
 });

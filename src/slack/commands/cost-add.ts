@@ -3,10 +3,9 @@ import { UserError } from "../../domain/mistakes.ts";
 import { listDueMonths } from "../../domain/recurring.ts";
 import { monthOf, type YearMonth } from "../../domain/year-month.ts";
 import { registerDueRecurring, registerRecurring } from "../../services/recurring-costs.ts";
-import { registerCost } from "../../services/register-cost.ts";
 import { openAddForm } from "../actions/cost-open-form.ts";
 import { type Answer, reply } from "../answer.ts";
-import { costRegisteredView } from "../views/cost-item-view.ts";
+import { answerRegistered } from "../register-cost-answer.ts";
 import { recurringRegisteredView } from "../views/recurring-view.ts";
 import { TEXT_LENGTHS } from "../views/text-lengths.ts";
 import {
@@ -91,17 +90,7 @@ export const costAddCommand = defineCommand({
       serverId: server,
     };
     if (repeat !== undefined) return addRecurring(context, entry, until);
-    const { deps, workspace, person, key, consent, t } = context;
-    const cost = {
-      workspace,
-      actor: person.userId,
-      entry,
-      submissionKey: key,
-      consent,
-      monthAssumed: month.isYearless,
-    };
-    const item = await registerCost(deps, cost);
-    return reply(costRegisteredView(item, workspace, t));
+    return answerRegistered(context, entry, month.isYearless);
   },
 });
 
