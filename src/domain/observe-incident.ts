@@ -132,7 +132,7 @@ function goOn(known: Incident, sight: Sight, observation: Observation): Outcome 
   }
 }
 
-/** What is told now is what the next line is measured by. */
+/** The next line of the thread is measured against these figures. */
 function tell(incident: Incident): Incident {
   const { record } = incident;
   return { ...incident, record: { ...record, lined: figuresOf(record.finding) } };

@@ -25,7 +25,7 @@ export async function readHead(file: SourceFile, length: number): Promise<Head> 
 
 const JUDGED_BYTES = 512;
 
-/** What a file is, told by its first bytes and never by its name. */
+/** The type of a file, recognised by its first bytes and never by its name. */
 export function fileKind({ bytes }: Head): FileKind {
   const head = bytes.subarray(0, JUDGED_BYTES);
   if (head.length === 0) return { kind: "problem", problem: { kind: "emptyFile" } };
@@ -47,7 +47,7 @@ const SIGNATURES = [
 
 const SEARCHED_BYTES = 64 * 1024;
 
-/** A workbook is a zip archive, too: told apart by what is packed in it. */
+/** A workbook is a zip archive too; its entries tell the difference. */
 function packedProblem(bytes: Uint8Array): FileProblem {
   const text = Buffer.from(bytes.subarray(0, SEARCHED_BYTES)).toString("latin1");
   if (/xl\/|\[Content_Types\]\.xml/.test(text)) return { kind: "otherFormat", format: "xlsx" };

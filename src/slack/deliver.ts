@@ -32,7 +32,7 @@ export type Delivery = {
   readonly asLate: (message: Message) => Message;
 };
 
-/** What the person was to see, where Slack did not confirm it. `lost`: a direct message may be there all the same. */
+/** An answer that Slack did not confirm. `lost`: a direct message may have arrived nevertheless. */
 export type Missed = { readonly message: Message; readonly lost: boolean };
 
 export type Deliver = (answer: Answer, to: Destination, delivery: Delivery) => Promise<Missed | undefined>;
@@ -84,7 +84,7 @@ export function createDeliver(slack: SlackCalls, postToResponseUrl: PostToRespon
     await slack.openView(to.triggerId, withOrigin(view, to));
   }
 
-  /** False when the person closed it meanwhile, or Slack failed: what was done must be told all the same. */
+  /** False when the person closed it meanwhile, or Slack failed: the result must still reach them. */
   async function showView(view: ModalView, to: Destination): Promise<boolean> {
     if (to.viewId === undefined) return false;
     const outcome = await slack.updateView(to.viewId, withOrigin(view, to));

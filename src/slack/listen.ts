@@ -91,7 +91,7 @@ export function listen(app: App, dispatcher: Dispatcher, work: Work): void {
           await (answer === undefined ? ack() : ack(answer));
         } catch (error) {
           abandon?.();
-          // What is done already is answered all the same.
+          // The change is already made, so its answer must still be sent.
           if (abandon === undefined) await after();
           throw error;
         }

@@ -30,7 +30,7 @@ export async function runCommand(
   }
 }
 
-/** A question of the command is an answer; any other error goes on. */
+/** Turns a question of the command into an answer and rethrows any other error. */
 async function runAsking(
   context: Context,
   command: Command,

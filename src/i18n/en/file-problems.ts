@@ -85,7 +85,7 @@ export const FILE_PROBLEMS: FileProblemWords = {
     "it has rows of totals and no rows of costs; if a service has that name, add it in /finops settings first",
   mixedForms: () => "the simple form and FOCUS files cannot be imported together",
   missingColumn: (p) => `the column “${p.column}” is missing`,
-  repeatedColumn: (p) => `the column “${p.column}” stands there twice`,
+  repeatedColumn: (p) => `the column “${p.column}” appears twice`,
   excelId: (p) => `line ${p.line}, ${p.column}: ${lostId(p.value)}`,
   excelIdInRow: (p) => `row ${p.row}, ${p.column}: ${lostId(p.value)}`,
   badValue: (p) => `line ${p.line}, ${p.column}: ${badCell(p)}`,

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 const MAX_AGE_MS = 300_000;
-/** How far Slack's clock may be ahead of ours. */
+/** How far Slack's clock may be ahead of this machine's. */
 const MAX_AHEAD_MS = 30_000;
 
 /** A body and the two signature headers that came with it. */
